@@ -1,0 +1,28 @@
+// Everything that a user of the library needs, but for its optional parts.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_HPP
+#define BOOST_CONCURRENT_FUTURES_HPP
+
+#include <boost/concurrent_futures/as_completed.hpp>
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/executor.hpp>
+#include <boost/concurrent_futures/fn.hpp>
+#include <boost/concurrent_futures/future.hpp>
+#include <boost/concurrent_futures/is_serializable.hpp>
+#include <boost/concurrent_futures/map.hpp>
+#include <boost/concurrent_futures/packed_archive.hpp>
+#include <boost/concurrent_futures/process_pool_executor.hpp>
+#include <boost/concurrent_futures/promise.hpp>
+#include <boost/concurrent_futures/register_exception.hpp>
+#include <boost/concurrent_futures/run_if_worker.hpp>
+#include <boost/concurrent_futures/thread_pool_executor.hpp>
+#include <boost/concurrent_futures/wait.hpp>
+
+#endif // BOOST_CONCURRENT_FUTURES_HPP

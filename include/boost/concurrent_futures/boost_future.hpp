@@ -1,0 +1,95 @@
+// From the futures of Boost.Thread to those of this library, and back.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_BOOST_FUTURE_HPP
+#define BOOST_CONCURRENT_FUTURES_BOOST_FUTURE_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/future.hpp>
+#include <boost/concurrent_futures/promise.hpp>
+
+#include <boost/exception_ptr.hpp>
+#include <boost/thread/future.hpp>
+
+#include <exception>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+#if !defined(BOOST_THREAD_PROVIDES_FUTURE) || \
+    !defined(BOOST_THREAD_PROVIDES_FUTURE_CONTINUATION)
+#error "Boost.Thread was included with settings that do not fit those of this library: \
+define BOOST_THREAD_VERSION=4, or link to Boost::concurrent_futures, for all of the program"
+#endif
+
+namespace boost {
+namespace concurrent_futures {
+
+/// The same outcome as a future of Boost.Thread, for `boost::wait_for_any`,
+/// `boost::when_all`, and code that has such futures. A cancellation arrives as
+/// `cancelled_error`.
+///
+/// Boost.Thread before 1.82 does not keep the types of all exceptions: those derived from
+/// a standard exception arrive as that one, unless they were thrown with
+/// `boost::throw_exception`.
+///
+/// @tparam T a type that can be copied, a reference, or `void`
+template <class T>
+boost::shared_future<T> to_boost(future<T> const& f)
+{
+    auto p = std::make_shared<boost::promise<T>>();
+    boost::shared_future<T> result = p->get_future().share();
+    f.add_done_callback([p = std::move(p)](future<T> const& done) {
+        try
+        {
+            if constexpr (std::is_void_v<T>)
+            {
+                done.result();
+                p->set_value();
+            }
+            else
+                p->set_value(done.result());
+        }
+        catch (...)
+        {
+            p->set_exception(boost::current_exception());
+        }
+    });
+    return result;
+}
+
+/// The outcome of a future of Boost.Thread, which is then invalid. The result cannot be
+/// cancelled once it is returned.
+template <class T>
+future<T> from_boost(boost::future<T>&& f)
+{
+    promise<T> p;
+    p.set_running_or_notify_cancel();
+    future<T> result = p.get_future();
+    f.then(boost::launch::sync, [p = std::move(p)](boost::future<T> done) mutable {
+        try
+        {
+            if constexpr (std::is_void_v<T>)
+            {
+                done.get();
+                p.set_result();
+            }
+            else
+                p.set_result(done.get());
+        }
+        catch (...)
+        {
+            p.set_exception(std::current_exception());
+        }
+    });
+    return result;
+}
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_BOOST_FUTURE_HPP

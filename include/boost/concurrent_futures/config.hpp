@@ -1,0 +1,26 @@
+// Configuration: symbol visibility and the version of the library.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_CONFIG_HPP
+#define BOOST_CONCURRENT_FUTURES_CONFIG_HPP
+
+#include <boost/config.hpp>
+
+/// The version of the library: major * 10000 + minor * 100 + patch.
+#define BOOST_CONCURRENT_FUTURES_VERSION 100
+
+#if defined(BOOST_CONCURRENT_FUTURES_DYN_LINK) || defined(BOOST_ALL_DYN_LINK)
+#if defined(BOOST_CONCURRENT_FUTURES_SOURCE)
+#define BOOST_CONCURRENT_FUTURES_DECL BOOST_SYMBOL_EXPORT
+#else
+#define BOOST_CONCURRENT_FUTURES_DECL BOOST_SYMBOL_IMPORT
+#endif
+#else
+#define BOOST_CONCURRENT_FUTURES_DECL
+#endif
+
+#endif // BOOST_CONCURRENT_FUTURES_CONFIG_HPP

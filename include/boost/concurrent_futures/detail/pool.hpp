@@ -1,0 +1,74 @@
+// What an executor is a handle to: a pool of threads, or of other processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_POOL_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_POOL_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+
+#include <memory>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+class remote_call;
+class work_item;
+
+/// @throws executor_shutdown
+[[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_shutdown();
+
+/// Shared by the executor, by what still submits to it (a `map` that is being read, a
+/// continuation), and by the pool's own threads.
+class BOOST_CONCURRENT_FUTURES_DECL pool : public std::enable_shared_from_this<pool>
+{
+public:
+    pool() = default;
+    pool(pool const&) = delete;
+    pool& operator=(pool const&) = delete;
+    virtual ~pool();
+
+    /// As `executor::shutdown`.
+    virtual void shutdown(bool wait, bool cancel_futures) = 0;
+};
+
+/// A pool that runs tasks in this process.
+class BOOST_CONCURRENT_FUTURES_DECL local_pool : public pool
+{
+public:
+    /// Queues a task, and owns it from then on; not if it throws.
+    /// @throws executor_shutdown, broken_executor
+    virtual void push(work_item& item) = 0;
+};
+
+/// A pool that sends tasks to other processes.
+class BOOST_CONCURRENT_FUTURES_DECL remote_pool : public pool
+{
+public:
+    /// A reference that does not keep it alive.
+    std::weak_ptr<remote_pool> weak() noexcept
+    {
+        return std::static_pointer_cast<remote_pool>(shared_from_this());
+    }
+
+    /// Queues a call; shares its ownership from then on.
+    /// @throws executor_shutdown, broken_executor
+    virtual void push(remote_call& call) = 0;
+
+    /// Marks a call as cancelled where it was sent, and its state too. False if it has
+    /// begun, or was done.
+    virtual bool withdraw(remote_call& call) noexcept = 0;
+
+    /// Whether a call that has no outcome yet has begun.
+    virtual bool begun(remote_call const& call) const noexcept = 0;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_POOL_HPP

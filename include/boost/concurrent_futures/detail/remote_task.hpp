@@ -1,0 +1,115 @@
+// A call that another process makes, and the state that its outcome goes to.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_TASK_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_TASK_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/pool.hpp>
+#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/detail/travel.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// What a pool of processes queues and sends. Its message is written by the caller of
+/// `submit`, so nothing that the call refers to needs to outlive that.
+class BOOST_CONCURRENT_FUTURES_DECL remote_call
+{
+public:
+    /// What the pool may use in front of the call, for a header of its own.
+    static constexpr std::size_t header_room = 24;
+
+    remote_call(remote_call const&) = delete;
+    remote_call& operator=(remote_call const&) = delete;
+
+    /// The state that the outcome goes to.
+    state_base& result() const noexcept { return state_; }
+
+    /// Stores a result that a worker wrote, or what reading it threw; in a state that has
+    /// begun.
+    void load_result(void const* data, std::size_t size) noexcept;
+
+    /// Finishes the state with an exception, if it has no outcome.
+    void fail(std::exception_ptr error) noexcept;
+
+    /// The room for a header, and the call as `write_call` wrote it.
+    boost::container::small_vector<unsigned char, 64> message;
+
+    /// For the pool, which guards it: where the call has been sent.
+    std::uint64_t id = 0;
+    void* place = nullptr;
+
+    friend void intrusive_ptr_add_ref(remote_call* c) noexcept
+    {
+        intrusive_ptr_add_ref(&c->state_);
+    }
+
+    friend void intrusive_ptr_release(remote_call* c) noexcept
+    {
+        intrusive_ptr_release(&c->state_);
+    }
+
+protected:
+    explicit remote_call(state_base& s) : message(header_room), state_(s) {}
+    ~remote_call() = default;
+
+private:
+    virtual void load(packed_iarchive& in) = 0;
+
+    state_base& state_;
+};
+
+using remote_call_ptr = boost::intrusive_ptr<remote_call>;
+
+/// A call and its result, in one allocation as long as the arguments are small.
+template <class T>
+class remote_task final : public state<T>, public remote_call
+{
+public:
+    explicit remote_task(std::weak_ptr<remote_pool> where)
+        : remote_call(static_cast<state_base&>(*this)), pool_(std::move(where))
+    {
+    }
+
+private:
+    void load(packed_iarchive& in) override
+    {
+        if constexpr (std::is_void_v<T>)
+            this->emplace();
+        else
+            this->construct([&](void* where) { arrive<T>(in, where); });
+    }
+
+    bool withdraw() noexcept override
+    {
+        std::shared_ptr<remote_pool> const pool = pool_.lock();
+        return pool ? pool->withdraw(*this) : this->mark_cancelled();
+    }
+
+    bool begun_elsewhere() const noexcept override
+    {
+        std::shared_ptr<remote_pool> const pool = pool_.lock();
+        return pool && pool->begun(*this);
+    }
+
+    std::weak_ptr<remote_pool> pool_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_TASK_HPP

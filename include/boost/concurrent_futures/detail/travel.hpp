@@ -1,0 +1,268 @@
+// How callables, arguments and results are written for another process, and read there.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP
+
+#include <boost/concurrent_futures/detail/continuation.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/is_serializable.hpp>
+#include <boost/concurrent_futures/packed_archive.hpp>
+
+#include <functional>
+#include <new>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// A type whose values are all alike, such as a lambda without captures: nothing needs to
+/// be sent, since storage for one is one.
+template <class F>
+inline constexpr bool is_stateless = std::is_class_v<F>&& std::is_empty_v<F>&&
+    std::is_trivially_copyable_v<F>&& std::is_trivially_destructible_v<F>;
+
+template <class T>
+inline constexpr bool is_c_string =
+    std::is_same_v<T, char const*> || std::is_same_v<T, char*>;
+
+/// A base for types of this library that write themselves, and are read by a constructor.
+struct travels_itself
+{
+};
+
+/// What a decayed argument is in the process that it travels to: itself, or a string in
+/// place of a pointer to characters.
+template <class T>
+using arrived_t = std::conditional_t<is_c_string<T>, std::string, T>;
+
+template <class T>
+inline constexpr bool can_travel_as_argument =
+    is_stateless<T> || is_serializable<arrived_t<T>>::value;
+
+template <class F>
+inline constexpr bool can_travel_as_callable =
+    is_stateless<F> || is_serializable<F>::value;
+
+template <class R>
+inline constexpr bool can_travel_as_result = std::is_void_v<R> ||
+                                             (!std::is_reference_v<R> &&
+                                              is_serializable<R>::value);
+
+/// The type of the future of `f(args...)`, called with decayed copies.
+template <class F, class... Args>
+using task_result_t =
+    result_type_t<std::invoke_result_t<std::decay_t<F>, std::decay_t<Args>...>>;
+
+template <class F, class... Args>
+inline constexpr bool can_travel = can_travel_as_callable<std::decay_t<F>> &&
+                                   (can_travel_as_argument<std::decay_t<Args>> && ...) &&
+                                   can_travel_as_result<task_result_t<F, Args...>>;
+
+template <class F>
+constexpr void check_callable()
+{
+    static_assert(
+        !std::is_member_pointer_v<F>,
+        "a pointer to a member cannot travel to another process: use cf::fn<&T::member>");
+    static_assert(
+        std::is_member_pointer_v<F> || can_travel_as_callable<F>,
+        "this callable cannot travel to another process: use a function, a lambda that "
+        "captures nothing (pass what it captures as arguments), or a function object "
+        "that "
+        "Boost.Serialization can write");
+}
+
+template <class T>
+constexpr void check_argument()
+{
+    static_assert(
+        can_travel_as_argument<T>,
+        "an argument of this type cannot travel to another process: pass a value (not a "
+        "pointer, reference or view) of a type that Boost.Serialization can write; give "
+        "your class a serialize function, or include boost/serialization/<type>.hpp for "
+        "a standard one");
+}
+
+template <class R>
+constexpr void check_result()
+{
+    static_assert(can_travel_as_result<R>,
+                  "a result of this type cannot travel back from another process: return "
+                  "a value of "
+                  "a type that Boost.Serialization can write; give your class a "
+                  "serialize function, "
+                  "or include boost/serialization/<type>.hpp for a standard one");
+}
+
+/// Stops compilation, and names the type at fault, unless the call can travel.
+template <class F, class... Args>
+constexpr void check_travel()
+{
+    check_callable<std::decay_t<F>>();
+    (check_argument<std::decay_t<Args>>(), ...);
+    check_result<task_result_t<F, Args...>>();
+}
+
+/// Names the types of a call, for a message.
+template <class F, class... Args>
+struct call_signature;
+
+/// The exception for a call that cannot travel.
+BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr
+not_serializable_call(std::type_info const& signature);
+
+/// Writes a value that `arrive` can read.
+template <class T>
+void depart(packed_oarchive& out, T const& value)
+{
+    if constexpr (is_c_string<T>)
+        out << std::string(value);
+    else if constexpr (std::is_base_of_v<travels_itself, T>)
+        value.write(out);
+    else if constexpr (std::is_class_v<T> && !is_stateless<T>)
+    {
+        boost::serialization::save_construct_data_adl(
+            out, std::addressof(value), boost::serialization::version<T>::value);
+        out << value;
+    }
+    else if constexpr (!is_stateless<T>)
+        out << value;
+}
+
+/// Reads a value into raw storage.
+template <class T>
+void arrive(packed_iarchive& in, void* where)
+{
+    if constexpr (std::is_base_of_v<travels_itself, T>)
+        ::new (where) T(in);
+    else if constexpr (std::is_class_v<T> && !is_stateless<T>)
+    {
+        T* const value = static_cast<T*>(where);
+        boost::serialization::load_construct_data_adl(
+            in, value, boost::serialization::version<T>::value);
+        try
+        {
+            in >> *value;
+        }
+        catch (...)
+        {
+            value->~T();
+            throw;
+        }
+    }
+    else if constexpr (!is_stateless<T>)
+        in >> *::new (where) T();
+}
+
+/// Writes the number of elements that follow.
+inline void depart_count(packed_oarchive& out, std::size_t count)
+{
+    out << boost::serialization::collection_size_type(count);
+}
+
+inline std::size_t arrive_count(packed_iarchive& in)
+{
+    boost::serialization::collection_size_type count;
+    in >> count;
+    return static_cast<std::size_t const&>(count);
+}
+
+/// A value that has been read.
+template <class T>
+class arrival
+{
+public:
+    arrival() = default;
+    arrival(arrival const&) = delete;
+    arrival& operator=(arrival const&) = delete;
+
+    ~arrival()
+    {
+        if (loaded_)
+            get().~T();
+    }
+
+    void load(packed_iarchive& in)
+    {
+        arrive<T>(in, &storage_);
+        loaded_ = true;
+    }
+
+    T& get() noexcept { return *std::launder(reinterpret_cast<T*>(&storage_)); }
+
+private:
+    alignas(T) unsigned char storage_[sizeof(T)] = {};
+    bool loaded_ = false;
+};
+
+/// Passes an argument on to the callable.
+template <class T, bool As_c_string>
+decltype(auto) hand_over(arrival<arrived_t<T>>& a)
+{
+    if constexpr (is_c_string<T> && As_c_string)
+        return static_cast<char const*>(a.get().c_str());
+    else
+        return std::move(a.get());
+}
+
+/// @throws not_serializable if a value was read that is shorter than what was written
+BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
+
+/// Reads a call, makes it, and writes its result. The address of an instantiation is what
+/// a process sends to have `F` called with `Args`.
+template <class F, class... Args>
+void run_remote(packed_iarchive& in, packed_oarchive& out)
+{
+    using R = task_result_t<F, Args...>;
+    // a function that takes no std::string may take the pointer that it was sent as
+    constexpr bool as_c_string = !std::is_invocable_v<F, arrived_t<Args>...>;
+
+    arrival<F> f;
+    f.load(in);
+    std::tuple<arrival<arrived_t<Args>>...> args;
+    std::apply([&](auto&... a) { (a.load(in), ...); }, args);
+    require_all_read(in);
+
+    auto const call = [&]() -> decltype(auto) {
+        return std::apply(
+            [&](auto&... a) -> decltype(auto) {
+                return std::invoke(std::move(f.get()),
+                                   hand_over<Args, as_c_string>(a)...);
+            },
+            args);
+    };
+    if constexpr (std::is_void_v<R>)
+        call();
+    else
+        depart<R>(out, call());
+}
+
+using remote_function = void (*)(packed_iarchive&, packed_oarchive&);
+
+/// Writes a call that a worker reads with `run_remote`.
+template <class F, class... Args>
+void write_call(byte_buffer& message, F const& f, Args const&... args)
+{
+    static code_address const code =
+        locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
+    packed_oarchive out(message);
+    out.save_binary(&code, sizeof code);
+    depart(out, f);
+    (depart(out, args), ...);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP

@@ -1,0 +1,153 @@
+// The exceptions of the library, and what each of them tells.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_EXCEPTIONS_HPP
+#define BOOST_CONCURRENT_FUTURES_EXCEPTIONS_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+
+#include <stdexcept>
+#include <string>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// The base of all exceptions of this library.
+class BOOST_SYMBOL_VISIBLE error : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The task was cancelled before it started, so it has no result.
+class BOOST_SYMBOL_VISIBLE cancelled_error : public error
+{
+public:
+    cancelled_error() : error("the future was cancelled") {}
+    using error::error;
+};
+
+/// A wait ended before what it waited for was done.
+class BOOST_SYMBOL_VISIBLE timeout_error : public error
+{
+public:
+    timeout_error() : error("the future was not done in time") {}
+    using error::error;
+};
+
+/// The operation does not fit the state that the future is in.
+class BOOST_SYMBOL_VISIBLE invalid_state_error : public error
+{
+public:
+    using error::error;
+};
+
+/// `submit`, `post` or `map` was called after `shutdown`.
+class BOOST_SYMBOL_VISIBLE executor_shutdown : public error
+{
+public:
+    executor_shutdown() : error("cannot schedule new futures after shutdown") {}
+    using error::error;
+};
+
+/// A callable, an argument or a result cannot travel to another process.
+class BOOST_SYMBOL_VISIBLE not_serializable : public error
+{
+public:
+    using error::error;
+};
+
+/// A `promise` went out of scope without a result.
+class BOOST_SYMBOL_VISIBLE broken_promise : public error
+{
+public:
+    broken_promise() : error("the promise was destroyed without a result") {}
+    using error::error;
+};
+
+/// The wait could never end: the awaited task waits for the task that waits for it.
+class BOOST_SYMBOL_VISIBLE deadlock_error : public error
+{
+public:
+    using error::error;
+};
+
+/// An exception of a type that this process cannot make again, thrown in another one;
+/// also the nested cause that tells where an exception of a known type came from.
+class BOOST_SYMBOL_VISIBLE remote_error : public error
+{
+public:
+    /// @param type_name the exception's type, as a reader would write it
+    /// @param pid       the process that threw it
+    /// @param message   what it said
+    remote_error(std::string type_name, long pid, std::string const& message)
+        : error(message), type_name_(std::move(type_name)), pid_(pid)
+    {
+    }
+
+    /// The type that was thrown, as a reader would write it.
+    std::string const& type_name() const noexcept { return type_name_; }
+
+    /// The process that threw it.
+    long pid() const noexcept { return pid_; }
+
+private:
+    std::string type_name_;
+    long pid_;
+};
+
+/// The executor can no longer run tasks.
+class BOOST_SYMBOL_VISIBLE broken_executor : public error
+{
+public:
+    using error::error;
+};
+
+/// A thread pool whose initializer threw.
+class BOOST_SYMBOL_VISIBLE broken_thread_pool : public broken_executor
+{
+public:
+    using broken_executor::broken_executor;
+};
+
+/// A process pool that cannot start workers, or was ended by force.
+class BOOST_SYMBOL_VISIBLE broken_process_pool : public broken_executor
+{
+public:
+    using broken_executor::broken_executor;
+};
+
+/// The worker process ended while it ran the task.
+class BOOST_SYMBOL_VISIBLE worker_died : public broken_process_pool
+{
+public:
+    /// @param exit_code the worker's exit code, or -1 if a signal ended it
+    /// @param signal    the signal that ended it, or -1 if it exited
+    worker_died(std::string const& message, long pid, int exit_code, int signal)
+        : broken_process_pool(message), pid_(pid), exit_code_(exit_code), signal_(signal)
+    {
+    }
+
+    /// The process that ended.
+    long pid() const noexcept { return pid_; }
+
+    /// Its exit code, or -1 if a signal ended it.
+    int exit_code() const noexcept { return exit_code_; }
+
+    /// The number of the signal that ended it, or -1 if it exited.
+    int signal() const noexcept { return signal_; }
+
+private:
+    long pid_;
+    int exit_code_;
+    int signal_;
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_EXCEPTIONS_HPP

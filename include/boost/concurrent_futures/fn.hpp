@@ -1,0 +1,40 @@
+// A function as an object that has no state, so that it can travel.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_FN_HPP
+#define BOOST_CONCURRENT_FUTURES_FN_HPP
+
+#include <functional>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// The type of `fn<Function>`.
+template <auto Function>
+struct function_constant
+{
+    /// Calls `Function` as `std::invoke` does.
+    template <class... Args>
+    constexpr auto operator()(Args&&... args) const
+        noexcept(std::is_nothrow_invocable_v<decltype(Function), Args...>)
+            -> std::invoke_result_t<decltype(Function), Args...>
+    {
+        return std::invoke(Function, std::forward<Args>(args)...);
+    }
+};
+
+/// Calls a function or a member that is known at compile time. A pointer to a member can
+/// not travel to another process; `fn<&T::member>`, whose type says it all, can.
+template <auto Function>
+inline constexpr function_constant<Function> fn{};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_FN_HPP

@@ -1,0 +1,145 @@
+// The results of `executor::map`.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_MAP_HPP
+#define BOOST_CONCURRENT_FUTURES_MAP_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/map_source.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// How `map` goes about it.
+struct map_options
+{
+    /// How long reading the results may take in all, from the call of `map` on. Forever,
+    /// if absent.
+    std::optional<std::chrono::duration<double>> timeout = std::nullopt;
+
+    /// How many elements make a task. 1, if absent.
+    std::optional<std::ptrdiff_t> chunksize = std::nullopt;
+
+    /// How many tasks may be submitted and not be read. With it, the ranges may be endless;
+    /// lvalue ranges must then outlive the results. All, if absent.
+    std::optional<std::ptrdiff_t> buffersize = std::nullopt;
+
+    /// Whether results come in the order of the elements, or else as they are done.
+    bool ordered = true;
+};
+
+/// The results of a `map`: an input range, to be read once. Destroying it cancels what has
+/// not started.
+///
+/// @tparam R what the mapped function returns: a value, a reference, or `void`
+/// @par Thread safety
+/// For one thread at a time.
+template <class R>
+class map_results
+{
+public:
+    /// An input iterator. It waits when it is dereferenced.
+    class iterator
+    {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = std::remove_reference_t<R>;
+        using difference_type = std::ptrdiff_t;
+        using pointer = std::add_pointer_t<R>;
+        using reference = std::add_lvalue_reference_t<R>;
+
+        iterator() = default;
+
+        /// Waits for the result. It lives until the iterator is advanced, and may be moved
+        /// from.
+        /// @throws the exception of the element; one may go on with the next.
+        ///         timeout_error when the time for all is over; this is the end then
+        reference operator*() const { return source_->current(); }
+
+        /// Drops the result, without waiting for it.
+        iterator& operator++()
+        {
+            source_->advance();
+            return *this;
+        }
+
+        void operator++(int) { ++*this; }
+
+        friend bool operator==(iterator const& a, iterator const& b)
+        {
+            return a.at_end() == b.at_end();
+        }
+
+        friend bool operator!=(iterator const& a, iterator const& b)
+        {
+            return a.at_end() != b.at_end();
+        }
+
+    private:
+        friend class map_results;
+        explicit iterator(detail::map_source<R>* source) : source_(source) {}
+        bool at_end() const { return source_ == nullptr || source_->at_end(); }
+
+        detail::map_source<R>* source_ = nullptr;
+    };
+
+    iterator begin() { return iterator(source_.get()); }
+    iterator end() { return iterator(); }
+
+    /// Reads the rest.
+    /// @return the results; references as `std::reference_wrapper`; nothing for `void`
+    /// @throws the first exception of an element; timeout_error
+    auto to_vector()
+    {
+        if constexpr (std::is_void_v<R>)
+        {
+            for (iterator i = begin(); i != end(); ++i)
+                *i;
+        }
+        else
+        {
+            using element =
+                std::conditional_t<std::is_reference_v<R>,
+                                   std::reference_wrapper<std::remove_reference_t<R>>, R>;
+            std::vector<element> all;
+            for (iterator i = begin(); i != end(); ++i)
+                all.push_back(std::forward<R>(*i));
+            return all;
+        }
+    }
+
+    /// Cancels what has not started; there are no more results.
+    void close()
+    {
+        if (source_)
+            source_->close();
+    }
+
+    /// For `executor::map`.
+    explicit map_results(std::unique_ptr<detail::map_source<R>> source)
+        : source_(std::move(source))
+    {
+    }
+
+private:
+    std::unique_ptr<detail::map_source<R>> source_;
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_MAP_HPP

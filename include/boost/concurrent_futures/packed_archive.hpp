@@ -1,0 +1,369 @@
+// Archives of Boost.Serialization that write to, and read from, memory.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_PACKED_ARCHIVE_HPP
+#define BOOST_CONCURRENT_FUTURES_PACKED_ARCHIVE_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/code_address.hpp>
+
+#include <boost/archive/detail/common_iarchive.hpp>
+#include <boost/archive/detail/common_oarchive.hpp>
+#include <boost/archive/detail/register_archive.hpp>
+#include <boost/container/small_vector.hpp>
+#include <boost/serialization/array_optimization.hpp>
+#include <boost/serialization/array_wrapper.hpp>
+#include <boost/serialization/collection_size_type.hpp>
+#include <boost/serialization/is_bitwise_serializable.hpp>
+#include <boost/serialization/string.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// Bytes on their way; any `boost::container::small_vector<unsigned char, N>`.
+using byte_buffer = boost::container::small_vector_base<unsigned char>;
+
+/// Writes what Boost.Serialization can write, and what its 1.81 release lacks: optional,
+/// variant, tuple, durations and time points, paths, exceptions, and functions. There is
+/// no header and no type information beyond what Boost.Serialization itself asks for:
+/// reader and writer must be the same program.
+class BOOST_SYMBOL_VISIBLE packed_oarchive
+    : public boost::archive::detail::common_oarchive<packed_oarchive>
+{
+public:
+    /// Appends to `out`, which must outlive the archive.
+    explicit packed_oarchive(byte_buffer& out)
+        : boost::archive::detail::common_oarchive<packed_oarchive>(
+              boost::archive::no_header)
+        , out_(out)
+    {
+    }
+
+    /// Appends `size` bytes.
+    void save_binary(void const* data, std::size_t size)
+    {
+        std::size_t const end = out_.size();
+        out_.resize(end + size, boost::container::default_init);
+        if (size != 0)
+            std::memcpy(out_.data() + end, data, size);
+    }
+
+    /// Contiguous numbers go as one block.
+    struct use_array_optimization
+    {
+        template <class T>
+        struct apply : boost::serialization::is_bitwise_serializable<T>
+        {
+        };
+    };
+
+    template <class T>
+    void save_array(boost::serialization::array_wrapper<T> const& a, unsigned)
+    {
+        save_binary(a.address(), a.count() * sizeof(T));
+    }
+
+private:
+    using base = boost::archive::detail::common_oarchive<packed_oarchive>;
+    friend class boost::archive::detail::interface_oarchive<packed_oarchive>;
+    friend class boost::archive::save_access;
+
+    template <class T>
+    void save(T const& t)
+    {
+        save_binary(&t, sizeof t);
+    }
+
+    void save(std::string const& s) { save_text(s); }
+    void save(std::wstring const& s) { save_text(s); }
+
+    template <class Char>
+    void save_text(std::basic_string_view<Char> s)
+    {
+        save(s.size());
+        save_binary(s.data(), s.size() * sizeof(Char));
+    }
+
+    template <class Char>
+    void save_text(std::basic_string<Char> const& s)
+    {
+        save_text(std::basic_string_view<Char>(s));
+    }
+
+    template <class T>
+    void save_override(T const& t)
+    {
+        if constexpr (std::is_pointer_v<T> &&
+                      std::is_function_v<std::remove_pointer_t<T>>)
+            save(detail::locate_code(reinterpret_cast<detail::any_function>(t)));
+        else
+            base::save_override(t);
+    }
+
+    void save_override(boost::serialization::collection_size_type const& count)
+    {
+        save(static_cast<std::size_t>(count));
+    }
+
+    void save_override(boost::archive::class_id_optional_type const&) {}
+
+    void save_override(boost::archive::class_name_type const& name)
+    {
+        save_text(std::string_view(name));
+    }
+
+    template <class T>
+    void save_override(std::optional<T> const& t)
+    {
+        save(t.has_value());
+        if (t)
+            *this << *t;
+    }
+
+    template <class... T>
+    void save_override(std::variant<T...> const& t)
+    {
+        save(t.index());
+        std::visit([this](auto const& v) { *this << v; }, t);
+    }
+
+    void save_override(std::monostate const&) {}
+
+    template <class... T>
+    void save_override(std::tuple<T...> const& t)
+    {
+        std::apply([this](auto const&... v) { (void)(*this << ... << v); }, t);
+    }
+
+    template <class Rep, class Period>
+    void save_override(std::chrono::duration<Rep, Period> const& t)
+    {
+        save(t.count());
+    }
+
+    template <class Clock, class Duration>
+    void save_override(std::chrono::time_point<Clock, Duration> const& t)
+    {
+        save(t.time_since_epoch().count());
+    }
+
+    void save_override(std::filesystem::path const& t) { save_text(t.native()); }
+
+    BOOST_CONCURRENT_FUTURES_DECL void save_override(std::exception_ptr const& e);
+
+    byte_buffer& out_;
+};
+
+/// Reads what a `packed_oarchive` of the same program wrote.
+///
+/// Checks every length against what is left: bytes that were cut off or damaged are an
+/// error, and are never read past or believed for a big allocation.
+/// @throws boost::archive::archive_exception from every reading operation
+class BOOST_SYMBOL_VISIBLE packed_iarchive
+    : public boost::archive::detail::common_iarchive<packed_iarchive>
+{
+public:
+    /// Reads from memory that must outlive the archive.
+    packed_iarchive(void const* data, std::size_t size)
+        : boost::archive::detail::common_iarchive<packed_iarchive>(
+              boost::archive::no_header)
+        , next_(static_cast<unsigned char const*>(data))
+        , left_(size)
+    {
+    }
+
+    /// Reads `size` bytes.
+    void load_binary(void* data, std::size_t size)
+    {
+        require(size);
+        if (size != 0)
+            std::memcpy(data, next_, size);
+        next_ += size;
+        left_ -= size;
+    }
+
+    /// The number of bytes that have not been read.
+    std::size_t left() const noexcept { return left_; }
+
+    using use_array_optimization = packed_oarchive::use_array_optimization;
+
+    template <class T>
+    void load_array(boost::serialization::array_wrapper<T>& a, unsigned)
+    {
+        require_items(a.count(), sizeof(T));
+        load_binary(a.address(), a.count() * sizeof(T));
+    }
+
+private:
+    using base = boost::archive::detail::common_iarchive<packed_iarchive>;
+    friend class boost::archive::detail::interface_iarchive<packed_iarchive>;
+    friend class boost::archive::load_access;
+
+    /// @throws archive_exception if there are fewer bytes left
+    void require(std::size_t size) const
+    {
+        if (size > left_)
+            fail();
+    }
+
+    void require_items(std::size_t count, std::size_t item_size) const
+    {
+        if (count > left_ / item_size)
+            fail();
+    }
+
+    [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL static void fail();
+
+    template <class T>
+    void load(T& t)
+    {
+        load_binary(&t, sizeof t);
+    }
+
+    void load(bool& t)
+    {
+        unsigned char byte;
+        load(byte);
+        if (byte > 1)
+            fail();
+        t = byte != 0;
+    }
+
+    void load(std::string& s) { load_text(s); }
+    void load(std::wstring& s) { load_text(s); }
+
+    template <class Char>
+    void load_text(std::basic_string<Char>& s)
+    {
+        std::size_t size;
+        load(size);
+        require_items(size, sizeof(Char));
+        s.assign(size, Char());
+        load_binary(s.data(), size * sizeof(Char));
+    }
+
+    template <class T>
+    void load_override(T& t)
+    {
+        if constexpr (std::is_pointer_v<T> &&
+                      std::is_function_v<std::remove_pointer_t<T>>)
+        {
+            detail::code_address where;
+            load(where);
+            t = reinterpret_cast<T>(detail::find_code(where));
+        }
+        else
+            base::load_override(t);
+    }
+
+    void load_override(boost::archive::class_id_optional_type&) {}
+
+    void load_override(boost::archive::class_name_type& name)
+    {
+        std::string s;
+        load_text(s);
+        if (s.size() >= BOOST_SERIALIZATION_MAX_KEY_SIZE)
+            fail();
+        std::memcpy(name.t, s.c_str(), s.size() + 1);
+    }
+
+    void load_override(boost::serialization::collection_size_type& count)
+    {
+        std::size_t n;
+        load(n);
+        // elements may be empty; but no small message holds millions of them
+        constexpr std::size_t believable = 1u << 20;
+        if (n > left_ && n > believable)
+            fail();
+        count = boost::serialization::collection_size_type(n);
+    }
+
+    template <class T>
+    void load_override(std::optional<T>& t)
+    {
+        bool has_value;
+        load(has_value);
+        t.reset();
+        if (has_value)
+            *this >> t.emplace();
+    }
+
+    template <class... T>
+    void load_override(std::variant<T...>& t)
+    {
+        std::size_t index;
+        load(index);
+        if (index >= sizeof...(T))
+            fail();
+        load_alternative(t, index, std::index_sequence_for<T...>());
+    }
+
+    template <class Variant, std::size_t... I>
+    void load_alternative(Variant& t, std::size_t index, std::index_sequence<I...>)
+    {
+        (void)((I == index && (*this >> t.template emplace<I>(), true)) || ...);
+    }
+
+    void load_override(std::monostate&) {}
+
+    template <class... T>
+    void load_override(std::tuple<T...>& t)
+    {
+        std::apply([this](auto&... v) { (void)(*this >> ... >> v); }, t);
+    }
+
+    template <class Rep, class Period>
+    void load_override(std::chrono::duration<Rep, Period>& t)
+    {
+        Rep count;
+        load(count);
+        t = std::chrono::duration<Rep, Period>(count);
+    }
+
+    template <class Clock, class Duration>
+    void load_override(std::chrono::time_point<Clock, Duration>& t)
+    {
+        Duration since;
+        load_override(since);
+        t = std::chrono::time_point<Clock, Duration>(since);
+    }
+
+    void load_override(std::filesystem::path& t)
+    {
+        std::filesystem::path::string_type s;
+        load_text(s);
+        t = std::move(s);
+    }
+
+    BOOST_CONCURRENT_FUTURES_DECL void load_override(std::exception_ptr& e);
+
+    unsigned char const* next_;
+    std::size_t left_;
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+BOOST_SERIALIZATION_REGISTER_ARCHIVE(boost::concurrent_futures::packed_oarchive)
+BOOST_SERIALIZATION_REGISTER_ARCHIVE(boost::concurrent_futures::packed_iarchive)
+BOOST_SERIALIZATION_USE_ARRAY_OPTIMIZATION(boost::concurrent_futures::packed_oarchive)
+BOOST_SERIALIZATION_USE_ARRAY_OPTIMIZATION(boost::concurrent_futures::packed_iarchive)
+
+#endif // BOOST_CONCURRENT_FUTURES_PACKED_ARCHIVE_HPP

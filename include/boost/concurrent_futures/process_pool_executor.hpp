@@ -1,0 +1,170 @@
+// An executor that runs tasks in other processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP
+#define BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/submit.hpp>
+#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/executor.hpp>
+#include <boost/concurrent_futures/run_if_worker.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// How a `process_pool_executor` is set up.
+struct process_pool_options
+{
+    /// How many workers it may have; one for each processor that this process may use, if
+    /// absent.
+    std::optional<int> max_workers = std::nullopt;
+
+    /// After how many tasks a worker is replaced by a new one; never, if absent.
+    std::optional<int> max_tasks_per_child = std::nullopt;
+
+    /// The program to start as a worker: this one, if empty. Another must be a copy of it.
+    std::filesystem::path executable = {};
+
+    /// The arguments of the workers. They see them in `main` before `run_if_worker()`.
+    std::vector<std::string> arguments = {};
+
+    /// How long a worker may take from its start to `run_if_worker()`.
+    std::chrono::steady_clock::duration startup_timeout = std::chrono::seconds(30);
+
+    /// What each worker calls before its first task, as it is sent; use `set_initializer`.
+    std::vector<unsigned char> initializer = {};
+
+    /// Has each worker call `f(args...)` before its first task. If that throws, the pool is
+    /// broken.
+    /// @throws what writing the arguments throws
+    template <class F, class... Args>
+    process_pool_options& set_initializer(F&& f, Args&&... args)
+    {
+        detail::check_travel<F, Args...>();
+        boost::container::small_vector<unsigned char, 256> call;
+        detail::write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
+        initializer.assign(call.begin(), call.end());
+        return *this;
+    }
+};
+
+/// What a pool of processes is doing.
+struct process_pool_statistics
+{
+    /// The process ids of the workers.
+    std::vector<long> workers;
+    /// Tasks that have not been sent to a worker.
+    std::size_t queued;
+};
+
+/// Runs tasks in processes of its own, which are copies of the program.
+///
+/// `main` must call `run_if_worker()` first. A worker is started when there is work for
+/// it, and lives on for more. One that dies fails the task that it was running, with
+/// `worker_died`; the rest of its tasks go to others, and it is replaced. No task runs
+/// twice.
+///
+/// It can call a function, a lambda without captures, a function object that
+/// Boost.Serialization can write, and `fn<&T::member>`. Arguments are written before
+/// `submit` returns.
+///
+/// Callbacks and continuations of its futures run on one thread of the pool.
+///
+/// The destructor runs what was submitted, and waits for it and for the workers' end.
+///
+/// @par Thread safety
+/// All members may be called from several threads at a time, but for the destructor.
+class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public executor
+{
+public:
+    /// @throws std::invalid_argument if `max_workers` or `max_tasks_per_child` is less
+    ///         than 1
+    explicit process_pool_executor(process_pool_options options);
+
+    /// A pool of as many workers as processors.
+    process_pool_executor();
+
+    /// A pool of up to `max_workers` workers.
+    /// @throws std::invalid_argument if that is less than 1
+    explicit process_pool_executor(int max_workers);
+
+    ~process_pool_executor() override;
+
+    /// As `executor::submit`. A call that cannot travel does not compile.
+    template <class F, class... Args>
+    auto submit(F&& f, Args&&... args)
+    {
+        detail::check_travel<F, Args...>();
+        return submit_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// As `executor::post`. A call that cannot travel does not compile.
+    template <class F, class... Args>
+    void post(F&& f, Args&&... args)
+    {
+        detail::check_travel<F, Args...>();
+        post_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// As `executor::map`.
+    template <class F, class... Ranges,
+              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
+    auto map(F&& f, Ranges&&... ranges)
+    {
+        return map(map_options(), std::forward<F>(f), std::forward<Ranges>(ranges)...);
+    }
+
+    /// As `executor::map`. A call that cannot travel does not compile.
+    template <class F, class... Ranges>
+    auto map(map_options const& options, F&& f, Ranges&&... ranges)
+    {
+        detail::check_travel<F, typename detail::range_reader<Ranges>::value_type...>();
+        return detail::map_on(weak(remote()), options, std::forward<F>(f),
+                              std::forward<Ranges>(ranges)...);
+    }
+
+    void shutdown(bool wait = true, bool cancel_futures = false) override;
+
+    /// As `executor::continuing`.
+    template <class F>
+    auto continuing(F&& f)
+    {
+        return detail::submitting<detail::remote_pool&, std::decay_t<F>>(
+            weak(remote()), std::forward<F>(f));
+    }
+
+    /// Asks all workers to end (SIGTERM), and ends those by force that do not. All tasks
+    /// fail with `broken_process_pool`, and the executor takes no more. Returns at once.
+    void terminate_workers();
+
+    /// The same, by force at once (SIGKILL).
+    void kill_workers();
+
+    /// The number of workers that it may have.
+    std::size_t max_workers() const noexcept;
+
+    /// What it is doing at this moment.
+    process_pool_statistics statistics() const;
+
+private:
+    detail::remote_pool& remote() const noexcept { return *any().remote; }
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP

@@ -1,0 +1,126 @@
+// The other end of a future: for executors, tests, and code that has no task.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_PROMISE_HPP
+#define BOOST_CONCURRENT_FUTURES_PROMISE_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/future.hpp>
+
+#include <exception>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+
+namespace detail {
+
+/// Takes the right to store an outcome.
+/// @throws invalid_state_error if the state has one, or is about to
+BOOST_CONCURRENT_FUTURES_DECL void claim_outcome(state_base& s);
+
+/// @throws invalid_state_error unless pending or cancelled
+BOOST_CONCURRENT_FUTURES_DECL bool set_running(state_base& s);
+
+/// Leaves `broken_promise` in a state that has no outcome.
+BOOST_CONCURRENT_FUTURES_DECL void break_promise(state_base& s) noexcept;
+
+} // namespace detail
+
+/// Sets the outcome of a future.
+///
+/// @tparam T as in `future<T>`
+/// @par Thread safety
+/// The members that set an outcome may be called from several threads at a time: one of
+/// them succeeds. Moving, assignment and destruction may not coincide with other calls.
+template <class T>
+class promise
+{
+public:
+    /// Makes a pending future.
+    promise() : state_(new detail::state<T>) {}
+
+    promise(promise&&) noexcept = default;
+
+    promise& operator=(promise&& other) noexcept
+    {
+        promise(std::move(other)).state_.swap(state_);
+        return *this;
+    }
+
+    /// Leaves `broken_promise` in the future, if it is not done.
+    ~promise()
+    {
+        if (state_)
+            detail::break_promise(*state_);
+    }
+
+    /// A future of this promise; any number of them.
+    future<T> get_future() const { return detail::future_access::make(state_); }
+
+    /// Marks the task as running, so that it can no longer be cancelled.
+    /// @return false if it was cancelled, and should not be run
+    /// @throws invalid_state_error if it is running or finished
+    bool set_running_or_notify_cancel() { return detail::set_running(get()); }
+
+    /// Finishes the future with a value, constructed from `args`; with nothing for `void`;
+    /// with a reference for `T&`.
+    /// @throws invalid_state_error if the future is done
+    template <class... Args>
+    void set_result(Args&&... args)
+    {
+        detail::state<T>& s = get();
+        detail::claim_outcome(s);
+        try
+        {
+            if constexpr (std::is_reference_v<T>)
+                s.emplace(std::addressof(args)...);
+            else
+                s.emplace(std::forward<Args>(args)...);
+        }
+        catch (...)
+        {
+            s.release_outcome();
+            throw;
+        }
+        s.finish();
+    }
+
+    /// Finishes the future with an exception.
+    /// @param e a `std::exception_ptr`, or an exception object
+    /// @throws invalid_state_error if the future is done
+    template <class Exception>
+    void set_exception(Exception&& e)
+    {
+        detail::state<T>& s = get();
+        std::exception_ptr error;
+        if constexpr (std::is_convertible_v<Exception&&, std::exception_ptr>)
+            error = std::forward<Exception>(e);
+        else
+            error = std::make_exception_ptr(std::forward<Exception>(e));
+        detail::claim_outcome(s);
+        s.set_error(std::move(error));
+        s.finish();
+    }
+
+private:
+    detail::state<T>& get() const
+    {
+        if (!state_)
+            detail::throw_no_state();
+        return *state_;
+    }
+
+    detail::state_ptr<T> state_;
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_PROMISE_HPP

@@ -1,0 +1,139 @@
+// An executor that runs tasks on threads.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_THREAD_POOL_EXECUTOR_HPP
+#define BOOST_CONCURRENT_FUTURES_THREAD_POOL_EXECUTOR_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/submit.hpp>
+#include <boost/concurrent_futures/executor.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// How a `thread_pool_executor` is set up.
+struct thread_pool_options
+{
+    /// How many threads it may have; the processors + 4, and at most 32, if absent.
+    std::optional<int> max_workers = std::nullopt;
+
+    /// What its threads are called, before `_0`, `_1` and so on. A name of the pool's own,
+    /// if empty.
+    std::string thread_name_prefix = {};
+
+    /// What each thread calls before its first task; use `set_initializer`.
+    std::function<void()> initializer = {};
+
+    /// Has each thread call `f(args...)` before its first task. If that throws, the pool is
+    /// broken.
+    template <class F, class... Args>
+    thread_pool_options& set_initializer(F&& f, Args&&... args)
+    {
+        initializer = [f = std::decay_t<F>(std::forward<F>(f)),
+                       args = std::tuple<std::decay_t<Args>...>(std::forward<Args>(
+                           args)...)]() mutable { std::apply(f, args); };
+        return *this;
+    }
+};
+
+/// What a pool of threads is doing.
+struct thread_pool_statistics
+{
+    /// Threads that were started.
+    std::size_t threads;
+    /// Tasks that wait for a thread.
+    std::size_t queued;
+};
+
+/// Runs tasks on threads of this process.
+///
+/// Threads are started as the load asks for them; an idle one is used before a new one is
+/// started. Tasks start in the order in which they were submitted; those that a task of
+/// the pool itself submits start before, the newest first. A task may wait for others of
+/// its pool: if they have not started, it runs them in place.
+///
+/// The destructor runs what was submitted, and waits for it.
+///
+/// @par Thread safety
+/// All members may be called from several threads at a time, but for the destructor.
+class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public executor
+{
+public:
+    /// @throws std::invalid_argument if `options.max_workers` is less than 1
+    explicit thread_pool_executor(thread_pool_options options);
+
+    /// A pool of up to the processors + 4 threads, at most 32.
+    thread_pool_executor();
+
+    /// A pool of up to `max_workers` threads.
+    /// @throws std::invalid_argument if that is less than 1
+    explicit thread_pool_executor(int max_workers);
+
+    ~thread_pool_executor() override;
+
+    /// As `executor::submit`; and the call need not be able to travel.
+    template <class F, class... Args>
+    auto submit(F&& f, Args&&... args)
+    {
+        return submit_to(local(), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// As `executor::post`.
+    template <class F, class... Args>
+    void post(F&& f, Args&&... args)
+    {
+        post_to(local(), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// As `executor::map`.
+    template <class F, class... Ranges,
+              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
+    auto map(F&& f, Ranges&&... ranges)
+    {
+        return map(map_options(), std::forward<F>(f), std::forward<Ranges>(ranges)...);
+    }
+
+    /// As `executor::map`.
+    template <class F, class... Ranges>
+    auto map(map_options const& options, F&& f, Ranges&&... ranges)
+    {
+        return detail::map_on(weak(local()), options, std::forward<F>(f),
+                              std::forward<Ranges>(ranges)...);
+    }
+
+    void shutdown(bool wait = true, bool cancel_futures = false) override;
+
+    /// As `executor::continuing`.
+    template <class F>
+    auto continuing(F&& f)
+    {
+        return detail::submitting<detail::local_pool&, std::decay_t<F>>(
+            weak(local()), std::forward<F>(f));
+    }
+
+    /// The number of threads that it may have.
+    std::size_t max_workers() const noexcept;
+
+    /// What it is doing at this moment.
+    thread_pool_statistics statistics() const;
+
+private:
+    detail::local_pool& local() const noexcept { return *any().local; }
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_THREAD_POOL_EXECUTOR_HPP

@@ -1,0 +1,42 @@
+// The callbacks of one state.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_CONTINUATIONS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_CONTINUATIONS_HPP
+
+#include <boost/thread/future.hpp>
+
+#include <functional>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// Callbacks ride on a pair of Boost.Thread: each is a continuation of its future. The
+/// pair is made when the first callback is added, so tasks without one do not pay for it.
+class continuations
+{
+public:
+    continuations();
+
+    /// Has `f` called by `run`, after those that were added before; now, if `run` was
+    /// called already. `f` must not throw.
+    void add(std::function<void()> f);
+
+    /// Calls what was added. Once.
+    void run() noexcept;
+
+private:
+    boost::promise<void> done_;
+    boost::shared_future<void> watched_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_CONTINUATIONS_HPP

@@ -1,0 +1,29 @@
+// What an exception says, for messages.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TEXT_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TEXT_HPP
+
+#include <exception>
+#include <string>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// The type of an exception, as a reader would write it; of one from another process, the
+/// type that was thrown there.
+std::string type_of_exception(std::exception_ptr const& e);
+
+/// Its `what()`.
+std::string text_of_exception(std::exception_ptr const& e);
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TEXT_HPP

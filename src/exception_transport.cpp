@@ -1,0 +1,355 @@
+// Exceptions as bytes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "exception_transport.hpp"
+
+#include "platform.hpp"
+
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/register_exception.hpp>
+
+#include <boost/archive/archive_exception.hpp>
+#include <boost/core/demangle.hpp>
+#include <boost/system/system_error.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <any>
+#include <functional>
+#include <future>
+#include <ios>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
+#include <typeinfo>
+#include <variant>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// Looks a category up by its name. The standard ones only: there is no list of others.
+std::error_category const* std_category(std::string_view name)
+{
+    for (std::error_category const* const c :
+         {&std::generic_category(), &std::system_category(), &std::iostream_category(),
+          &std::future_category()})
+    {
+        if (name == c->name())
+            return c;
+    }
+    return nullptr;
+}
+
+boost::system::error_category const* boost_category(std::string_view name)
+{
+    for (boost::system::error_category const* const c :
+         {&boost::system::generic_category(), &boost::system::system_category()})
+    {
+        if (name == c->name())
+            return c;
+    }
+    return nullptr;
+}
+
+/// What was given to the constructor, which appends the message of the code itself.
+std::string without_suffix(std::string text, std::string const& suffix)
+{
+    if (text == suffix)
+        return std::string();
+    std::string const tail = ": " + suffix;
+    if (text.size() >= tail.size() &&
+        text.compare(text.size() - tail.size(), tail.size(), tail) == 0)
+        text.resize(text.size() - tail.size());
+    return text;
+}
+
+template <class System_error>
+void write_system_error(packed_oarchive& out, std::exception const& e)
+{
+    auto const code = dynamic_cast<System_error const&>(e).code();
+    std::string const category = code.category().name();
+    out << category << code.value();
+}
+
+template <class System_error, class Code, class Find>
+std::exception_ptr read_system_error(packed_iarchive& in, std::string const& text,
+                                     std::exception_ptr const& cause, Find find)
+{
+    std::string name;
+    int value;
+    in >> name >> value;
+    auto const* const category = find(name);
+    if (category == nullptr)
+        return cause;
+    Code const code(value, *category);
+    std::string const given = without_suffix(text, code.message());
+    return with_cause(given.empty() ? System_error(code) : System_error(code, given),
+                      cause);
+}
+
+std::exception_ptr read_std_system_error(packed_iarchive& in, std::string const& text,
+                                         std::exception_ptr const& cause)
+{
+    return read_system_error<std::system_error, std::error_code>(in, text, cause,
+                                                                 &std_category);
+}
+
+std::exception_ptr read_boost_system_error(packed_iarchive& in, std::string const& text,
+                                           std::exception_ptr const& cause)
+{
+    return read_system_error<boost::system::system_error, boost::system::error_code>(
+        in, text, cause, &boost_category);
+}
+
+void write_remote_error(packed_oarchive& out, std::exception const& e)
+{
+    auto const& x = dynamic_cast<remote_error const&>(e);
+    out << x.type_name() << x.pid();
+}
+
+std::exception_ptr read_remote_error(packed_iarchive& in, std::string const& text,
+                                     std::exception_ptr const& cause)
+{
+    std::string type_name;
+    long pid;
+    in >> type_name >> pid;
+    return with_cause(remote_error(type_name, pid, text), cause);
+}
+
+void write_worker_died(packed_oarchive& out, std::exception const& e)
+{
+    auto const& x = dynamic_cast<worker_died const&>(e);
+    out << x.pid() << x.exit_code() << x.signal();
+}
+
+std::exception_ptr read_worker_died(packed_iarchive& in, std::string const& text,
+                                    std::exception_ptr const& cause)
+{
+    long pid;
+    int exit_code;
+    int signal;
+    in >> pid >> exit_code >> signal;
+    return with_cause(worker_died(text, pid, exit_code, signal), cause);
+}
+
+/// A type that only its text, if anything, makes up.
+template <class E>
+constexpr exception_codec plain()
+{
+    return {&typeid(E), &matches_exception<E>,
+            [](packed_oarchive&, std::exception const&) {},
+            [](packed_iarchive&, [[maybe_unused]] std::string const& text,
+               std::exception_ptr const& cause) {
+                if constexpr (std::is_constructible_v<E, std::string const&>)
+                    return with_cause(E(text), cause);
+                else
+                    return with_cause(E(), cause);
+            }};
+}
+
+/// The types that are known, derived ones before their bases.
+class codec_table
+{
+public:
+    codec_table()
+    {
+        codecs_ = {
+            {&typeid(remote_error), &matches_exception<remote_error>, &write_remote_error,
+             &read_remote_error},
+            {&typeid(worker_died), &matches_exception<worker_died>, &write_worker_died,
+             &read_worker_died},
+            plain<broken_process_pool>(),
+            plain<broken_thread_pool>(),
+            plain<broken_executor>(),
+            plain<cancelled_error>(),
+            plain<timeout_error>(),
+            plain<invalid_state_error>(),
+            plain<executor_shutdown>(),
+            plain<not_serializable>(),
+            plain<broken_promise>(),
+            plain<deadlock_error>(),
+            plain<error>(),
+            {&typeid(boost::system::system_error),
+             &matches_exception<boost::system::system_error>,
+             &write_system_error<boost::system::system_error>, &read_boost_system_error},
+            {&typeid(std::system_error), &matches_exception<std::system_error>,
+             &write_system_error<std::system_error>, &read_std_system_error},
+            plain<std::range_error>(),
+            plain<std::overflow_error>(),
+            plain<std::underflow_error>(),
+            plain<std::runtime_error>(),
+            plain<std::domain_error>(),
+            plain<std::invalid_argument>(),
+            plain<std::length_error>(),
+            plain<std::out_of_range>(),
+            plain<std::logic_error>(),
+            plain<std::bad_array_new_length>(),
+            plain<std::bad_alloc>(),
+            plain<std::bad_any_cast>(),
+            plain<std::bad_cast>(),
+            plain<std::bad_exception>(),
+            plain<std::bad_function_call>(),
+            plain<std::bad_optional_access>(),
+            plain<std::bad_typeid>(),
+            plain<std::bad_variant_access>(),
+            plain<std::bad_weak_ptr>(),
+            plain<std::exception>(),
+        };
+    }
+
+    void add(exception_codec const& codec)
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (!find_type(*codec.type))
+            codecs_.insert(codecs_.begin(), codec);
+    }
+
+    /// The codec for an exception; nothing if its type is not known. A type that carries
+    /// nested exceptions is the library's own, and derived from the one that was thrown.
+    std::optional<exception_codec> find(std::exception const& e, bool nested)
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (auto const exact = find_type(typeid(e)))
+            return exact;
+        if (nested)
+        {
+            for (exception_codec const& c : codecs_)
+            {
+                if (c.matches(e))
+                    return c;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<exception_codec> find(std::string_view mangled_name)
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        for (exception_codec const& c : codecs_)
+        {
+            if (mangled_name == c.type->name())
+                return c;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::optional<exception_codec> find_type(std::type_info const& type) const
+    {
+        for (exception_codec const& c : codecs_)
+        {
+            if (*c.type == type)
+                return c;
+        }
+        return std::nullopt;
+    }
+
+    std::mutex mutex_; // guards the list
+    std::vector<exception_codec> codecs_;
+};
+
+/// Never destroyed, since exceptions travel while statics are.
+codec_table& codecs()
+{
+    static codec_table* const it = new codec_table;
+    return *it;
+}
+
+/// Damaged bytes could nest without end; programs do not.
+constexpr int deepest = 64;
+
+void write_exception(packed_oarchive& out, std::exception_ptr const& e, int depth);
+std::exception_ptr read_exception(packed_iarchive& in, int depth);
+
+void write_known(packed_oarchive& out, std::exception const& x, int depth)
+{
+    auto const* const carrier = dynamic_cast<std::nested_exception const*>(&x);
+    auto const codec = codecs().find(x, carrier != nullptr);
+    std::type_info const& type = codec ? *codec->type : typeid(x);
+    std::string const codec_name = codec ? type.name() : "";
+    out << codec_name << boost::core::demangle(type.name()) << std::string(x.what());
+
+    std::exception_ptr const nested =
+        carrier != nullptr && depth != deepest ? carrier->nested_ptr() : nullptr;
+    out << (nested != nullptr);
+    if (nested)
+        write_exception(out, nested, depth + 1);
+    if (codec)
+        codec->write(out, x);
+}
+
+void write_exception(packed_oarchive& out, std::exception_ptr const& e, int depth)
+{
+    out << platform::process_id();
+    try
+    {
+        std::rethrow_exception(e);
+    }
+    catch (std::exception const& x)
+    {
+        write_known(out, x, depth);
+    }
+    catch (...)
+    {
+        bool const nested = false;
+        out << std::string() << std::string("an unknown type")
+            << std::string("an exception that is not a std::exception") << nested;
+    }
+}
+
+std::exception_ptr read_exception(packed_iarchive& in, int depth)
+{
+    long pid;
+    std::string codec_name;
+    std::string type_name;
+    std::string text;
+    bool has_nested;
+    in >> pid >> codec_name >> type_name >> text >> has_nested;
+    if (has_nested && depth == deepest)
+        boost::throw_exception(boost::archive::archive_exception(
+            boost::archive::archive_exception::input_stream_error));
+
+    remote_error const origin(type_name, pid, text);
+    std::exception_ptr const cause =
+        has_nested ? read_exception(in, depth + 1) : std::make_exception_ptr(origin);
+    if (codec_name.empty())
+        return has_nested ? with_cause(origin, cause) : cause;
+    auto const codec = codecs().find(codec_name);
+    if (!codec)
+        boost::throw_exception(not_serializable(
+            "an exception of the type " + type_name +
+            " was thrown in another process, but is not registered in this one"));
+    return codec->read(in, text, cause);
+}
+
+} // namespace
+
+void register_codec(exception_codec const& codec)
+{
+    codecs().add(codec);
+}
+
+void write_exception(packed_oarchive& out, std::exception_ptr const& e)
+{
+    write_exception(out, e, 0);
+}
+
+std::exception_ptr read_exception(packed_iarchive& in)
+{
+    return read_exception(in, 0);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

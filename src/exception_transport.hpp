@@ -1,0 +1,31 @@
+// Exceptions as bytes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TRANSPORT_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TRANSPORT_HPP
+
+#include <boost/concurrent_futures/packed_archive.hpp>
+
+#include <exception>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// Writes an exception, and those that are nested in it.
+void write_exception(packed_oarchive& out, std::exception_ptr const& e);
+
+/// Reads it: as the same type, if that is known here, with a `remote_error` nested in it
+/// that tells where it comes from; else as a `remote_error`.
+/// @throws boost::archive::archive_exception if the bytes are damaged
+std::exception_ptr read_exception(packed_iarchive& in);
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_EXCEPTION_TRANSPORT_HPP

@@ -1,0 +1,62 @@
+// What all executors share.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/executor.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <stdexcept>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+pool::~pool() = default;
+
+void throw_shutdown()
+{
+    boost::throw_exception(executor_shutdown());
+}
+
+void check_map_options(map_options const& options)
+{
+    if (options.chunksize.value_or(1) < 1)
+        boost::throw_exception(std::invalid_argument("chunksize must be >= 1."));
+    if (options.buffersize.value_or(1) < 1)
+        boost::throw_exception(std::invalid_argument("buffersize must be None or > 0"));
+}
+
+} // namespace detail
+
+executor::executor(std::shared_ptr<detail::local_pool> p)
+    : pool_(p), any_{p.get(), nullptr}
+{
+}
+
+executor::executor(std::shared_ptr<detail::remote_pool> p)
+    : pool_(p), any_{nullptr, p.get()}
+{
+}
+
+executor::~executor()
+{
+    try
+    {
+        pool_->shutdown(true, false);
+    }
+    catch (...)
+    {
+        // on a thread of the pool itself, which then ends by itself, after its work
+        detail::report("the destructor of an executor", std::current_exception());
+        pool_->shutdown(false, false);
+    }
+}
+
+} // namespace concurrent_futures
+} // namespace boost

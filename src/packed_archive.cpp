@@ -1,0 +1,50 @@
+// What the archives need not do in a header.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "exception_transport.hpp"
+
+#include <boost/concurrent_futures/packed_archive.hpp>
+
+#include <boost/archive/archive_exception.hpp>
+#include <boost/archive/impl/archive_serializer_map.ipp>
+#include <boost/throw_exception.hpp>
+
+namespace boost {
+namespace archive {
+namespace detail {
+
+// finds the serializers of polymorphic types
+template class archive_serializer_map<concurrent_futures::packed_oarchive>;
+template class archive_serializer_map<concurrent_futures::packed_iarchive>;
+
+} // namespace detail
+} // namespace archive
+
+namespace concurrent_futures {
+
+void packed_iarchive::fail()
+{
+    boost::throw_exception(boost::archive::archive_exception(
+        boost::archive::archive_exception::input_stream_error));
+}
+
+void packed_oarchive::save_override(std::exception_ptr const& e)
+{
+    save(e != nullptr);
+    if (e)
+        detail::write_exception(*this, e);
+}
+
+void packed_iarchive::load_override(std::exception_ptr& e)
+{
+    bool has_value;
+    load(has_value);
+    e = has_value ? detail::read_exception(*this) : nullptr;
+}
+
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,166 @@
+// All that depends on the operating system, but for what Boost hides already.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_HPP
+
+#include <boost/concurrent_futures/detail/code_address.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+/// The processors that this process may use: its affinity, and the quota of its cgroup.
+unsigned usable_processors();
+
+/// Names the calling thread, for debuggers. The front of a long name is cut off, since
+/// numbers are at the end.
+void name_this_thread(std::string const& name);
+
+/// A part of the program that was loaded as one: the executable, or a shared library.
+struct module
+{
+    std::uintptr_t begin; // of the code, and where it ends
+    std::uintptr_t end;
+    std::uintptr_t base;    // what offsets in it count from
+    std::uint64_t identity; // differs for other code
+};
+
+/// Calls `f` for each part of a loaded module that holds code. The executable comes first.
+void for_each_module(std::function<void(module const&)> const& f);
+
+/// An open descriptor. Those that are made here are not inherited by other programs.
+class descriptor
+{
+public:
+    descriptor() noexcept = default;
+    explicit descriptor(int number) noexcept : number_(number) {}
+    descriptor(descriptor&& other) noexcept : number_(other.release()) {}
+    descriptor& operator=(descriptor&& other) noexcept
+    {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~descriptor();
+
+    int number() const noexcept { return number_; }
+    int release() noexcept { return std::exchange(number_, -1); }
+
+private:
+    int number_ = -1;
+};
+
+/// Another descriptor of the same thing.
+/// @throws std::system_error
+descriptor duplicate(descriptor const& d);
+
+/// Memory that another process can map too. It has no name that could be left behind.
+class shared_memory
+{
+public:
+    /// Makes `size` zero bytes.
+    /// @throws std::system_error
+    explicit shared_memory(std::size_t size);
+
+    /// Maps what another process made.
+    /// @throws std::system_error
+    shared_memory(std::size_t size, descriptor&& made);
+
+    ~shared_memory();
+    shared_memory(shared_memory const&) = delete;
+    shared_memory& operator=(shared_memory const&) = delete;
+
+    void* data() const noexcept { return data_; }
+    descriptor const& handle() const noexcept { return handle_; }
+
+private:
+    void map();
+
+    std::size_t size_;
+    descriptor handle_;
+    void* data_ = nullptr;
+};
+
+/// Two ends of a stream, with room for a lot of data in between.
+/// @throws std::system_error
+std::pair<descriptor, descriptor> connected_pair();
+
+/// Blocks until there is something to read.
+/// @return the number of bytes; 0 at the end of the stream, or after an error
+std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept;
+
+/// Blocks until all is written. False if nobody will ever read it.
+bool send(descriptor const& to, void const* data, std::size_t size) noexcept;
+
+/// This executable, even if its file was replaced meanwhile.
+std::filesystem::path this_executable();
+
+/// What a worker process is given.
+struct invitation
+{
+    descriptor channel;
+    descriptor page;
+};
+
+/// Starts a program as a worker: in a process group of its own, with the null device as
+/// its standard input, and with no other descriptors than the invitation and the standard
+/// output and error. The cost does not depend on the size of this process.
+/// @return its process id; or -1, and why
+long spawn_worker(std::filesystem::path const& executable,
+                  std::vector<std::string> const& arguments, invitation const& with,
+                  std::error_code& why);
+
+/// Takes what `spawn_worker` gave to this process; nothing if it is not a worker. The
+/// next call finds nothing, and nor do the programs that this one starts.
+std::optional<invitation> accept_invitation();
+
+/// Whether this process is a worker that has not accepted its invitation.
+bool is_invited();
+
+/// Has the process end with its parent, and leave Ctrl-C to it.
+void live_as_worker();
+
+/// Ends a worker and all processes that it has started.
+enum class ending
+{
+    by_request, // SIGTERM
+    by_force    // SIGKILL
+};
+void end_worker(long pid, ending how) noexcept;
+
+/// How a process ended.
+struct exit_status
+{
+    int exit_code; // -1 if a signal ended it
+    int signal;    // -1 if it exited
+};
+exit_status decode_exit(int native) noexcept;
+
+/// Such as "exited with code 3" or "was ended by signal 11 (SIGSEGV)".
+std::string describe(exit_status status);
+
+/// The id of this process.
+long process_id() noexcept;
+
+/// Keeps signals that are meant for the program away from the calling thread.
+void block_signals() noexcept;
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_HPP

@@ -1,0 +1,420 @@
+// The platform boundary, for Linux.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "platform.hpp"
+
+#include "process/protocol.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <string_view>
+#include <thread>
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <pthread.h>
+#include <sched.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+namespace {
+
+/// The processors' worth of time that the cgroup grants; many, if it sets no limit.
+unsigned cgroup_processors()
+{
+    std::ifstream file("/sys/fs/cgroup/cpu.max"); // "<quota or max> <period>"
+    double quota = 0;
+    double period = 0;
+    if (!(file >> quota >> period) || quota <= 0 || period <= 0)
+        return ~0u;
+    return std::max(1u, static_cast<unsigned>(quota / period));
+}
+
+/// FNV-1a, by Fowler, Noll and Vo.
+std::uint64_t hash(std::string_view bytes)
+{
+    std::uint64_t h = 14695981039346656037u;
+    for (char const c : bytes)
+        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return h;
+}
+
+/// The build identity that linkers leave in a note; empty if there is none.
+std::string_view build_id(dl_phdr_info const& info)
+{
+    for (int i = 0; i != info.dlpi_phnum; ++i)
+    {
+        auto const& segment = info.dlpi_phdr[i];
+        if (segment.p_type != PT_NOTE)
+            continue;
+        char const* at = reinterpret_cast<char const*>(info.dlpi_addr + segment.p_vaddr);
+        char const* const end = at + segment.p_memsz;
+        while (at + sizeof(ElfW(Nhdr)) <= end)
+        {
+            ElfW(Nhdr) note;
+            std::memcpy(&note, at, sizeof note);
+            constexpr unsigned padding = 3;
+            char const* const name = at + sizeof note;
+            char const* const text = name + ((note.n_namesz + padding) & ~padding);
+            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 &&
+                std::memcmp(name, "GNU", 4) == 0)
+                return {text, note.n_descsz};
+            at = text + ((note.n_descsz + padding) & ~padding);
+        }
+    }
+    return {};
+}
+
+int visit(dl_phdr_info* info, std::size_t, void* data)
+{
+    auto const& f = *static_cast<std::function<void(module const&)> const*>(data);
+    std::string_view const id = build_id(*info);
+    for (int i = 0; i != info->dlpi_phnum; ++i)
+    {
+        auto const& segment = info->dlpi_phdr[i];
+        if (segment.p_type != PT_LOAD || (segment.p_flags & PF_X) == 0)
+            continue;
+        module m;
+        m.begin = info->dlpi_addr + segment.p_vaddr;
+        m.end = m.begin + segment.p_memsz;
+        m.base = info->dlpi_addr;
+        m.identity =
+            hash(id.empty() ? std::string_view(reinterpret_cast<char const*>(m.begin),
+                                               segment.p_memsz)
+                            : id);
+        f(m);
+    }
+    return 0;
+}
+
+} // namespace
+
+unsigned usable_processors()
+{
+    // the C library counts those that the affinity of the process allows
+    static unsigned const processors =
+        std::max(1u, std::min(std::thread::hardware_concurrency(), cgroup_processors()));
+    return processors;
+}
+
+void name_this_thread(std::string const& name)
+{
+    constexpr std::size_t limit = 15; // of the kernel
+    std::string const shown = name.substr(name.size() - std::min(name.size(), limit));
+    pthread_setname_np(pthread_self(), shown.c_str());
+}
+
+void for_each_module(std::function<void(module const&)> const& f)
+{
+    auto* const argument = const_cast<std::function<void(module const&)>*>(&f);
+    dl_iterate_phdr(&visit, argument);
+}
+
+descriptor::~descriptor()
+{
+    if (number_ >= 0)
+        ::close(number_);
+}
+
+namespace {
+
+[[noreturn]] void throw_last_error(char const* what)
+{
+    throw std::system_error(errno, std::system_category(), what);
+}
+
+} // namespace
+
+descriptor duplicate(descriptor const& d)
+{
+    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, 0));
+    if (copy.number() < 0)
+        throw_last_error("fcntl");
+    return copy;
+}
+
+shared_memory::shared_memory(std::size_t size)
+    : size_(size), handle_(::memfd_create("concurrent_futures", MFD_CLOEXEC))
+{
+    if (handle_.number() < 0)
+        throw_last_error("memfd_create");
+    if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
+        throw_last_error("ftruncate");
+    map();
+}
+
+shared_memory::shared_memory(std::size_t size, descriptor&& made)
+    : size_(size), handle_(std::move(made))
+{
+    map();
+}
+
+void shared_memory::map()
+{
+    void* const at =
+        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, handle_.number(), 0);
+    if (at == MAP_FAILED)
+        throw_last_error("mmap");
+    data_ = at;
+}
+
+shared_memory::~shared_memory()
+{
+    ::munmap(data_, size_);
+}
+
+std::pair<descriptor, descriptor> connected_pair()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        throw_last_error("socketpair");
+    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
+    int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
+    for (int const end : ends)
+        ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    return pair;
+}
+
+std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept
+{
+    for (;;)
+    {
+        ssize_t const n = ::recv(from.number(), data, size, 0);
+        if (n >= 0)
+            return static_cast<std::size_t>(n);
+        if (errno != EINTR)
+            return 0;
+    }
+}
+
+bool send(descriptor const& to, void const* data, std::size_t size) noexcept
+{
+    char const* next = static_cast<char const*>(data);
+    while (size != 0)
+    {
+        ssize_t const n = ::send(to.number(), next, size, MSG_NOSIGNAL);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        next += n;
+        size -= static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
+std::filesystem::path this_executable()
+{
+    return "/proc/self/exe";
+}
+
+namespace {
+
+constexpr std::string_view variable = process::invitation_variable;
+
+// The numbers that the invitation has in the worker.
+constexpr int channel_number = 3;
+constexpr int page_number = 4;
+
+/// This process's environment, with an invitation. A worker of a worker that was not
+/// accepted must not see the old one.
+std::vector<std::string> invite_environment()
+{
+    std::vector<std::string> all;
+    std::string const prefix = std::string(variable) + '=';
+    for (char** v = environ; *v != nullptr; ++v)
+    {
+        if (std::strncmp(*v, prefix.c_str(), prefix.size()) != 0)
+            all.push_back(*v);
+    }
+    all.push_back(prefix + std::to_string(::getpid()));
+    return all;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings)
+{
+    std::vector<char*> all;
+    for (std::string& s : strings)
+        all.push_back(s.data());
+    all.push_back(nullptr);
+    return all;
+}
+
+/// A copy with a number that is not one of those that the worker uses.
+descriptor lift(descriptor const& d)
+{
+    return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, page_number + 1));
+}
+
+/// Setting up a child before its program starts. Each step returns an error number.
+class spawn_setup
+{
+public:
+    spawn_setup()
+    {
+        check(::posix_spawn_file_actions_init(&files));
+        check(::posix_spawnattr_init(&attributes));
+    }
+
+    ~spawn_setup()
+    {
+        ::posix_spawn_file_actions_destroy(&files);
+        ::posix_spawnattr_destroy(&attributes);
+    }
+
+    spawn_setup(spawn_setup const&) = delete;
+    spawn_setup& operator=(spawn_setup const&) = delete;
+
+    void check(int error)
+    {
+        if (error_ == 0)
+            error_ = error;
+    }
+
+    int error() const { return error_; }
+
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+
+private:
+    int error_ = 0;
+};
+
+} // namespace
+
+long spawn_worker(std::filesystem::path const& executable,
+                  std::vector<std::string> const& arguments, invitation const& with,
+                  std::error_code& why)
+{
+    descriptor const channel = lift(with.channel);
+    descriptor const page = lift(with.page);
+    if (channel.number() < 0 || page.number() < 0)
+    {
+        why.assign(errno, std::system_category());
+        return -1;
+    }
+
+    spawn_setup setup;
+    auto* const files = &setup.files;
+    setup.check(::posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0));
+    setup.check(
+        ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
+    setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
+    setup.check(::posix_spawn_file_actions_addclosefrom_np(files, page_number + 1));
+
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    auto* const attributes = &setup.attributes;
+    setup.check(::posix_spawnattr_setpgroup(attributes, 0));
+    setup.check(::posix_spawnattr_setsigmask(attributes, &none));
+    setup.check(::posix_spawnattr_setsigdefault(attributes, &all));
+    setup.check(::posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
+                                                           POSIX_SPAWN_SETSIGMASK |
+                                                           POSIX_SPAWN_SETSIGDEF));
+
+    std::vector<std::string> argv = arguments;
+    std::vector<std::string> environment = invite_environment();
+    pid_t pid = -1;
+    int error = setup.error();
+    if (error == 0)
+        error = ::posix_spawn(&pid, executable.c_str(), files, attributes,
+                              pointers(argv).data(), pointers(environment).data());
+    why.assign(error, std::system_category());
+    return error == 0 ? pid : -1;
+}
+
+bool is_invited()
+{
+    char const* const value = std::getenv(variable.data());
+    return value != nullptr && std::atol(value) == ::getppid();
+}
+
+std::optional<invitation> accept_invitation()
+{
+    char const* const value = std::getenv(variable.data());
+    if (value == nullptr)
+        return std::nullopt;
+    bool const from_parent = std::atol(value) == ::getppid();
+    ::unsetenv(variable.data());
+    char byte;
+    if (!from_parent)
+    {
+        // either the parent has died, or the variable was left by one that is no worker
+        if (::recv(channel_number, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+            std::_Exit(EXIT_FAILURE);
+        return std::nullopt;
+    }
+    ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
+    ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
+    return invitation{descriptor(channel_number), descriptor(page_number)};
+}
+
+void live_as_worker()
+{
+    pid_t const parent = ::getppid();
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // it may have died just before, and then no signal will come
+    if (::getppid() != parent)
+        std::_Exit(EXIT_FAILURE);
+    std::signal(SIGINT, SIG_IGN);
+}
+
+void end_worker(long pid, ending how) noexcept
+{
+    ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
+}
+
+exit_status decode_exit(int native) noexcept
+{
+    if (WIFSIGNALED(native))
+        return {-1, WTERMSIG(native)};
+    return {WEXITSTATUS(native), -1};
+}
+
+std::string describe(exit_status status)
+{
+    if (status.signal < 0)
+        return "exited with code " + std::to_string(status.exit_code);
+    char const* const name = ::sigabbrev_np(status.signal);
+    return "was ended by signal " + std::to_string(status.signal) +
+           (name != nullptr ? " (SIG" + std::string(name) + ')' : std::string());
+}
+
+long process_id() noexcept
+{
+    return ::getpid();
+}
+
+void block_signals() noexcept
+{
+    sigset_t all;
+    sigfillset(&all);
+    for (int const fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
+        sigdelset(&all, fault);
+    pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost

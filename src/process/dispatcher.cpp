@@ -1,0 +1,238 @@
+// Which call goes to which worker, and what is left of the calls of one that died.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "dispatcher.hpp"
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+namespace {
+
+/// How much work a worker should have at hand: more than a message takes to arrive.
+constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(200);
+
+} // namespace
+
+dispatcher::dispatcher(std::size_t max_workers, std::optional<std::uint64_t> max_calls)
+    : max_workers_(max_workers), max_calls_(max_calls)
+{
+}
+
+void dispatcher::submit(detail::remote_call& call)
+{
+    queue_.emplace_back(&call);
+}
+
+bool dispatcher::wants_lane() const noexcept
+{
+    if (lanes_.size() >= max_workers_)
+        return false;
+    auto const free = std::count_if(lanes_.begin(), lanes_.end(), [](lane const& l) {
+        return !l.retiring_ && l.in_flight_.empty();
+    });
+    return queue_.size() > static_cast<std::size_t>(free);
+}
+
+lane& dispatcher::add_lane()
+{
+    lane& l = lanes_.emplace_back();
+    l.self_ = std::prev(lanes_.end());
+    for (std::uint32_t slot = shared_page::slots; slot != 0; --slot)
+        l.free_slots_.push_back(slot - 1);
+    return l;
+}
+
+bool dispatcher::accepts(lane const& l) const noexcept
+{
+    return l.ready_ && !l.retiring_ && l.in_flight_.size() < enough(l);
+}
+
+/// How many calls a worker should have at a time.
+std::size_t dispatcher::enough(lane const& l) const noexcept
+{
+    if (l.answered_ == 0)
+        return 1;
+    auto const run_time = std::max<std::chrono::nanoseconds::rep>(l.run_time_.count(), 1);
+    auto const wanted = static_cast<std::size_t>(work_ahead.count() / run_time);
+    return std::clamp<std::size_t>(wanted, 2, shared_page::slots);
+}
+
+/// The lane that should get the next call.
+lane* dispatcher::idlest() noexcept
+{
+    lane* best = nullptr;
+    std::size_t starting = 0;
+    for (lane& l : lanes_)
+    {
+        if (!l.ready_)
+            ++starting;
+        if (accepts(l) &&
+            (best == nullptr || l.in_flight_.size() < best->in_flight_.size()))
+            best = &l;
+    }
+    // what a worker that is being started can run at once need not stand behind others
+    if (best != nullptr && !best->in_flight_.empty() && queue_.size() <= starting)
+        return nullptr;
+    return best;
+}
+
+sent_call const* dispatcher::next()
+{
+    while (!queue_.empty() && queue_.front()->result().done())
+        queue_.pop_front();
+    if (queue_.empty())
+        recall();
+    if (queue_.empty())
+        return nullptr;
+    lane* const l = idlest();
+    if (l == nullptr)
+        return nullptr;
+
+    std::uint32_t const slot = l->free_slots_.back();
+    l->free_slots_.pop_back();
+    std::uint64_t const id = ++last_id_;
+    l->page_[slot].assign(id);
+    l->in_flight_.push_back({std::move(queue_.front()), id, slot, l});
+    queue_.pop_front();
+    ++l->given_;
+    l->retiring_ = max_calls_ && l->given_ == *max_calls_;
+    sent_call& sent = l->in_flight_.back();
+    sent.call->place = &sent;
+    return &sent;
+}
+
+/// When there is nothing to send, but a worker without work: takes back half of what
+/// another one has not started.
+void dispatcher::recall()
+{
+    bool const somebody_idle =
+        std::any_of(lanes_.begin(), lanes_.end(),
+                    [this](lane const& l) { return accepts(l) && l.in_flight_.empty(); });
+    if (!somebody_idle)
+        return;
+    auto const victim =
+        std::max_element(lanes_.begin(), lanes_.end(), [](lane const& a, lane const& b) {
+            return a.in_flight_.size() < b.in_flight_.size();
+        });
+    std::size_t to_take = victim->in_flight_.size() / 2;
+    for (auto i = victim->in_flight_.rbegin(); to_take != 0; ++i, --to_take)
+    {
+        if (i->call == nullptr ||
+            !victim->page_[i->slot].claim(i->id, call_state::withdrawn))
+            continue;
+        i->call->place = nullptr;
+        queue_.push_front(std::move(i->call));
+    }
+}
+
+detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
+                                             std::chrono::nanoseconds run_time)
+{
+    if (l.in_flight_.empty() || l.in_flight_.front().id != id)
+        boost::throw_exception(std::runtime_error("a worker answered out of turn"));
+    sent_call sent = std::move(l.in_flight_.front());
+    l.in_flight_.pop_front();
+    l.free_slots_.push_back(sent.slot);
+    constexpr int weight = 8;
+    l.run_time_ =
+        l.answered_ == 0 ? run_time : l.run_time_ + (run_time - l.run_time_) / weight;
+    ++l.answered_;
+    if (sent.call != nullptr)
+        sent.call->place = nullptr;
+    return std::move(sent.call);
+}
+
+lane* dispatcher::next_to_retire() noexcept
+{
+    auto const l = std::find_if(lanes_.begin(), lanes_.end(), [](lane const& each) {
+        return each.ready_ && each.retiring_ && each.in_flight_.empty();
+    });
+    if (l == lanes_.end())
+        return nullptr;
+    l->ready_ = false; // tell it once
+    return &*l;
+}
+
+std::vector<detail::remote_call_ptr> dispatcher::remove(lane& l)
+{
+    std::vector<detail::remote_call_ptr> started;
+    for (auto i = l.in_flight_.rbegin(); i != l.in_flight_.rend(); ++i)
+    {
+        if (i->call == nullptr)
+            continue;
+        i->call->place = nullptr;
+        if (l.page_[i->slot].is(i->id, call_state::started))
+            started.push_back(std::move(i->call));
+        else if (!i->call->result().done())
+            queue_.push_front(std::move(i->call));
+    }
+    lanes_.erase(l.self_);
+    return started;
+}
+
+bool dispatcher::withdraw(detail::remote_call& call) noexcept
+{
+    if (auto* const sent = static_cast<sent_call*>(call.place))
+    {
+        if (!sent->at->page_[sent->slot].claim(sent->id, call_state::withdrawn))
+            return false;
+    }
+    return call.result().mark_cancelled();
+}
+
+bool dispatcher::begun(detail::remote_call const& call) const noexcept
+{
+    auto* const sent = static_cast<sent_call const*>(call.place);
+    return sent != nullptr &&
+           sent->at->page_[sent->slot].is(sent->id, call_state::started);
+}
+
+std::vector<detail::remote_call_ptr> dispatcher::calls() const
+{
+    std::vector<detail::remote_call_ptr> all(queue_.begin(), queue_.end());
+    for (lane const& l : lanes_)
+    {
+        for (sent_call const& sent : l.in_flight_)
+        {
+            if (sent.call != nullptr)
+                all.push_back(sent.call);
+        }
+    }
+    return all;
+}
+
+std::vector<detail::remote_call_ptr> dispatcher::abandon()
+{
+    std::vector<detail::remote_call_ptr> all = calls();
+    queue_.clear();
+    for (lane& l : lanes_)
+    {
+        for (sent_call& sent : l.in_flight_)
+            sent.call.reset();
+    }
+    for (detail::remote_call_ptr const& call : all)
+        call->place = nullptr;
+    return all;
+}
+
+bool dispatcher::idle() const noexcept
+{
+    return queue_.empty() && std::all_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
+               return l.in_flight_.empty();
+           });
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

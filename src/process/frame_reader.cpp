@@ -1,0 +1,66 @@
+// Cuts a stream of bytes into frames.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "frame_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+frame_reader::span frame_reader::room()
+{
+    std::size_t const left = end_ - begin_;
+    std::size_t wanted = small_room;
+    if (left >= sizeof(frame_header))
+    {
+        frame_header header;
+        std::memcpy(&header, buffer_.data() + begin_, sizeof header);
+        // a size that the sender did not mean costs no memory before its bytes arrive
+        constexpr std::size_t believable = 64 * 1024 * 1024;
+        std::size_t const most = std::max(2 * left, believable);
+        wanted = std::max<std::size_t>(
+            wanted, std::min<std::uint64_t>(header.size, most) + sizeof header);
+    }
+    if (begin_ != 0)
+    {
+        std::memmove(buffer_.data(), buffer_.data() + begin_, left);
+        begin_ = 0;
+        end_ = left;
+    }
+    // a big frame's memory goes when the frame has gone
+    bool const oversized = buffer_.size() > small_room && wanted == small_room;
+    if (buffer_.size() < wanted || (oversized && left <= small_room / 2))
+    {
+        boost::container::vector<unsigned char> fresh(wanted,
+                                                      boost::container::default_init);
+        if (left != 0)
+            std::memcpy(fresh.data(), buffer_.data(), left);
+        buffer_.swap(fresh);
+    }
+    return {buffer_.data() + end_, buffer_.size() - end_};
+}
+
+std::optional<frame_reader::frame> frame_reader::next()
+{
+    std::size_t const left = end_ - begin_;
+    frame f;
+    if (left < sizeof f.header)
+        return std::nullopt;
+    std::memcpy(&f.header, buffer_.data() + begin_, sizeof f.header);
+    if (left - sizeof f.header < f.header.size)
+        return std::nullopt;
+    f.payload = buffer_.data() + begin_ + sizeof f.header;
+    begin_ += sizeof f.header + static_cast<std::size_t>(f.header.size);
+    return f;
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,61 @@
+// Cuts a stream of bytes into frames.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_FRAME_READER_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_FRAME_READER_HPP
+
+#include "protocol.hpp"
+
+#include <boost/container/vector.hpp>
+
+#include <cstddef>
+#include <optional>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+/// Does no I/O: the owner reads into `room()`, says how much with `commit`, and takes the
+/// frames out with `next`. Small frames share a buffer; a big one gets room of its own
+/// size, so that it is read in few calls, and in place.
+class frame_reader
+{
+public:
+    struct frame
+    {
+        frame_header header;
+        unsigned char const* payload; // until the next call of `room`
+    };
+
+    struct span
+    {
+        unsigned char* data;
+        std::size_t size;
+    };
+
+    /// Where the next bytes go. Never empty.
+    span room();
+
+    /// Says that `n` bytes of the room have been filled.
+    void commit(std::size_t n) { end_ += n; }
+
+    /// The next whole frame, if there is one.
+    std::optional<frame> next();
+
+private:
+    static constexpr std::size_t small_room = 64 * 1024;
+
+    boost::container::vector<unsigned char> buffer_;
+    std::size_t begin_ = 0; // of what has not been taken
+    std::size_t end_ = 0;   // of what has been read
+};
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_FRAME_READER_HPP

@@ -1,0 +1,68 @@
+// The members of process_pool_executor.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "process_pool.hpp"
+
+#include <boost/concurrent_futures/process_pool_executor.hpp>
+
+namespace boost {
+namespace concurrent_futures {
+
+namespace {
+
+process::process_pool& process_pool_of(detail::remote_pool& p)
+{
+    return static_cast<process::process_pool&>(p);
+}
+
+} // namespace
+
+process_pool_executor::process_pool_executor(process_pool_options options)
+    : executor(std::shared_ptr<detail::remote_pool>(
+          std::make_shared<process::process_pool>(std::move(options))))
+{
+}
+
+process_pool_executor::process_pool_executor()
+    : process_pool_executor(process_pool_options())
+{
+}
+
+process_pool_executor::process_pool_executor(int max_workers)
+    : process_pool_executor(process_pool_options{max_workers})
+{
+}
+
+process_pool_executor::~process_pool_executor() = default;
+
+void process_pool_executor::shutdown(bool wait, bool cancel_futures)
+{
+    pool().shutdown(wait, cancel_futures);
+}
+
+void process_pool_executor::terminate_workers()
+{
+    process_pool_of(remote()).end_workers(platform::ending::by_request);
+}
+
+void process_pool_executor::kill_workers()
+{
+    process_pool_of(remote()).end_workers(platform::ending::by_force);
+}
+
+std::size_t process_pool_executor::max_workers() const noexcept
+{
+    return process_pool_of(remote()).max_workers();
+}
+
+process_pool_statistics process_pool_executor::statistics() const
+{
+    return process_pool_of(remote()).statistics();
+}
+
+} // namespace concurrent_futures
+} // namespace boost

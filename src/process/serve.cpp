@@ -1,0 +1,193 @@
+// The worker's side of the process pool.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "serve.hpp"
+
+#include "../code_address.hpp"
+#include "../exception_transport.hpp"
+#include "frame_reader.hpp"
+#include "shared_page.hpp"
+
+#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/run_if_worker.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <optional>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+namespace {
+
+using message = boost::container::small_vector<unsigned char, 256>;
+
+/// Writes one call's answer behind room for the header.
+class answer
+{
+public:
+    answer() : bytes_(sizeof(frame_header)) {}
+
+    /// Makes the call that `payload` holds.
+    /// @return whether it returned; what it threw has been written otherwise
+    bool run(unsigned char const* payload, std::size_t size)
+    {
+        try
+        {
+            packed_iarchive in(payload, size);
+            packed_oarchive out(bytes_);
+            detail::code_address where;
+            in.load_binary(&where, sizeof where);
+            auto const f =
+                reinterpret_cast<detail::remote_function>(detail::find_code(where));
+            f(in, out);
+            return true;
+        }
+        catch (...)
+        {
+            bytes_.resize(sizeof(frame_header)); // what was written of a result
+            packed_oarchive out(bytes_);
+            detail::write_exception(out, std::current_exception());
+            return false;
+        }
+    }
+
+    bool send(platform::descriptor const& channel, frame_kind kind, std::uint64_t id = 0,
+              std::uint32_t extent = 0)
+    {
+        frame_header const header{bytes_.size() - sizeof header, id, kind, extent};
+        std::memcpy(bytes_.data(), &header, sizeof header);
+        return platform::send(channel, bytes_.data(), bytes_.size());
+    }
+
+    void append(void const* data, std::size_t size)
+    {
+        auto const* const bytes = static_cast<unsigned char const*>(data);
+        bytes_.insert(bytes_.end(), bytes, bytes + size);
+    }
+
+private:
+    message bytes_;
+};
+
+class server
+{
+public:
+    explicit server(platform::invitation with)
+        : channel_(std::move(with.channel)), page_(std::move(with.page))
+    {
+    }
+
+    bool run()
+    {
+        if (!say_hello())
+            return false;
+        for (;;)
+        {
+            auto const f = next_frame();
+            if (!f)
+                return false;
+            if (f->header.kind == frame_kind::quit)
+                return true;
+            if (f->header.kind != frame_kind::call ||
+                f->header.extent >= shared_page::slots || !answer_call(*f))
+                return false;
+        }
+    }
+
+private:
+    std::optional<frame_reader::frame> next_frame()
+    {
+        for (;;)
+        {
+            if (auto const f = reader_.next())
+                return f;
+            frame_reader::span const room = reader_.room();
+            std::size_t const n = platform::receive(channel_, room.data, room.size);
+            if (n == 0)
+                return std::nullopt;
+            reader_.commit(n);
+        }
+    }
+
+    bool say_hello()
+    {
+        greeting ours;
+        ours.program = detail::program_identity();
+        answer hello;
+        hello.append(&ours, sizeof ours);
+        if (!hello.send(channel_, frame_kind::hello))
+            return false;
+
+        // the pool does not answer to a stranger, so what is left is its initializer
+        auto const f = next_frame();
+        if (!f || f->header.kind != frame_kind::welcome || f->header.size < sizeof ours)
+            return false;
+        std::size_t const size = f->header.size - sizeof ours;
+        answer initialized;
+        if (size != 0 && !initialized.run(f->payload + sizeof ours, size))
+        {
+            initialized.send(channel_, frame_kind::initializer_threw);
+            return false;
+        }
+        return answer().send(channel_, frame_kind::ready);
+    }
+
+    bool answer_call(frame_reader::frame const& f)
+    {
+        std::uint64_t const id = f.header.id;
+        answer a;
+        if (!page_[f.header.extent].claim(id, call_state::started))
+            return a.send(channel_, frame_kind::skipped, id);
+
+        auto const start = std::chrono::steady_clock::now();
+        bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
+        auto const run_time = std::chrono::steady_clock::now() - start;
+        constexpr std::chrono::nanoseconds longest(
+            (std::numeric_limits<std::uint32_t>::max)());
+        // sent before the next call is begun: what is done must not die with that
+        return a.send(channel_, returned ? frame_kind::result : frame_kind::exception, id,
+                      static_cast<std::uint32_t>(
+                          std::min<std::chrono::nanoseconds>(run_time, longest).count()));
+    }
+
+    platform::descriptor channel_;
+    shared_page page_;
+    frame_reader reader_;
+};
+
+} // namespace
+
+bool serve(platform::invitation with)
+{
+    return server(std::move(with)).run();
+}
+
+void decline(platform::invitation const& from) noexcept
+{
+    answer().send(from.channel, frame_kind::not_a_worker);
+}
+
+} // namespace process
+
+void run_if_worker()
+{
+    std::optional<platform::invitation> with = platform::accept_invitation();
+    if (!with)
+        return;
+    platform::live_as_worker();
+    bool const dismissed = process::serve(std::move(*with));
+    std::exit(dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,57 @@
+// A launcher of Boost.Process for worker processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
+
+#include "../platform.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/process/v2/process.hpp>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+using child_process =
+    boost::process::v2::basic_process<boost::asio::io_context::executor_type>;
+
+/// Called like the launchers of Boost.Process, which call `fork`: that takes the longer,
+/// the more memory the program has, and in a program with threads runs their fork handlers.
+/// Those of Boost 1.81 also let descriptors through to the child.
+class worker_launcher
+{
+public:
+    /// The child gets `with`.
+    explicit worker_launcher(platform::invitation with) : with_(std::move(with)) {}
+
+    child_process operator()(boost::asio::io_context& context, std::error_code& why,
+                             std::filesystem::path const& executable,
+                             std::vector<std::string> const& arguments)
+    {
+        long const pid = platform::spawn_worker(executable, arguments, with_, why);
+        if (pid < 0)
+            return child_process(context.get_executor());
+        return child_process(context.get_executor(),
+                             static_cast<boost::process::v2::pid_type>(pid));
+    }
+
+private:
+    platform::invitation with_;
+};
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP

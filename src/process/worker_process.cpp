@@ -1,0 +1,191 @@
+// The pool's side of one worker: its process, and the stream of frames to and from it.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "worker_process.hpp"
+
+#include <boost/asio/write.hpp>
+
+#include <cstring>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+namespace {
+
+/// From this size on, a call is written from where it is.
+constexpr std::size_t big = 16 * 1024;
+
+/// How long a worker may take to end after it was asked to.
+constexpr std::chrono::seconds patience(5);
+
+} // namespace
+
+worker_process::worker_process(boost::asio::io_context& context, worker_events& events,
+                               lane& calls)
+    : events_(events)
+    , calls_(calls)
+    , channel_(context)
+    , timer_(context)
+    , process_(context.get_executor())
+{
+}
+
+std::error_code worker_process::start(std::filesystem::path const& executable,
+                                      std::vector<std::string> const& arguments)
+{
+    auto [ours, theirs] = platform::connected_pair();
+    platform::descriptor page(platform::duplicate(calls_.page().memory().handle()));
+    channel_.assign(boost::asio::local::stream_protocol(), ours.release());
+    channel_.non_blocking(true);
+
+    worker_launcher launch({std::move(theirs), std::move(page)});
+    std::error_code why;
+    process_ =
+        launch(static_cast<boost::asio::io_context&>(channel_.get_executor().context()),
+               why, executable, arguments);
+    if (why)
+        return why;
+    pid_ = process_.id();
+    watch();
+    read();
+    return {};
+}
+
+void worker_process::watch()
+{
+    process_.async_wait([self = shared_from_this()](boost::system::error_code, int) {
+        platform::exit_status const status =
+            platform::decode_exit(static_cast<int>(self->process_.native_exit_code()));
+        self->process_
+            .detach(); // else its destructor would look for a process of that id
+        platform::end_worker(self->pid_, platform::ending::by_force); // its own children
+        self->exited_ = true;
+        self->timer_.cancel();
+        self->read_rest();
+        self->channel_.close();
+        self->events_.on_exit(*self, status);
+    });
+}
+
+void worker_process::read()
+{
+    frame_reader::span const room = reader_.room();
+    channel_.async_read_some(
+        boost::asio::buffer(room.data, room.size),
+        [self = shared_from_this()](boost::system::error_code error, std::size_t n) {
+            if (self->exited_)
+                return;
+            if (error)
+            {
+                // it ends now, as a rule; if it only closed the channel, it is of no use
+                self->end_in(patience);
+                return;
+            }
+            self->reader_.commit(n);
+            self->take_frames();
+            self->read();
+        });
+}
+
+void worker_process::take_frames()
+{
+    while (auto const f = reader_.next())
+        events_.on_frame(*this, *f);
+}
+
+/// What the process had sent when it ended. A process that it had forked may still hold
+/// the channel, so there need not be an end of the stream.
+void worker_process::read_rest()
+{
+    boost::system::error_code error;
+    while (!error)
+    {
+        frame_reader::span const room = reader_.room();
+        std::size_t const n =
+            channel_.read_some(boost::asio::buffer(room.data, room.size), error);
+        if (!error)
+            reader_.commit(n);
+        take_frames();
+    }
+}
+
+void worker_process::append(void const* data, std::size_t size)
+{
+    if (outgoing_.empty() || outgoing_.back().big != nullptr)
+        outgoing_.emplace_back();
+    auto& bytes = outgoing_.back().bytes;
+    auto const* const first = static_cast<unsigned char const*>(data);
+    bytes.insert(bytes.end(), first, first + size);
+}
+
+void worker_process::send(frame_kind kind, unsigned char const* payload, std::size_t size)
+{
+    frame_header const header{size, 0, kind, 0};
+    append(&header, sizeof header);
+    append(payload, size);
+}
+
+void worker_process::send(sent_call const& sent)
+{
+    auto& message = sent.call->message;
+    frame_header const header{message.size() - sizeof header, sent.id, frame_kind::call,
+                              sent.slot};
+    std::memcpy(message.data(), &header, sizeof header);
+    if (message.size() < big)
+        append(message.data(), message.size());
+    else
+        outgoing_.push_back({{}, sent.call});
+}
+
+void worker_process::flush()
+{
+    if (!writing_.empty() || outgoing_.empty() || exited_)
+        return;
+    writing_.swap(outgoing_);
+    std::vector<boost::asio::const_buffer> buffers;
+    buffers.reserve(writing_.size());
+    for (chunk const& c : writing_)
+    {
+        if (c.big != nullptr)
+            buffers.emplace_back(c.big->message.data(), c.big->message.size());
+        else
+            buffers.emplace_back(c.bytes.data(), c.bytes.size());
+    }
+    boost::asio::async_write(
+        channel_, buffers,
+        [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+            self->writing_.clear();
+            // an error means that the process is ending, which is noticed elsewhere
+            if (!error)
+                self->flush();
+        });
+}
+
+void worker_process::end(platform::ending how)
+{
+    if (exited_)
+        return;
+    ended_by_pool_ = true;
+    platform::end_worker(pid_, how);
+    if (how == platform::ending::by_request)
+        end_in(patience);
+}
+
+void worker_process::end_in(std::chrono::steady_clock::duration time)
+{
+    timer_.expires_after(time);
+    timer_.async_wait([self = shared_from_this()](boost::system::error_code error) {
+        if (!error)
+            self->end(platform::ending::by_force);
+    });
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,265 @@
+// The life of a result state: cancelling, publishing, waiting, callbacks.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "continuations.hpp"
+#include "wake_up.hpp"
+#include "worker.hpp"
+
+#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <thread>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// Watches while the task may be about to finish: a sleep costs tens of microseconds, a
+/// short task less than one. Yields, so that it takes nothing from a thread that is ready.
+bool spin(state_base const& s)
+{
+    static bool const worthwhile = std::thread::hardware_concurrency() > 1;
+    constexpr int looks = 50;
+    for (int i = 0; worthwhile && i != looks; ++i)
+    {
+        if (s.done())
+            return true;
+        std::this_thread::yield();
+    }
+    return s.done();
+}
+
+class sleeping_thread final : public observer
+{
+public:
+    bool sleep_until(deadline until) { return wake_up_.sleep_until(until); }
+
+private:
+    void notify() noexcept override { wake_up_.wake(); }
+
+    wake_up wake_up_;
+};
+
+/// Unlinks an observer at the end of its scope.
+class attachment
+{
+public:
+    attachment(state_base& s, observer& o) noexcept
+        : state_(s), observer_(o), attached_(s.attach(o))
+    {
+    }
+
+    ~attachment()
+    {
+        if (attached_)
+            state_.detach(observer_);
+    }
+
+    attachment(attachment const&) = delete;
+    attachment& operator=(attachment const&) = delete;
+
+    explicit operator bool() const noexcept { return attached_; }
+
+private:
+    state_base& state_;
+    observer& observer_;
+    bool attached_;
+};
+
+} // namespace
+
+state_base::~state_base()
+{
+    delete continuations_.load(std::memory_order_acquire);
+}
+
+bool state_base::running() const noexcept
+{
+    status const now = current();
+    return now == status::running || (now == status::pending && begun_elsewhere());
+}
+
+bool state_base::begin() noexcept
+{
+    unsigned word = word_.load(std::memory_order_relaxed);
+    do
+    {
+        if ((word & status_mask) != 0)
+            return false;
+    } while (!word_.compare_exchange_weak(word, word | unsigned(status::running),
+                                          std::memory_order_acq_rel));
+    return true;
+}
+
+bool state_base::claim_outcome() noexcept
+{
+    unsigned const before = word_.fetch_or(claimed_bit, std::memory_order_acq_rel);
+    return (before & claimed_bit) == 0;
+}
+
+void state_base::release_outcome() noexcept
+{
+    word_.fetch_and(~claimed_bit, std::memory_order_acq_rel);
+}
+
+bool state_base::mark_cancelled() noexcept
+{
+    unsigned word = word_.load(std::memory_order_relaxed);
+    do
+    {
+        if ((word & status_mask) != 0)
+            return false;
+    } while (!word_.compare_exchange_weak(word, word | unsigned(status::cancelled),
+                                          std::memory_order_acq_rel));
+    return true;
+}
+
+bool state_base::cancel() noexcept
+{
+    if (!withdraw())
+        return current() == status::cancelled;
+    drop_call();
+    announce();
+    return true;
+}
+
+void state_base::wake_observers() noexcept
+{
+    lock();
+    while (observer* const o = observers_)
+    {
+        observers_ = o->next_;
+        if (observers_ != nullptr)
+            observers_->link_ = &observers_;
+        o->link_ = nullptr;
+        o->notify();
+    }
+    unlock();
+}
+
+void state_base::run_callbacks() noexcept
+{
+    continuations_.load(std::memory_order_acquire)->run();
+}
+
+bool state_base::attach(observer& o) noexcept
+{
+    lock();
+    unsigned const before = word_.fetch_or(watched_bit, std::memory_order_acq_rel);
+    bool const in_time = (before & done_bit) == 0;
+    if (in_time)
+    {
+        o.next_ = observers_;
+        o.link_ = &observers_;
+        if (observers_ != nullptr)
+            observers_->link_ = &o.next_;
+        observers_ = &o;
+    }
+    unlock();
+    return in_time;
+}
+
+void state_base::detach(observer& o) noexcept
+{
+    lock();
+    if (o.link_ != nullptr)
+    {
+        *o.link_ = o.next_;
+        if (o.next_ != nullptr)
+            o.next_->link_ = o.link_;
+        o.link_ = nullptr;
+    }
+    unlock();
+}
+
+void state_base::on_done(std::function<void()> f)
+{
+    if (!done())
+    {
+        continuations* c = continuations_.load(std::memory_order_acquire);
+        if (c == nullptr)
+        {
+            auto fresh = std::make_unique<continuations>();
+            if (continuations_.compare_exchange_strong(c, fresh.get(),
+                                                       std::memory_order_acq_rel))
+                c = fresh.release();
+        }
+        // whoever publishes later sees the bit, and runs what is added below
+        if ((word_.fetch_or(watched_bit, std::memory_order_acq_rel) & done_bit) == 0)
+        {
+            c->add(std::move(f));
+            return;
+        }
+    }
+    f();
+}
+
+bool state_base::wait_until(deadline until)
+{
+    if (done())
+        return true;
+    if (until == at_once)
+        return false;
+    if (run_here() || spin(*this))
+        return true;
+
+    sleeping_thread me;
+    if (until != never)
+    {
+        attachment const attached(*this, me);
+        return !attached || me.sleep_until(until) || done();
+    }
+    wait_edge const edge(*this);
+    attachment const attached(*this, me);
+    return !attached || me.sleep_until(never);
+}
+
+std::exception_ptr failure_of(state_base const& s)
+{
+    if (s.current() == status::cancelled)
+        return std::make_exception_ptr(cancelled_error());
+    return s.error();
+}
+
+void state_base::require_value(deadline until)
+{
+    if (!wait_until(until))
+        boost::throw_exception(timeout_error());
+    if (current() == status::cancelled)
+        boost::throw_exception(cancelled_error());
+    if (error_)
+        std::rethrow_exception(error_);
+}
+
+std::exception_ptr state_base::require_exception(deadline until)
+{
+    if (!wait_until(until))
+        boost::throw_exception(timeout_error());
+    if (current() == status::cancelled)
+        boost::throw_exception(cancelled_error());
+    return error_;
+}
+
+void state_base::lock() noexcept
+{
+    // held for a few instructions and the waking of threads; never by user code
+    while ((word_.fetch_or(locked_bit, std::memory_order_acquire) & locked_bit) != 0)
+        std::this_thread::yield();
+}
+
+void state_base::unlock() noexcept
+{
+    word_.fetch_and(~locked_bit, std::memory_order_release);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
