@@ -1,0 +1,35 @@
+// Finds the helper programs of the tests.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
+
+#include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace test {
+
+// The program that test/programs/<name>.cpp was built into. The build systems pass the
+// paths of all of them on the command line, since each knows its own only.
+inline std::filesystem::path program(std::string const& name)
+{
+    auto const& suite = boost::unit_test::framework::master_test_suite();
+    for (int i = 1; i < suite.argc; ++i)
+    {
+        std::filesystem::path path = suite.argv[i];
+        if (path.stem() == name)
+            return path;
+    }
+    throw std::invalid_argument("no such file: test/programs/" + name + ".cpp");
+}
+
+} // namespace test
+
+#endif
