@@ -32,7 +32,10 @@ public:
     ~impl()
     {
         for (member& m : members_)
-            m.state->detach(m);
+        {
+            if (m.state != nullptr)
+                m.state->detach(m);
+        }
     }
 
     void add(state_base& s)
@@ -56,6 +59,10 @@ public:
                 if (first_ == nullptr)
                     last_ = &first_;
                 --remaining_;
+                lock.unlock();
+                // the completing thread may still hold the state's lock
+                m->state->detach(*m);
+                m->state.reset();
                 return m->number;
             }
             if (until == at_once)
@@ -126,13 +133,17 @@ private:
     {
         for (; next_to_run_ != members_.size(); ++next_to_run_)
         {
-            if (members_[next_to_run_].state->run_here())
+            auto const& state = members_[next_to_run_].state;
+            if (state != nullptr && state->run_here())
                 return true;
         }
         if (remaining_ != 1 || until != never)
             return false;
         for (member& m : members_)
-            m.state->wait_until(never);
+        {
+            if (m.state != nullptr)
+                m.state->wait_until(never);
+        }
         return true;
     }
 

@@ -14,6 +14,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <ostream>
+#include <stdexcept>
 
 namespace boost {
 namespace concurrent_futures {
@@ -59,6 +60,13 @@ void claim_outcome(state_base& s)
         boost::throw_exception(invalid_state_error("the future was cancelled"));
     if (!s.claim_outcome())
         boost::throw_exception(invalid_state_error("the future has a result already"));
+}
+
+void require_exception(std::exception_ptr const& e)
+{
+    if (e == nullptr)
+        boost::throw_exception(std::invalid_argument(
+            "set_exception needs an exception, not a null pointer"));
 }
 
 bool set_running(state_base& s)

@@ -109,6 +109,9 @@ bool send(descriptor const& to, void const* data, std::size_t size) noexcept;
 /// This executable, even if its file was replaced meanwhile.
 std::filesystem::path this_executable();
 
+/// What people call it.
+std::string this_executable_name();
+
 /// What a worker process is given.
 struct invitation
 {

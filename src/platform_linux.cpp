@@ -227,6 +227,14 @@ std::filesystem::path this_executable()
     return "/proc/self/exe";
 }
 
+std::string this_executable_name()
+{
+    std::error_code ignored;
+    std::filesystem::path const name =
+        std::filesystem::read_symlink(this_executable(), ignored);
+    return name.empty() ? this_executable().string() : name.string();
+}
+
 namespace {
 
 constexpr std::string_view variable = process::invitation_variable;

@@ -38,7 +38,6 @@ void remote_call::load_result(void const* data, std::size_t size) noexcept
     {
         packed_iarchive in(data, size);
         load(in);
-        require_all_read(in);
     }
     catch (...)
     {

@@ -38,10 +38,16 @@ bool dispatcher::wants_lane() const noexcept
 {
     if (lanes_.size() >= max_workers_)
         return false;
-    auto const free = std::count_if(lanes_.begin(), lanes_.end(), [](lane const& l) {
-        return !l.retiring_ && l.in_flight_.empty();
-    });
-    return queue_.size() > static_cast<std::size_t>(free);
+    std::size_t waiting = queue_.size();
+    std::size_t free = 0;
+    for (lane const& l : lanes_)
+    {
+        if (l.live_ > 1)
+            waiting += l.live_ - 1;
+        else if (l.live_ == 0 && !l.retiring_)
+            ++free;
+    }
+    return waiting > free;
 }
 
 lane& dispatcher::add_lane()
@@ -77,12 +83,11 @@ lane* dispatcher::idlest() noexcept
     {
         if (!l.ready_)
             ++starting;
-        if (accepts(l) &&
-            (best == nullptr || l.in_flight_.size() < best->in_flight_.size()))
+        if (accepts(l) && (best == nullptr || l.live_ < best->live_))
             best = &l;
     }
     // what a worker that is being started can run at once need not stand behind others
-    if (best != nullptr && !best->in_flight_.empty() && queue_.size() <= starting)
+    if (best != nullptr && best->live_ != 0 && queue_.size() <= starting)
         return nullptr;
     return best;
 }
@@ -105,6 +110,7 @@ sent_call const* dispatcher::next()
     l->page_[slot].assign(id);
     l->in_flight_.push_back({std::move(queue_.front()), id, slot, l});
     queue_.pop_front();
+    ++l->live_;
     ++l->given_;
     l->retiring_ = max_calls_ && l->given_ == *max_calls_;
     sent_call& sent = l->in_flight_.back();
@@ -112,27 +118,42 @@ sent_call const* dispatcher::next()
     return &sent;
 }
 
-/// When there is nothing to send, but a worker without work: takes back half of what
-/// another one has not started.
+sent_call* dispatcher::place_of(detail::remote_call const& call) noexcept
+{
+    return static_cast<sent_call*>(call.place);
+}
+
+/// Takes back a call that has not been started. Its place stays until the worker answers.
+bool dispatcher::take_back(sent_call& sent) noexcept
+{
+    if (!sent.at->page_[sent.slot].claim(sent.id, call_state::withdrawn))
+        return false;
+    --sent.at->live_;
+    sent.call->place = nullptr;
+    return true;
+}
+
+/// When there is nothing to send, but a worker without work: takes back half of what is
+/// at another one.
 void dispatcher::recall()
 {
     bool const somebody_idle =
         std::any_of(lanes_.begin(), lanes_.end(),
-                    [this](lane const& l) { return accepts(l) && l.in_flight_.empty(); });
+                    [this](lane const& l) { return accepts(l) && l.live_ == 0; });
     if (!somebody_idle)
         return;
     auto const victim =
-        std::max_element(lanes_.begin(), lanes_.end(), [](lane const& a, lane const& b) {
-            return a.in_flight_.size() < b.in_flight_.size();
-        });
-    std::size_t to_take = victim->in_flight_.size() / 2;
-    for (auto i = victim->in_flight_.rbegin(); to_take != 0; ++i, --to_take)
+        std::max_element(lanes_.begin(), lanes_.end(),
+                         [](lane const& a, lane const& b) { return a.live_ < b.live_; });
+    std::size_t to_take = victim->live_ / 2;
+    for (auto i = victim->in_flight_.rbegin(); to_take != 0; ++i)
     {
-        if (i->call == nullptr ||
-            !victim->page_[i->slot].claim(i->id, call_state::withdrawn))
+        if (i->call == nullptr)
             continue;
-        i->call->place = nullptr;
+        if (!take_back(*i))
+            return; // and so has been all that stands before
         queue_.push_front(std::move(i->call));
+        --to_take;
     }
 }
 
@@ -149,7 +170,10 @@ detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
         l.answered_ == 0 ? run_time : l.run_time_ + (run_time - l.run_time_) / weight;
     ++l.answered_;
     if (sent.call != nullptr)
+    {
+        --l.live_;
         sent.call->place = nullptr;
+    }
     return std::move(sent.call);
 }
 
@@ -183,17 +207,18 @@ std::vector<detail::remote_call_ptr> dispatcher::remove(lane& l)
 
 bool dispatcher::withdraw(detail::remote_call& call) noexcept
 {
-    if (auto* const sent = static_cast<sent_call*>(call.place))
+    if (sent_call* const sent = place_of(call))
     {
-        if (!sent->at->page_[sent->slot].claim(sent->id, call_state::withdrawn))
+        if (!take_back(*sent))
             return false;
+        sent->call.reset(); // the caller has another reference
     }
     return call.result().mark_cancelled();
 }
 
 bool dispatcher::begun(detail::remote_call const& call) const noexcept
 {
-    auto* const sent = static_cast<sent_call const*>(call.place);
+    sent_call const* const sent = place_of(call);
     return sent != nullptr &&
            sent->at->page_[sent->slot].is(sent->id, call_state::started);
 }
@@ -220,6 +245,7 @@ std::vector<detail::remote_call_ptr> dispatcher::abandon()
     {
         for (sent_call& sent : l.in_flight_)
             sent.call.reset();
+        l.live_ = 0;
     }
     for (detail::remote_call_ptr const& call : all)
         call->place = nullptr;

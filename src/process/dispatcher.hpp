@@ -30,7 +30,7 @@ class worker_process;
 /// A call that was sent and has not been answered.
 struct sent_call
 {
-    detail::remote_call_ptr call; // null if it was moved to another lane
+    detail::remote_call_ptr call; // null if it was withdrawn
     std::uint64_t id;
     std::uint32_t slot;
     lane* at;
@@ -55,6 +55,7 @@ private:
     shared_page page_;
     std::vector<std::uint32_t> free_slots_;
     std::deque<sent_call> in_flight_; // in the order in which the worker runs them
+    std::size_t live_ = 0;            // of those, how many were not withdrawn
     bool ready_ = false;
     bool retiring_ = false; // gets no more calls
     std::uint64_t given_ = 0;
@@ -123,7 +124,9 @@ public:
     std::size_t queued() const noexcept { return queue_.size(); }
 
 private:
+    static sent_call* place_of(detail::remote_call const& call) noexcept;
     bool accepts(lane const& l) const noexcept;
+    bool take_back(sent_call& sent) noexcept;
     std::size_t enough(lane const& l) const noexcept;
     lane* idlest() noexcept;
     void recall();

@@ -78,6 +78,18 @@ void leave_if_worker()
     std::_Exit(EXIT_FAILURE);
 }
 
+/// Begins those calls that have not been cancelled: from then on they cannot be. Under the
+/// pool's mutex, so that a call is either where a cancellation finds it, or has begun.
+std::vector<detail::remote_call_ptr> begin_all(std::vector<detail::remote_call_ptr> calls)
+{
+    calls.erase(std::remove_if(calls.begin(), calls.end(),
+                               [](detail::remote_call_ptr const& call) {
+                                   return !call->result().begin();
+                               }),
+                calls.end());
+    return calls;
+}
+
 } // namespace
 
 process_pool::process_pool(process_pool_options options)
@@ -85,6 +97,8 @@ process_pool::process_pool(process_pool_options options)
     , max_workers_(worker_limit(options_.max_workers))
     , executable_(options_.executable.empty() ? platform::this_executable()
                                               : options_.executable)
+    , executable_name_(options_.executable.empty() ? platform::this_executable_name()
+                                                   : options_.executable.string())
     , dispatcher_(max_workers_, call_limit(options_.max_tasks_per_child))
     , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
 {
@@ -107,13 +121,27 @@ void process_pool::push(detail::remote_call& call)
     if (!io_thread_.joinable())
     {
         leave_if_worker();
+        start_io();
+    }
+    dispatcher_.submit(call);
+    wake_io();
+}
+
+void process_pool::start_io()
+{
+    try
+    {
         io_work_.emplace(io_.get_executor());
         io_thread_ =
             std::thread(&process_pool::run_io,
                         std::static_pointer_cast<process_pool>(shared_from_this()));
     }
-    dispatcher_.submit(call);
-    wake_io();
+    catch (std::system_error const& e)
+    {
+        broken_ = std::string("the thread of the process pool could not be started: ") +
+                  e.what();
+        boost::throw_exception(broken_process_pool(broken_));
+    }
 }
 
 /// Has the I/O thread look what is to do. Under the mutex.
@@ -167,9 +195,7 @@ void process_pool::pump()
 void process_pool::start_worker(lane& calls)
 {
     auto const w = std::make_shared<worker_process>(io_, *this, calls);
-    std::vector<std::string> arguments = {
-        options_.executable.empty() ? std::filesystem::read_symlink(executable_).string()
-                                    : executable_.string()};
+    std::vector<std::string> arguments = {executable_name_};
     arguments.insert(arguments.end(), options_.arguments.begin(),
                      options_.arguments.end());
     std::error_code why;
@@ -256,7 +282,7 @@ void process_pool::on_hello(worker_process& w, frame_reader::frame const& f)
         theirs.version != ours.version || theirs.program != ours.program)
     {
         break_with(
-            "the worker program " + executable_.string() +
+            "the worker program " + executable_name_ +
             " is not a copy of this program, so it cannot run its functions: leave "
             "process_pool_options::executable empty, or name the same build");
         return;
@@ -283,16 +309,15 @@ void process_pool::on_initializer_threw(frame_reader::frame const& f)
 void process_pool::on_answer(worker_process& w, frame_reader::frame const& f)
 {
     detail::remote_call_ptr call;
+    idle_deaths_ = 0;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
         call = dispatcher_.answered(w.calls(), f.header.id,
                                     std::chrono::nanoseconds(f.header.extent));
         wake_io();
+        if (call == nullptr || !call->result().begin())
+            return;
     }
-    idle_deaths_ = 0;
-    if (call == nullptr || f.header.kind == frame_kind::skipped ||
-        !call->result().begin())
-        return;
     auto const size = static_cast<std::size_t>(f.header.size);
     if (f.header.kind == frame_kind::result)
         call->load_result(f.payload, size);
@@ -318,7 +343,7 @@ void process_pool::on_exit(worker_process& w, platform::exit_status status)
     bool const untried = w.calls().untried();
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        started = dispatcher_.remove(w.calls());
+        started = begin_all(dispatcher_.remove(w.calls()));
         broken = !broken_.empty();
         wake_io();
     }
@@ -332,6 +357,8 @@ void process_pool::on_exit(worker_process& w, platform::exit_status status)
     {
         if (!w.greeted)
             break_with(describe_failed_start(w, status));
+        else if (options_.on_worker_death == on_worker_death::break_pool)
+            break_with("a worker process of the pool was terminated abruptly: " + end);
         else if (started.empty() && untried && ++idle_deaths_ == most_idle_deaths)
             break_with("worker processes end before they begin a task; the last, " + end);
     }
@@ -344,7 +371,7 @@ std::string process_pool::describe_failed_start(worker_process const& w,
                                                 platform::exit_status status) const
 {
     std::string text = "the worker process (pid " + std::to_string(w.pid()) + ", " +
-                       executable_.string() + ") ";
+                       executable_name_ + ") ";
     if (w.ended_by_pool())
         text += "did not begin to serve in time";
     else
@@ -366,7 +393,7 @@ void process_pool::fail_all(std::string const& reason)
         std::lock_guard<std::mutex> const lock(mutex_);
         if (broken_.empty())
             broken_ = reason;
-        calls = dispatcher_.abandon();
+        calls = begin_all(dispatcher_.abandon());
     }
     for (detail::remote_call_ptr const& call : calls)
         fail(call, std::make_exception_ptr(broken_process_pool(reason)));
@@ -390,10 +417,9 @@ void process_pool::end_workers(platform::ending how)
     }
 }
 
+/// Fails a call that has begun.
 void process_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr error)
 {
-    if (!call->result().begin())
-        return;
     call->result().set_error(std::move(error));
     finish(call);
 }

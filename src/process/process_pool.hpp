@@ -55,6 +55,7 @@ public:
 private:
     static void run_io(std::shared_ptr<process_pool> self);
 
+    void start_io();
     void wake_io();
     void pump();
     void start_worker(lane& calls);
@@ -76,6 +77,7 @@ private:
     process_pool_options const options_;
     std::size_t const max_workers_;
     std::filesystem::path const executable_;
+    std::string const executable_name_; // for messages, and the workers' argv[0]
 
     mutable std::mutex mutex_; // guards these:
     dispatcher dispatcher_;

@@ -8,8 +8,6 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROTOCOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROTOCOL_HPP
 
-#include <boost/concurrent_futures/detail/remote_task.hpp>
-
 #include <cstdint>
 
 namespace boost {
@@ -42,9 +40,6 @@ struct frame_header
     frame_kind kind;
     std::uint32_t extent; // a slot; or nanoseconds, the most that fit if there were more
 };
-
-static_assert(sizeof(frame_header) == detail::remote_call::header_room,
-              "a call leaves room for the header in front of it");
 
 /// By which the two sides know that they understand each other.
 struct greeting

@@ -66,30 +66,35 @@ void worker_process::watch()
             .detach(); // else its destructor would look for a process of that id
         platform::end_worker(self->pid_, platform::ending::by_force); // its own children
         self->exited_ = true;
+        self->exit_status_ = status;
         self->timer_.cancel();
-        self->read_rest();
-        self->channel_.close();
-        self->events_.on_exit(*self, status);
+        if (self->reading_)
+            self->channel_.cancel(); // what has been read is reported first
+        else
+            self->conclude();
     });
 }
 
 void worker_process::read()
 {
+    reading_ = true;
     frame_reader::span const room = reader_.room();
     channel_.async_read_some(
         boost::asio::buffer(room.data, room.size),
         [self = shared_from_this()](boost::system::error_code error, std::size_t n) {
-            if (self->exited_)
-                return;
-            if (error)
+            self->reading_ = false;
+            if (!error)
             {
+                self->reader_.commit(n);
+                self->take_frames();
+            }
+            if (self->exited_)
+                self->conclude();
+            else if (!error)
+                self->read();
+            else
                 // it ends now, as a rule; if it only closed the channel, it is of no use
                 self->end_in(patience);
-                return;
-            }
-            self->reader_.commit(n);
-            self->take_frames();
-            self->read();
         });
 }
 
@@ -99,9 +104,9 @@ void worker_process::take_frames()
         events_.on_frame(*this, *f);
 }
 
-/// What the process had sent when it ended. A process that it had forked may still hold
-/// the channel, so there need not be an end of the stream.
-void worker_process::read_rest()
+/// Reads what the process had sent when it ended. A process that it had forked may still
+/// hold the channel, so there need not be an end of the stream.
+void worker_process::conclude()
 {
     boost::system::error_code error;
     while (!error)
@@ -113,6 +118,8 @@ void worker_process::read_rest()
             reader_.commit(n);
         take_frames();
     }
+    channel_.close();
+    events_.on_exit(*this, exit_status_);
 }
 
 void worker_process::append(void const* data, std::size_t size)
@@ -133,10 +140,9 @@ void worker_process::send(frame_kind kind, unsigned char const* payload, std::si
 
 void worker_process::send(sent_call const& sent)
 {
-    auto& message = sent.call->message;
-    frame_header const header{message.size() - sizeof header, sent.id, frame_kind::call,
-                              sent.slot};
-    std::memcpy(message.data(), &header, sizeof header);
+    auto const& message = sent.call->message;
+    frame_header const header{message.size(), sent.id, frame_kind::call, sent.slot};
+    append(&header, sizeof header);
     if (message.size() < big)
         append(message.data(), message.size());
     else

@@ -103,7 +103,7 @@ private:
     void append(void const* data, std::size_t size);
     void read();
     void take_frames();
-    void read_rest();
+    void conclude();
     void watch();
 
     worker_events& events_;
@@ -116,7 +116,9 @@ private:
     std::vector<chunk> outgoing_; // being filled
     std::vector<chunk> writing_;  // being written, if not empty
     bool ended_by_pool_ = false;
+    bool reading_ = false;
     bool exited_ = false;
+    platform::exit_status exit_status_{-1, -1}; // if it has exited
 };
 
 } // namespace process

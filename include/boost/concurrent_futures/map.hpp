@@ -59,7 +59,7 @@ public:
         using iterator_category = std::input_iterator_tag;
         using value_type = std::remove_reference_t<R>;
         using difference_type = std::ptrdiff_t;
-        using pointer = std::add_pointer_t<R>;
+        using pointer = std::add_pointer_t<value_type>;
         using reference = std::add_lvalue_reference_t<R>;
 
         iterator() = default;
@@ -69,6 +69,13 @@ public:
         /// @throws the exception of the element; one may go on with the next.
         ///         timeout_error when the time for all is over; this is the end then
         reference operator*() const { return source_->current(); }
+
+        /// As `operator*`; for results that are not `void`.
+        pointer operator->() const
+        {
+            static_assert(!std::is_void_v<R>, "there is no result to point to");
+            return std::addressof(**this);
+        }
 
         /// Drops the result, without waiting for it.
         iterator& operator++()

@@ -26,6 +26,15 @@
 namespace boost {
 namespace concurrent_futures {
 
+/// What becomes of a pool when one of its workers dies.
+enum class on_worker_death
+{
+    /// The task that it was running fails, with `worker_died`; all else goes on.
+    replace_worker,
+    /// All tasks that are not done fail, and the pool takes no more: as in Python.
+    break_pool
+};
+
 /// How a `process_pool_executor` is set up.
 struct process_pool_options
 {
@@ -41,6 +50,10 @@ struct process_pool_options
 
     /// The arguments of the workers. They see them in `main` before `run_if_worker()`.
     std::vector<std::string> arguments = {};
+
+    /// What becomes of the pool when a worker dies.
+    concurrent_futures::on_worker_death on_worker_death =
+        concurrent_futures::on_worker_death::replace_worker;
 
     /// How long a worker may take from its start to `run_if_worker()`.
     std::chrono::steady_clock::duration startup_timeout = std::chrono::seconds(30);

@@ -25,6 +25,9 @@ namespace detail {
 /// @throws invalid_state_error if the state has one, or is about to
 BOOST_CONCURRENT_FUTURES_DECL void claim_outcome(state_base& s);
 
+/// @throws std::invalid_argument for a null pointer
+BOOST_CONCURRENT_FUTURES_DECL void require_exception(std::exception_ptr const& e);
+
 /// @throws invalid_state_error unless pending or cancelled
 BOOST_CONCURRENT_FUTURES_DECL bool set_running(state_base& s);
 
@@ -94,7 +97,8 @@ public:
 
     /// Finishes the future with an exception.
     /// @param e a `std::exception_ptr`, or an exception object
-    /// @throws invalid_state_error if the future is done
+    /// @throws invalid_state_error if the future is done; std::invalid_argument if the
+    ///         pointer is null
     template <class Exception>
     void set_exception(Exception&& e)
     {
@@ -104,6 +108,7 @@ public:
             error = std::forward<Exception>(e);
         else
             error = std::make_exception_ptr(std::forward<Exception>(e));
+        detail::require_exception(error);
         detail::claim_outcome(s);
         s.set_error(std::move(error));
         s.finish();

@@ -29,9 +29,6 @@ namespace detail {
 class BOOST_CONCURRENT_FUTURES_DECL remote_call
 {
 public:
-    /// What the pool may use in front of the call, for a header of its own.
-    static constexpr std::size_t header_room = 24;
-
     remote_call(remote_call const&) = delete;
     remote_call& operator=(remote_call const&) = delete;
 
@@ -45,7 +42,7 @@ public:
     /// Finishes the state with an exception, if it has no outcome.
     void fail(std::exception_ptr error) noexcept;
 
-    /// The room for a header, and the call as `write_call` wrote it.
+    /// The call, as `write_call` wrote it. Not changed once it is in a pool.
     boost::container::small_vector<unsigned char, 64> message;
 
     /// For the pool, which guards it: where the call has been sent.
@@ -63,7 +60,7 @@ public:
     }
 
 protected:
-    explicit remote_call(state_base& s) : message(header_room), state_(s) {}
+    explicit remote_call(state_base& s) : state_(s) {}
     ~remote_call() = default;
 
 private:
@@ -91,6 +88,15 @@ private:
             this->emplace();
         else
             this->construct([&](void* where) { arrive<T>(in, where); });
+        try
+        {
+            require_all_read(in);
+        }
+        catch (...)
+        {
+            this->destroy();
+            throw;
+        }
     }
 
     bool withdraw() noexcept override

@@ -256,6 +256,9 @@ public:
         std::forward<F>(f)(static_cast<void*>(&storage_));
     }
 
+    /// Takes a value back that was constructed. Before `finish`.
+    void destroy() noexcept { value().~value_type(); }
+
     /// The value. Only when finished without an error.
     value_type& value() noexcept
     {
@@ -266,7 +269,7 @@ protected:
     ~state() override
     {
         if (this->current() == status::finished && this->error() == nullptr)
-            value().~value_type();
+            destroy();
     }
 
 private:
