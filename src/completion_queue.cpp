@@ -14,6 +14,8 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <mutex>
 #include <string>
@@ -22,7 +24,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-class completion_queue::impl
+class completion_queue::impl final : public awaited
 {
 public:
     impl() = default;
@@ -63,6 +65,9 @@ public:
                 // the completing thread may still hold the state's lock
                 m->state->detach(*m);
                 m->state.reset();
+                while (taken_in_front_ != std::ptrdiff_t(members_.size()) &&
+                       members_[std::size_t(taken_in_front_)].state == nullptr)
+                    ++taken_in_front_;
                 return m->number;
             }
             if (until == at_once)
@@ -70,7 +75,7 @@ public:
             if (worker::current() != nullptr)
             {
                 lock.unlock();
-                if (run_one_here(until))
+                if (run_one_here())
                     continue;
                 lock.lock();
                 if (first_ != nullptr)
@@ -79,6 +84,14 @@ public:
             if (!sleep_until(until, lock) && first_ == nullptr)
                 return std::nullopt;
         }
+    }
+
+    bool any(state_predicate const& p) const override
+    {
+        // the thread that waits is the only one that takes states out
+        return std::any_of(
+            members_.begin() + taken_in_front_, members_.end(),
+            [&p](member const& m) { return m.state != nullptr && p(*m.state); });
     }
 
 private:
@@ -114,9 +127,12 @@ private:
         bool woken = false;
         try
         {
+            std::optional<wait_edge> edge;
+            if (until == never)
+                edge.emplace(*this);
             woken = sleep.sleep_until(until);
         }
-        catch (...) // an interruption of Boost.Thread
+        catch (...) // a deadlock, or an interruption of Boost.Thread
         {
             lock.lock();
             sleeper_ = nullptr;
@@ -127,9 +143,8 @@ private:
         return woken;
     }
 
-    /// Runs a task that is queued in the calling thread's own pool, or waits for the only
-    /// one that is left. False if there is nothing else to do but sleep.
-    bool run_one_here(deadline until)
+    /// Runs a task that is queued in the calling thread's own pool. False if there is none.
+    bool run_one_here()
     {
         for (; next_to_run_ != members_.size(); ++next_to_run_)
         {
@@ -137,14 +152,7 @@ private:
             if (state != nullptr && state->run_here())
                 return true;
         }
-        if (remaining_ != 1 || until != never)
-            return false;
-        for (member& m : members_)
-        {
-            if (m.state != nullptr)
-                m.state->wait_until(never);
-        }
-        return true;
+        return false;
     }
 
     std::mutex mutex_; // guards the list of those that are done, and the sleeper
@@ -155,6 +163,7 @@ private:
     std::deque<member> members_;
     std::size_t remaining_ = 0;
     std::size_t next_to_run_ = 0;
+    std::ptrdiff_t taken_in_front_ = 0;
 };
 
 completion_queue::completion_queue() : impl_(std::make_unique<impl>()) {}

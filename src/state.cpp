@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "continuations.hpp"
+#include "spin.hpp"
 #include "wake_up.hpp"
 #include "worker.hpp"
 
@@ -22,20 +23,16 @@ namespace detail {
 
 namespace {
 
-/// Watches while the task may be about to finish: a sleep costs tens of microseconds, a
-/// short task less than one. Yields, so that it takes nothing from a thread that is ready.
-bool spin(state_base const& s)
+class awaited_state final : public awaited
 {
-    static bool const worthwhile = std::thread::hardware_concurrency() > 1;
-    constexpr int looks = 50;
-    for (int i = 0; worthwhile && i != looks; ++i)
-    {
-        if (s.done())
-            return true;
-        std::this_thread::yield();
-    }
-    return s.done();
-}
+public:
+    explicit awaited_state(state_base const& s) noexcept : state_(s) {}
+
+    bool any(state_predicate const& p) const override { return p(state_); }
+
+private:
+    state_base const& state_;
+};
 
 class sleeping_thread final : public observer
 {
@@ -208,7 +205,7 @@ bool state_base::wait_until(deadline until)
         return true;
     if (until == at_once)
         return false;
-    if (run_here() || spin(*this))
+    if (run_here() || spin_until([this] { return done(); }, until))
         return true;
 
     sleeping_thread me;
@@ -217,7 +214,8 @@ bool state_base::wait_until(deadline until)
         attachment const attached(*this, me);
         return !attached || me.sleep_until(until) || done();
     }
-    wait_edge const edge(*this);
+    awaited_state const target(*this);
+    wait_edge const edge(target);
     attachment const attached(*this, me);
     return !attached || me.sleep_until(never);
 }

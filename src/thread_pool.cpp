@@ -9,6 +9,7 @@
 
 #include "exception_text.hpp"
 #include "platform.hpp"
+#include "spin.hpp"
 
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -207,9 +208,10 @@ work_item* thread_pool::take(pool_thread& t) noexcept
 /// right after a result was seen, and then the thread need not be put to sleep and woken.
 work_item* thread_pool::search(pool_thread& t) noexcept
 {
-    constexpr int looks = 50;
-    for (int i = 0; i != looks && queued_.load(std::memory_order_relaxed) == 0; ++i)
-        std::this_thread::yield();
+    spin_until([this] {
+        return queued_.load(std::memory_order_relaxed) != 0 ||
+               shut_down_.load(std::memory_order_relaxed);
+    });
 
     std::lock_guard<std::mutex> const lock(mutex_);
     work_item* const item = pop(t);
@@ -257,6 +259,15 @@ work_item* thread_pool::pop(pool_thread& t) noexcept
     work_item* const item = from->front();
     from->pop_front();
     return item;
+}
+
+bool thread_pool::all_busy(std::vector<worker*>& threads) const
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    if (drains_ != max_workers_ || searching_ != 0 || attached_.size() != drains_)
+        return false;
+    threads.assign(attached_.begin(), attached_.end());
+    return true;
 }
 
 bool thread_pool::unqueue(pool_thread& t, work_item& item) noexcept

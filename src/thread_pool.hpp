@@ -46,6 +46,7 @@ public:
     ~thread_pool() override;
 
     void push(work_item& item) override;
+    bool all_busy(std::vector<worker*>& threads) const override;
     void shutdown(bool wait, bool cancel_futures) override;
 
     std::size_t max_workers() const noexcept { return max_workers_; }
@@ -79,9 +80,9 @@ private:
     std::atomic<std::size_t> queued_{0}; // written under the mutex
     std::size_t drains_ = 0;             // posted or running
     std::size_t searching_ = 0;
-    bool shut_down_ = false;
-    bool released_ = false; // the threads may end when there is no more work
-    std::string broken_;    // why, if it is
+    std::atomic<bool> shut_down_{false}; // as queued_
+    bool released_ = false;              // the threads may end when there is no more work
+    std::string broken_;                 // why, if it is
 
     std::mutex join_mutex_; // one thread joins, others wait for it
     std::vector<std::thread> threads_;

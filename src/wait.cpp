@@ -8,6 +8,7 @@
 #include "wake_up.hpp"
 #include "worker.hpp"
 
+#include <boost/concurrent_futures/detail/completion_queue.hpp>
 #include <boost/concurrent_futures/wait.hpp>
 
 #include <atomic>
@@ -79,6 +80,42 @@ bool ends_wait(state_base const& s, return_when when)
                         (when == return_when::first_exception && s.failed()));
 }
 
+void sleep(std::vector<state_base*> const& states, deadline until, return_when when)
+{
+    wait_group group(states.size(), when);
+    for (state_base* const s : states)
+    {
+        if (!group.add(*s))
+            return;
+    }
+    group.sleep_until(until);
+}
+
+/// One after the other, so that each wait runs what it can in place, and finds the deadlock
+/// that it would be in.
+void wait_on_worker(std::vector<state_base*> const& states, deadline until,
+                    return_when when)
+{
+    if (when == return_when::all_completed)
+    {
+        for (state_base* const s : states)
+        {
+            if (!s->wait_until(until))
+                return;
+        }
+        return;
+    }
+    completion_queue done;
+    for (state_base* const s : states)
+        done.add(*s);
+    while (done.remaining() != 0)
+    {
+        auto const next = done.pop(until);
+        if (!next || ends_wait(*states[*next], when))
+            return;
+    }
+}
+
 } // namespace
 
 void wait_for(std::vector<state_base*> const& states, deadline until, return_when when)
@@ -92,29 +129,9 @@ void wait_for(std::vector<state_base*> const& states, deadline until, return_whe
             return;
     }
     if (worker::current() != nullptr)
-    {
-        // one after the other, each wait finds the deadlock that it would be in
-        bool const one_by_one = until == never && when == return_when::all_completed;
-        for (state_base* const s : states)
-        {
-            if (one_by_one)
-                s->wait_until(never);
-            else if (s->run_here() && ends_wait(*s, when))
-                return;
-        }
-        if (one_by_one)
-            return;
-    }
-
-    if (states.empty())
-        return;
-    wait_group group(states.size(), when);
-    for (state_base* const s : states)
-    {
-        if (!group.add(*s))
-            return;
-    }
-    group.sleep_until(until);
+        wait_on_worker(states, until, when);
+    else if (!states.empty())
+        sleep(states, until, when);
 }
 
 } // namespace detail

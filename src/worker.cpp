@@ -11,7 +11,10 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <algorithm>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -21,11 +24,50 @@ namespace {
 
 thread_local worker* this_thread_worker = nullptr;
 
-// Guards every worker::waits_for_. A worker also takes it before it ends, so that a worker
-// found through a task that is not done stays for as long as the mutex is held.
-std::mutex wait_graph;
+// Guards every worker::waits_. A worker also takes it before it ends, so that a worker that
+// is found through a task that is not done stays for as long as the mutex is held.
+std::mutex graph_mutex;
 
 } // namespace
+
+/// Looks for somebody who gets on, along the waits that are under way. Each worker waits
+/// for one of several states, and each state for one of several workers, so one is enough.
+class wait_graph
+{
+public:
+    explicit wait_graph(worker const* from) : visited_{from} {}
+
+    bool can_end(awaited const& target)
+    {
+        return target.any([this](state_base const& s) { return can_be_done(s); });
+    }
+
+private:
+    bool can_be_done(state_base const& s)
+    {
+        if (worker const* const runner = s.runner())
+            return s.done() || gets_on(*runner);
+        local_pool const* const home = s.home();
+        if (s.current() != status::pending || home == nullptr)
+            return true; // somebody outside the graph has it
+        std::vector<worker*> busy;
+        if (!home->all_busy(busy))
+            return true;
+        return std::any_of(busy.begin(), busy.end(),
+                           [this](worker const* w) { return gets_on(*w); });
+    }
+
+    bool gets_on(worker const& w)
+    {
+        if (std::find(visited_.begin(), visited_.end(), &w) != visited_.end())
+            return false; // or it has been found by now
+        visited_.push_back(&w);
+        wait_edge const* const e = w.waits_;
+        return e == nullptr || can_end(e->target_);
+    }
+
+    std::vector<worker const*> visited_;
+};
 
 worker::worker(local_pool const& p) noexcept : pool_(p)
 {
@@ -35,7 +77,7 @@ worker::worker(local_pool const& p) noexcept : pool_(p)
 worker::~worker()
 {
     this_thread_worker = nullptr;
-    std::lock_guard<std::mutex> const lock(wait_graph);
+    std::lock_guard<std::mutex> const lock(graph_mutex);
 }
 
 worker* worker::current() noexcept
@@ -43,33 +85,24 @@ worker* worker::current() noexcept
     return this_thread_worker;
 }
 
-wait_edge::wait_edge(state_base const& target) : self_(worker::current())
+wait_edge::wait_edge(awaited const& target) : self_(worker::current()), target_(target)
 {
     if (self_ == nullptr)
         return;
-    std::lock_guard<std::mutex> const lock(wait_graph);
-    state_base const* next = &target;
-    while (next != nullptr)
-    {
-        worker const* const runner = next->runner();
-        if (runner == nullptr || next->done())
-            break;
-        if (runner == self_)
-            boost::throw_exception(deadlock_error(
-                "deadlock: a task waits for a future that cannot be done before the task "
-                "itself is"));
-        next = runner->waits_for_;
-    }
-    outer_ = self_->waits_for_;
-    self_->waits_for_ = &target;
+    std::lock_guard<std::mutex> const lock(graph_mutex);
+    if (!wait_graph(self_).can_end(target))
+        boost::throw_exception(deadlock_error(
+            "deadlock: a task waits for a future that cannot be done before the task "
+            "itself is"));
+    outer_ = std::exchange(self_->waits_, this);
 }
 
 wait_edge::~wait_edge()
 {
     if (self_ == nullptr)
         return;
-    std::lock_guard<std::mutex> const lock(wait_graph);
-    self_->waits_for_ = outer_;
+    std::lock_guard<std::mutex> const lock(graph_mutex);
+    self_->waits_ = outer_;
 }
 
 } // namespace detail

@@ -12,9 +12,13 @@
 #include <boost/concurrent_futures/detail/pool.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
 
+#include <functional>
+
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+class wait_edge;
 
 /// One thread of a pool. It lives on that thread's stack.
 class worker
@@ -34,27 +38,44 @@ public:
 
 private:
     friend class wait_edge;
+    friend class wait_graph;
 
     local_pool const& pool_;
-    state_base const* waits_for_ = nullptr; // guarded by the mutex of the wait graph
+    wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
 };
 
-/// While it lives, the graph of waits has an edge from the calling worker to a state. An
-/// endless wait must have one, so that a cycle is found by the wait that would close it.
+using state_predicate = std::function<bool(state_base const&)>;
+
+/// What a thread waits for: that one of some states is done.
+class awaited
+{
+public:
+    /// Whether `p` holds for any of the states.
+    virtual bool any(state_predicate const& p) const = 0;
+
+protected:
+    ~awaited() = default;
+};
+
+/// While it lives, the graph of waits knows what the calling worker waits for, and asks it
+/// from other threads. Waits without an end must have one, so that a wait which could never
+/// end is found by the worker that enters it last.
 class wait_edge
 {
 public:
-    /// @throws deadlock_error if `target` runs on the calling thread, or waits for a task
-    ///         that does
-    explicit wait_edge(state_base const& target);
+    /// @throws deadlock_error if none of the states could ever be done
+    explicit wait_edge(awaited const& target);
     ~wait_edge();
 
     wait_edge(wait_edge const&) = delete;
     wait_edge& operator=(wait_edge const&) = delete;
 
 private:
-    worker* self_;
-    state_base const* outer_ = nullptr; // what the worker waited for before
+    friend class wait_graph;
+
+    worker* const self_;
+    awaited const& target_;
+    wait_edge const* outer_ = nullptr; // of the same thread
 };
 
 } // namespace detail

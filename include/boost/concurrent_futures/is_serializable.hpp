@@ -10,7 +10,6 @@
 
 #include <boost/concurrent_futures/packed_archive.hpp>
 
-#include <boost/serialization/level.hpp>
 #include <boost/serialization/serialization.hpp>
 #include <boost/serialization/version.hpp>
 
@@ -113,22 +112,22 @@ struct element_in : value_in<T>
 template <class T>
 struct element_in<T, std::enable_if_t<sizeof(typename T::element_type*) != 0>>
 {
-    using type = std::remove_const_t<typename T::element_type>;
+    // Boost.Serialization writes pointers to objects only
+    using element = std::remove_const_t<typename T::element_type>;
+    using type = std::conditional_t<is_primitive<element>, void, element>;
 };
 
 template <class T>
 constexpr bool detect_serializable()
 {
-    using boost::serialization::implementation_level;
+
     if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>)
         return true;
     else if constexpr (std::is_pointer_v<T>)
         return std::is_function_v<std::remove_pointer_t<T>>;
     else if constexpr (!std::is_class_v<T> && !std::is_union_v<T>)
         return false;
-    else if constexpr (implementation_level<T>::value ==
-                           boost::serialization::primitive_type ||
-                       serialize_probe::has_member<T>())
+    else if constexpr (is_primitive<T> || serialize_probe::has_member<T>())
         return true;
     else if constexpr (serialize_probe::has_function<T>::value)
         return is_serializable<typename element_in<T>::type>::value;
@@ -150,6 +149,15 @@ struct is_serializable : std::bool_constant<detail::detect_serializable<T>()>
 
 template <class T>
 struct is_serializable<std::optional<T>> : is_serializable<T>
+{
+};
+
+template <class T, class Deleter>
+struct is_serializable<std::unique_ptr<T, Deleter>>
+    : std::bool_constant<
+          detail::is_primitive<T> ||
+          (is_serializable<T>::value &&
+           detail::serialize_probe::has_function<std::unique_ptr<T, Deleter>>::value)>
 {
 };
 

@@ -19,6 +19,7 @@
 #include <boost/serialization/array_wrapper.hpp>
 #include <boost/serialization/collection_size_type.hpp>
 #include <boost/serialization/is_bitwise_serializable.hpp>
+#include <boost/serialization/level.hpp>
 #include <boost/serialization/string.hpp>
 
 #include <chrono>
@@ -26,6 +27,7 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,11 +39,22 @@
 namespace boost {
 namespace concurrent_futures {
 
+namespace detail {
+
+/// A type that an archive writes itself, such as a number or a string.
+template <class T>
+inline constexpr bool is_primitive =
+    boost::serialization::implementation_level<T>::value ==
+    boost::serialization::primitive_type;
+
+} // namespace detail
+
 /// Bytes on their way; any `boost::container::small_vector<unsigned char, N>`.
 using byte_buffer = boost::container::small_vector_base<unsigned char>;
 
 /// Writes what Boost.Serialization can write, and what its 1.81 release lacks: optional,
-/// variant, tuple, durations and time points, paths, exceptions, and functions. There is
+/// variant, tuple, durations and time points, paths, exceptions, functions, and
+/// `unique_ptr`s to numbers and strings. There is
 /// no header and no type information beyond what Boost.Serialization itself asks for:
 /// reader and writer must be the same program.
 class BOOST_SYMBOL_VISIBLE packed_oarchive
@@ -162,6 +175,19 @@ private:
     void save_override(std::chrono::time_point<Clock, Duration> const& t)
     {
         save(t.time_since_epoch().count());
+    }
+
+    template <class T, class Deleter>
+    void save_override(std::unique_ptr<T, Deleter> const& t)
+    {
+        if constexpr (detail::is_primitive<T>)
+        {
+            save(t != nullptr);
+            if (t)
+                *this << *t;
+        }
+        else
+            base::save_override(t);
     }
 
     void save_override(std::filesystem::path const& t) { save_text(t.native()); }
@@ -343,6 +369,21 @@ private:
         Duration since;
         load_override(since);
         t = std::chrono::time_point<Clock, Duration>(since);
+    }
+
+    template <class T, class Deleter>
+    void load_override(std::unique_ptr<T, Deleter>& t)
+    {
+        if constexpr (detail::is_primitive<T>)
+        {
+            bool has_value;
+            load(has_value);
+            t.reset(has_value ? new T() : nullptr);
+            if (has_value)
+                *this >> *t;
+        }
+        else
+            base::load_override(t);
     }
 
     void load_override(std::filesystem::path& t)

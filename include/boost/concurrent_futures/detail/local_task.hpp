@@ -133,6 +133,8 @@ public:
         return runner_.load(std::memory_order_acquire);
     }
 
+    local_pool const* home() const noexcept override { return pool_; }
+
 private:
     void perform(worker& w) noexcept
     {
@@ -146,7 +148,7 @@ private:
         std::launder(reinterpret_cast<Call*>(&call_))->~Call();
     }
 
-    local_pool const* pool_; // only compared
+    local_pool const* pool_; // lives for as long as the task is pending
     std::atomic<worker*> runner_{nullptr};
     // lives until the call was made or can no longer be made
     alignas(Call) unsigned char call_[sizeof(Call)];

@@ -12,8 +12,6 @@
 #include <boost/concurrent_futures/detail/travel.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
 
-#include <boost/container/small_vector.hpp>
-
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -21,12 +19,13 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// The arguments of some calls of one function. One element needs no allocation.
+/// The arguments of some calls of one function.
 template <class... Args>
 struct argument_block : travels_itself
 {
@@ -53,7 +52,7 @@ struct argument_block : travels_itself
             std::apply([&](auto const&... a) { (depart(out, a), ...); }, element);
     }
 
-    boost::container::small_vector<std::tuple<Args...>, 1> elements;
+    std::vector<std::tuple<Args...>> elements;
 };
 
 /// What came of some calls: of each, an exception or a value.
@@ -102,7 +101,7 @@ struct outcome_block : travels_itself
         }
     }
 
-    boost::container::small_vector<outcome, 1> outcomes;
+    std::vector<outcome> outcomes;
 };
 
 /// The function that a task of `map` calls: `f` for each element, going on after one that

@@ -56,7 +56,7 @@ public:
     {
         take();
         if (current_->loaded && !current_->error)
-            current_->block.outcomes[current_->index] = typename outcomes::outcome();
+            current_->block.outcomes[current_->index].template emplace<0>();
         if (++current_->index == current_->from.size)
         {
             bool const was_read = current_->loaded;

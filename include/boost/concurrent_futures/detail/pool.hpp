@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/config.hpp>
 
 #include <memory>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -18,6 +19,7 @@ namespace detail {
 
 class remote_call;
 class work_item;
+class worker;
 
 /// @throws executor_shutdown
 [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_shutdown();
@@ -43,6 +45,10 @@ public:
     /// Queues a task, and owns it from then on; not if it throws.
     /// @throws executor_shutdown, broken_executor
     virtual void push(work_item& item) = 0;
+
+    /// Whether a task that is queued must wait until one of the threads is free.
+    /// @param threads if so, receives all of them
+    virtual bool all_busy(std::vector<worker*>& threads) const = 0;
 };
 
 /// A pool that sends tasks to other processes.

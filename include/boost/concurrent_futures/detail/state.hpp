@@ -26,6 +26,7 @@ namespace concurrent_futures {
 namespace detail {
 
 class continuations;
+class local_pool;
 class state_base;
 class worker;
 
@@ -171,8 +172,11 @@ public:
     /// nobody has begun it.
     virtual bool run_here() noexcept { return false; }
 
-    /// The pool thread on which the task runs, if there is one.
+    /// The pool thread on which the task runs or ran, if there is one.
     virtual worker* runner() const noexcept { return nullptr; }
+
+    /// The pool of this process that the task is queued in, if there is one.
+    virtual local_pool const* home() const noexcept { return nullptr; }
 
     friend void intrusive_ptr_add_ref(state_base* s) noexcept
     {
