@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/apply_tuple.hpp>
 #include <boost/concurrent_futures/detail/map_feed.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
 #include <boost/concurrent_futures/detail/submit.hpp>
@@ -83,6 +84,22 @@ public:
     {
         return detail::map_on(weak(any()), options, std::forward<F>(f),
                               std::forward<Ranges>(ranges)...);
+    }
+
+    /// As `map` with one range of tuples, or pairs, or arrays: calls `f` with the elements
+    /// of each.
+    template <class F, class Range>
+    auto starmap(F&& f, Range&& range)
+    {
+        return starmap(map_options(), std::forward<F>(f), std::forward<Range>(range));
+    }
+
+    /// The same, with options.
+    template <class F, class Range>
+    auto starmap(map_options const& options, F&& f, Range&& range)
+    {
+        return map(options, detail::apply_tuple<std::decay_t<F>>(std::forward<F>(f)),
+                   std::forward<Range>(range));
     }
 
     /// Takes no more work: `submit`, `post` and `map` throw `executor_shutdown` from now

@@ -113,6 +113,21 @@ public:
                               std::forward<Ranges>(ranges)...);
     }
 
+    /// As `executor::starmap`.
+    template <class F, class Range>
+    auto starmap(F&& f, Range&& range)
+    {
+        return starmap(map_options(), std::forward<F>(f), std::forward<Range>(range));
+    }
+
+    /// As `executor::starmap`.
+    template <class F, class Range>
+    auto starmap(map_options const& options, F&& f, Range&& range)
+    {
+        return map(options, detail::apply_tuple<std::decay_t<F>>(std::forward<F>(f)),
+                   std::forward<Range>(range));
+    }
+
     void shutdown(bool wait = true, bool cancel_futures = false) override;
 
     /// As `executor::continuing`.

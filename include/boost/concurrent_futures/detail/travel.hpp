@@ -205,6 +205,15 @@ private:
     bool loaded_ = false;
 };
 
+/// Reads a value that is moved to where it belongs.
+template <class T>
+T arrive_value(packed_iarchive& in)
+{
+    arrival<T> value;
+    value.load(in);
+    return std::move(value.get());
+}
+
 /// Passes an argument on to the callable.
 template <class T, bool As_c_string>
 decltype(auto) hand_over(arrival<arrived_t<T>>& a)
