@@ -118,7 +118,7 @@ void process_pool::push(detail::remote_call& call)
         boost::throw_exception(broken_process_pool(broken_));
     if (shut_down_)
         detail::throw_shutdown();
-    if (!io_thread_.joinable())
+    if (!io_started())
     {
         leave_if_worker();
         start_io();
@@ -135,6 +135,7 @@ void process_pool::start_io()
         io_thread_ =
             std::thread(&process_pool::run_io,
                         std::static_pointer_cast<process_pool>(shared_from_this()));
+        io_thread_id_ = io_thread_.get_id();
     }
     catch (std::system_error const& e)
     {
@@ -157,7 +158,18 @@ void process_pool::run_io(std::shared_ptr<process_pool> self)
 {
     platform::name_this_thread("process_pool");
     platform::block_signals();
-    self->io_.run();
+    for (;;)
+    {
+        try
+        {
+            self->io_.run();
+            return;
+        }
+        catch (std::exception const& e) // no memory, most likely
+        {
+            self->break_with(std::string("the process pool failed: ") + e.what());
+        }
+    }
 }
 
 void process_pool::pump()
@@ -194,6 +206,14 @@ void process_pool::pump()
 
 void process_pool::start_worker(lane& calls)
 {
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (!broken_.empty())
+        {
+            dispatcher_.remove(calls);
+            return;
+        }
+    }
     auto const w = std::make_shared<worker_process>(io_, *this, calls);
     std::vector<std::string> arguments = {executable_name_};
     arguments.insert(arguments.end(), options_.arguments.begin(),
@@ -264,7 +284,7 @@ void process_pool::on_frame(worker_process& w, frame_reader::frame const& f)
             boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
         }
     }
-    catch (std::exception const&)
+    catch (...)
     {
         // it cannot be understood any more; what it runs fails when it is gone
         w.end(platform::ending::by_force);
@@ -410,7 +430,7 @@ void process_pool::end_workers(platform::ending how)
     fail_all("the process pool was forcefully shut down");
     std::lock_guard<std::mutex> const lock(mutex_);
     shut_down_ = true;
-    if (io_thread_.joinable())
+    if (io_started())
     {
         boost::asio::post(io_, [this, how] { end_all(how); });
         wake_io();
@@ -447,7 +467,7 @@ bool process_pool::withdraw(detail::remote_call& call) noexcept
 {
     std::lock_guard<std::mutex> const lock(mutex_);
     bool const withdrawn = dispatcher_.withdraw(call);
-    if (withdrawn && shut_down_ && io_thread_.joinable())
+    if (withdrawn && shut_down_ && io_started())
         wake_io();
     return withdrawn;
 }
@@ -460,7 +480,7 @@ bool process_pool::begun(detail::remote_call const& call) const noexcept
 
 bool process_pool::on_own_thread() const
 {
-    return std::this_thread::get_id() == io_thread_.get_id() ||
+    return std::this_thread::get_id() == io_thread_id_ ||
            detail::this_worker(*callbacks_) != nullptr;
 }
 
@@ -476,7 +496,7 @@ void process_pool::shutdown(bool wait, bool cancel_futures)
         shut_down_ = true;
         if (cancel_futures)
             to_cancel = dispatcher_.calls();
-        if (io_thread_.joinable())
+        if (io_started())
             wake_io();
     }
     for (detail::remote_call_ptr const& call : to_cancel)

@@ -72,6 +72,7 @@ private:
                                       platform::exit_status status) const;
     void fail(detail::remote_call_ptr const& call, std::exception_ptr error);
     void finish(detail::remote_call_ptr const& call);
+    bool io_started() const noexcept { return io_thread_id_ != std::thread::id(); }
     bool on_own_thread() const;
 
     process_pool_options const options_;
@@ -84,9 +85,10 @@ private:
     bool shut_down_ = false;
     bool pump_posted_ = false;
     std::string broken_; // why, if it is
+    std::thread::id io_thread_id_;
 
     std::mutex join_mutex_; // one thread joins, others wait for it
-    std::thread io_thread_;
+    std::thread io_thread_; // once it was started, guarded by that
 
     boost::asio::io_context io_{1};
     std::optional<
