@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
 
+#include <atomic>
 #include <functional>
 #include <iosfwd>
 #include <memory>
@@ -154,9 +155,53 @@ void pass_on(state<T>& from, state<T>& to) noexcept
     to.finish();
 }
 
+/// Whether the continuation `F` submits a task, which stands for all that follows.
+template <class F>
+struct submits : std::false_type
+{
+};
+
+/// The state of a future that follows a task which is submitted later: what is asked of it
+/// is asked of the task.
+template <class T>
+class follower_state final : public state<T>
+{
+public:
+    void follow(state_base& task) noexcept
+    {
+        intrusive_ptr_add_ref(&task);
+        task_.store(&task, std::memory_order_release);
+        if (this->done()) // cancelled meanwhile
+            task.cancel();
+    }
+
+private:
+    ~follower_state() override
+    {
+        if (state_base* const t = task())
+            intrusive_ptr_release(t);
+    }
+
+    state_base* task() const noexcept { return task_.load(std::memory_order_acquire); }
+
+    bool withdraw() noexcept override
+    {
+        state_base* const t = task();
+        return (t == nullptr || t->cancel()) && this->mark_cancelled();
+    }
+
+    bool begun_elsewhere() const noexcept override
+    {
+        state_base const* const t = task();
+        return t != nullptr && t->running();
+    }
+
+    std::atomic<state_base*> task_{nullptr}; // owned
+};
+
 /// Runs the continuation `f` of `s`, which is done, and gives `next` what comes of it.
-template <class T, bool Move, class R, class F>
-void resume(state<T>& s, state<R>& next, F& f) noexcept
+template <class T, bool Move, class Next, class F>
+void resume(state<T>& s, Next& next, F& f) noexcept
 {
     if constexpr (takes_value<F, T>::value)
     {
@@ -182,11 +227,14 @@ void resume(state<T>& s, state<R>& next, F& f) noexcept
             return;
         try
         {
-            future<R> inner = call_continuation<T, Move>(f, s);
-            on_done(future_access::get(inner),
-                    [to = state_ptr<R>(&next)](state_base& from) {
-                        pass_on(static_cast<state<R>&>(from), *to);
-                    });
+            auto inner = call_continuation<T, Move>(f, s);
+            using R = typename decltype(inner)::value_type;
+            state<R>& task = future_access::get(inner);
+            on_done(task, [to = state_ptr<R>(&next)](state_base& from) {
+                pass_on(static_cast<state<R>&>(from), *to);
+            });
+            if constexpr (submits<F>::value)
+                next.follow(task);
         }
         catch (...)
         {
@@ -209,11 +257,13 @@ template <class T, bool Move, class F>
 continued_future<T, Move, F> continue_with(state<T>& s, F&& f)
 {
     using R = typename flattened<continuation_result<T, Move, F>>::type;
-    state_ptr<R> next(new state<R>);
+    using next_state =
+        std::conditional_t<submits<std::decay_t<F>>::value, follower_state<R>, state<R>>;
+    boost::intrusive_ptr<next_state> next(new next_state);
     on_done(s, [next, f = std::decay_t<F>(std::forward<F>(f))](state_base& done) mutable {
         resume<T, Move>(static_cast<state<T>&>(done), *next, f);
     });
-    return future_access::make(std::move(next));
+    return future_access::make(state_ptr<R>(std::move(next)));
 }
 
 } // namespace detail

@@ -34,7 +34,10 @@ public:
     map_source& operator=(map_source const&) = delete;
     virtual ~map_source() { close(); }
 
-    bool at_end() const noexcept { return !current_ && tasks_left() == 0; }
+    bool at_end() const noexcept
+    {
+        return !current_ && tasks_left() == 0 && feed_error_ == nullptr;
+    }
 
     /// Waits for the result that it stands at.
     std::add_lvalue_reference_t<R> current()
@@ -62,14 +65,14 @@ public:
             bool const was_read = current_->loaded;
             current_.reset();
             if (!was_read)
-                feed();
+                feed_further();
         }
     }
 
     /// Cancels what has not started, and goes to the end.
     void close()
     {
-        if (current_)
+        if (current_ && current_->from.result.valid())
             current_->from.result.cancel();
         for (task& t : tasks_)
         {
@@ -77,6 +80,7 @@ public:
                 t.result.cancel();
         }
         current_.reset();
+        feed_error_ = nullptr;
         tasks_.clear();
         done_ = completion_queue();
         fed_up_ = true;
@@ -129,7 +133,13 @@ private:
     {
         if (current_)
             return;
-        if (ordered_)
+        if (tasks_left() == 0)
+        {
+            current_.emplace(task{{}, 1});
+            current_->loaded = true;
+            current_->error = std::exchange(feed_error_, nullptr);
+        }
+        else if (ordered_)
         {
             current_.emplace(std::move(tasks_.front()));
             tasks_.pop_front();
@@ -157,7 +167,22 @@ private:
         else
             current_->block = std::move(s.value());
         current_->loaded = true;
-        feed();
+        feed_further();
+    }
+
+    /// What cannot be submitted any more, for whatever reason, is a last element, so that
+    /// the results before it can still be read.
+    void feed_further() noexcept
+    {
+        try
+        {
+            feed();
+        }
+        catch (...)
+        {
+            fed_up_ = true;
+            feed_error_ = std::current_exception();
+        }
     }
 
     [[noreturn]] void give_up()
@@ -169,6 +194,7 @@ private:
     deadline until_;
     bool ordered_;
     bool fed_up_ = false;
+    std::exception_ptr feed_error_; // why there are no more tasks, if not at the end
     std::deque<task> tasks_;
     completion_queue done_; // when not ordered
     std::optional<position> current_;

@@ -171,6 +171,11 @@ private:
     F f_;
 };
 
+template <class Pool, class F>
+struct submits<submitting<Pool, F>> : std::true_type
+{
+};
+
 } // namespace detail
 } // namespace concurrent_futures
 } // namespace boost
