@@ -7,15 +7,26 @@
 
 #include "exception_text.hpp"
 
-#include <boost/concurrent_futures/exceptions.hpp>
-
 #include <boost/core/demangle.hpp>
 
+#include <string_view>
 #include <typeinfo>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+std::string type_of_exception(std::exception const& e)
+{
+    std::string name = boost::core::demangle(typeid(e).name());
+    for (std::string_view const wrapper :
+         {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<"})
+    {
+        if (name.compare(0, wrapper.size(), wrapper) == 0)
+            name = name.substr(wrapper.size(), name.size() - wrapper.size() - 1);
+    }
+    return name;
+}
 
 std::string type_of_exception(std::exception_ptr const& e)
 {
@@ -25,21 +36,7 @@ std::string type_of_exception(std::exception_ptr const& e)
     }
     catch (std::exception const& x)
     {
-        // one that carries others is of a type that only the library knows
-        auto const* const carrier = dynamic_cast<std::nested_exception const*>(&x);
-        try
-        {
-            if (carrier != nullptr && carrier->nested_ptr())
-                carrier->rethrow_nested();
-        }
-        catch (remote_error const& origin)
-        {
-            return origin.type_name();
-        }
-        catch (...)
-        {
-        }
-        return boost::core::demangle(typeid(x).name());
+        return type_of_exception(x);
     }
     catch (...)
     {

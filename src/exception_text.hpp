@@ -15,8 +15,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// The type of an exception, as a reader would write it; of one from another process, the
-/// type that was thrown there.
+/// The type that was thrown, as a reader would write it: without what `throw_with_nested`
+/// and `boost::throw_exception` wrap around it.
+std::string type_of_exception(std::exception const& e);
 std::string type_of_exception(std::exception_ptr const& e);
 
 /// Its `what()`.

@@ -7,6 +7,7 @@
 
 #include "exception_transport.hpp"
 
+#include "exception_text.hpp"
 #include "platform.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -20,6 +21,7 @@
 #include <any>
 #include <functional>
 #include <future>
+#include <initializer_list>
 #include <ios>
 #include <memory>
 #include <mutex>
@@ -29,8 +31,8 @@
 #include <string_view>
 #include <system_error>
 #include <typeinfo>
+#include <unordered_map>
 #include <variant>
-#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -74,6 +76,16 @@ std::string without_suffix(std::string text, std::string const& suffix)
     return text;
 }
 
+std::string appended_text(std::error_code const& code)
+{
+    return code.message();
+}
+
+std::string appended_text(boost::system::error_code const& code)
+{
+    return code.what();
+}
+
 template <class System_error>
 void write_system_error(packed_oarchive& out, std::exception const& e)
 {
@@ -93,7 +105,7 @@ std::exception_ptr read_system_error(packed_iarchive& in, std::string const& tex
     if (category == nullptr)
         return cause;
     Code const code(value, *category);
-    std::string const given = without_suffix(text, code.message());
+    std::string const given = without_suffix(text, appended_text(code));
     return with_cause(given.empty() ? System_error(code) : System_error(code, given),
                       cause);
 }
@@ -147,8 +159,7 @@ std::exception_ptr read_worker_died(packed_iarchive& in, std::string const& text
 template <class E>
 constexpr exception_codec plain()
 {
-    return {&typeid(E), &matches_exception<E>,
-            [](packed_oarchive&, std::exception const&) {},
+    return {&typeid(E), [](packed_oarchive&, std::exception const&) {},
             [](packed_iarchive&, [[maybe_unused]] std::string const& text,
                std::exception_ptr const& cause) {
                 if constexpr (std::is_constructible_v<E, std::string const&>)
@@ -158,105 +169,73 @@ constexpr exception_codec plain()
             }};
 }
 
-/// The types that are known, derived ones before their bases.
+/// The types that are known, by name.
 class codec_table
 {
 public:
     codec_table()
     {
-        codecs_ = {
-            {&typeid(remote_error), &matches_exception<remote_error>, &write_remote_error,
-             &read_remote_error},
-            {&typeid(worker_died), &matches_exception<worker_died>, &write_worker_died,
-             &read_worker_died},
-            plain<broken_process_pool>(),
-            plain<broken_thread_pool>(),
-            plain<broken_executor>(),
-            plain<cancelled_error>(),
-            plain<timeout_error>(),
-            plain<invalid_state_error>(),
-            plain<executor_shutdown>(),
-            plain<not_serializable>(),
-            plain<broken_promise>(),
-            plain<deadlock_error>(),
-            plain<error>(),
-            {&typeid(boost::system::system_error),
-             &matches_exception<boost::system::system_error>,
-             &write_system_error<boost::system::system_error>, &read_boost_system_error},
-            {&typeid(std::system_error), &matches_exception<std::system_error>,
-             &write_system_error<std::system_error>, &read_std_system_error},
-            plain<std::range_error>(),
-            plain<std::overflow_error>(),
-            plain<std::underflow_error>(),
-            plain<std::runtime_error>(),
-            plain<std::domain_error>(),
-            plain<std::invalid_argument>(),
-            plain<std::length_error>(),
-            plain<std::out_of_range>(),
-            plain<std::logic_error>(),
-            plain<std::bad_array_new_length>(),
-            plain<std::bad_alloc>(),
-            plain<std::bad_any_cast>(),
-            plain<std::bad_cast>(),
-            plain<std::bad_exception>(),
-            plain<std::bad_function_call>(),
-            plain<std::bad_optional_access>(),
-            plain<std::bad_typeid>(),
-            plain<std::bad_variant_access>(),
-            plain<std::bad_weak_ptr>(),
-            plain<std::exception>(),
-        };
+        for (exception_codec const& codec : std::initializer_list<exception_codec>{
+                 {&typeid(remote_error), &write_remote_error, &read_remote_error},
+                 {&typeid(worker_died), &write_worker_died, &read_worker_died},
+                 plain<broken_process_pool>(),
+                 plain<broken_thread_pool>(),
+                 plain<broken_executor>(),
+                 plain<cancelled_error>(),
+                 plain<timeout_error>(),
+                 plain<invalid_state_error>(),
+                 plain<executor_shutdown>(),
+                 plain<not_serializable>(),
+                 plain<broken_promise>(),
+                 plain<deadlock_error>(),
+                 plain<error>(),
+                 {&typeid(boost::system::system_error),
+                  &write_system_error<boost::system::system_error>,
+                  &read_boost_system_error},
+                 {&typeid(std::system_error), &write_system_error<std::system_error>,
+                  &read_std_system_error},
+                 plain<std::range_error>(),
+                 plain<std::overflow_error>(),
+                 plain<std::underflow_error>(),
+                 plain<std::runtime_error>(),
+                 plain<std::domain_error>(),
+                 plain<std::invalid_argument>(),
+                 plain<std::length_error>(),
+                 plain<std::out_of_range>(),
+                 plain<std::logic_error>(),
+                 plain<std::bad_array_new_length>(),
+                 plain<std::bad_alloc>(),
+                 plain<std::bad_any_cast>(),
+                 plain<std::bad_cast>(),
+                 plain<std::bad_exception>(),
+                 plain<std::bad_function_call>(),
+                 plain<std::bad_optional_access>(),
+                 plain<std::bad_typeid>(),
+                 plain<std::bad_variant_access>(),
+                 plain<std::bad_weak_ptr>(),
+                 plain<std::exception>(),
+             })
+            add(codec);
     }
 
     void add(exception_codec const& codec)
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (!find_type(*codec.type))
-            codecs_.insert(codecs_.begin(), codec);
+        codecs_.emplace(boost::core::demangle(codec.type->name()), codec);
     }
 
-    /// The codec for an exception; nothing if its type is not known. A type that carries
-    /// nested exceptions is the library's own, and derived from the one that was thrown.
-    std::optional<exception_codec> find(std::exception const& e, bool nested)
+    std::optional<exception_codec> find(std::string const& type_name)
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (auto const exact = find_type(typeid(e)))
-            return exact;
-        if (nested)
-        {
-            for (exception_codec const& c : codecs_)
-            {
-                if (c.matches(e))
-                    return c;
-            }
-        }
-        return std::nullopt;
-    }
-
-    std::optional<exception_codec> find(std::string_view mangled_name)
-    {
-        std::lock_guard<std::mutex> const lock(mutex_);
-        for (exception_codec const& c : codecs_)
-        {
-            if (mangled_name == c.type->name())
-                return c;
-        }
-        return std::nullopt;
+        auto const codec = codecs_.find(type_name);
+        if (codec == codecs_.end())
+            return std::nullopt;
+        return codec->second;
     }
 
 private:
-    std::optional<exception_codec> find_type(std::type_info const& type) const
-    {
-        for (exception_codec const& c : codecs_)
-        {
-            if (*c.type == type)
-                return c;
-        }
-        return std::nullopt;
-    }
-
-    std::mutex mutex_; // guards the list
-    std::vector<exception_codec> codecs_;
+    std::mutex mutex_; // guards the map
+    std::unordered_map<std::string, exception_codec> codecs_;
 };
 
 /// Never destroyed, since exceptions travel while statics are.
@@ -274,15 +253,13 @@ std::exception_ptr read_exception(packed_iarchive& in, int depth);
 
 void write_known(packed_oarchive& out, std::exception const& x, int depth)
 {
+    std::string const type_name = type_of_exception(x);
+    auto const codec = codecs().find(type_name);
     auto const* const carrier = dynamic_cast<std::nested_exception const*>(&x);
-    auto const codec = codecs().find(x, carrier != nullptr);
-    std::type_info const& type = codec ? *codec->type : typeid(x);
-    std::string const codec_name = codec ? type.name() : "";
-    out << codec_name << boost::core::demangle(type.name()) << std::string(x.what());
-
     std::exception_ptr const nested =
         carrier != nullptr && depth != deepest ? carrier->nested_ptr() : nullptr;
-    out << (nested != nullptr);
+
+    out << type_name << std::string(x.what()) << codec.has_value() << (nested != nullptr);
     if (nested)
         write_exception(out, nested, depth + 1);
     if (codec)
@@ -302,20 +279,18 @@ void write_exception(packed_oarchive& out, std::exception_ptr const& e, int dept
     }
     catch (...)
     {
-        bool const nested = false;
-        out << std::string() << std::string("an unknown type")
-            << std::string("an exception that is not a std::exception") << nested;
+        out << type_of_exception(e) << text_of_exception(e) << false << false;
     }
 }
 
 std::exception_ptr read_exception(packed_iarchive& in, int depth)
 {
     long pid;
-    std::string codec_name;
     std::string type_name;
     std::string text;
+    bool is_known;
     bool has_nested;
-    in >> pid >> codec_name >> type_name >> text >> has_nested;
+    in >> pid >> type_name >> text >> is_known >> has_nested;
     if (has_nested && depth == deepest)
         boost::throw_exception(boost::archive::archive_exception(
             boost::archive::archive_exception::input_stream_error));
@@ -323,9 +298,9 @@ std::exception_ptr read_exception(packed_iarchive& in, int depth)
     remote_error const origin(type_name, pid, text);
     std::exception_ptr const cause =
         has_nested ? read_exception(in, depth + 1) : std::make_exception_ptr(origin);
-    if (codec_name.empty())
+    if (!is_known)
         return has_nested ? with_cause(origin, cause) : cause;
-    auto const codec = codecs().find(codec_name);
+    auto const codec = codecs().find(type_name);
     if (!codec)
         boost::throw_exception(not_serializable(
             "an exception of the type " + type_name +
@@ -343,6 +318,12 @@ void register_codec(exception_codec const& codec)
 void write_exception(packed_oarchive& out, std::exception_ptr const& e)
 {
     write_exception(out, e, 0);
+}
+
+void write_exception_text(packed_oarchive& out, std::exception_ptr const& e)
+{
+    out << platform::process_id() << type_of_exception(e) << text_of_exception(e) << false
+        << false;
 }
 
 std::exception_ptr read_exception(packed_iarchive& in)

@@ -19,6 +19,9 @@ namespace detail {
 /// Writes an exception, and those that are nested in it.
 void write_exception(packed_oarchive& out, std::exception_ptr const& e);
 
+/// Writes an exception by its type and text alone, as one of a type that is not known.
+void write_exception_text(packed_oarchive& out, std::exception_ptr const& e);
+
 /// Reads it: as the same type, if that is known here, with a `remote_error` nested in it
 /// that tells where it comes from; else as a `remote_error`.
 /// @throws boost::archive::archive_exception if the bytes are damaged

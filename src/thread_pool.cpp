@@ -127,10 +127,10 @@ void thread_pool::ask_for_drain()
 {
     if (queued_ <= searching_ || drains_ == max_workers_)
         return;
-    if (threads_.size() == drains_)
+    if (threads_.size() == drains_ && !released_)
         start_thread();
     if (threads_.size() == drains_)
-        return; // no further thread could be started, but there are others
+        return; // no further thread may or can be started, but there are others
     boost::asio::post(asio_,
                       [this] { drain(static_cast<pool_thread&>(*worker::current())); });
     ++drains_;

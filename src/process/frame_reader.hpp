@@ -37,7 +37,7 @@ public:
         std::size_t size;
     };
 
-    /// Where the next bytes go. Never empty.
+    /// Where the next bytes go. Not empty, if all whole frames were taken out.
     span room();
 
     /// Says that `n` bytes of the room have been filled.

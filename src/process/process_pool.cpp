@@ -308,6 +308,7 @@ void process_pool::on_hello(worker_process& w, frame_reader::frame const& f)
         return;
     }
     w.greeted = true;
+    any_greeted_ = true;
     w.let_live();
     std::vector<unsigned char> payload(sizeof ours);
     std::memcpy(payload.data(), &ours, sizeof ours);
@@ -375,7 +376,7 @@ void process_pool::on_exit(worker_process& w, platform::exit_status status)
                                                  status.exit_code, status.signal)));
     if (!broken && !w.dismissed)
     {
-        if (!w.greeted)
+        if (!w.greeted && !any_greeted_)
             break_with(describe_failed_start(w, status));
         else if (options_.on_worker_death == on_worker_death::break_pool)
             break_with("a worker process of the pool was terminated abruptly: " + end);

@@ -97,6 +97,7 @@ private:
 
     // of the I/O thread:
     std::vector<std::shared_ptr<worker_process>> workers_;
+    bool any_greeted_ = false;
     unsigned idle_deaths_ = 0; // in a row, of workers that had not begun any call
 
     std::shared_ptr<detail::thread_pool> const callbacks_;

@@ -54,9 +54,7 @@ public:
         }
         catch (...)
         {
-            bytes_.resize(sizeof(frame_header)); // what was written of a result
-            packed_oarchive out(bytes_);
-            detail::write_exception(out, std::current_exception());
+            write_error(std::current_exception());
             return false;
         }
     }
@@ -76,6 +74,23 @@ public:
     }
 
 private:
+    /// Replaces what was written of a result.
+    void write_error(std::exception_ptr const& e)
+    {
+        try
+        {
+            bytes_.resize(sizeof(frame_header));
+            packed_oarchive out(bytes_);
+            detail::write_exception(out, e);
+        }
+        catch (...) // from a type of the user that cannot be written
+        {
+            bytes_.resize(sizeof(frame_header));
+            packed_oarchive out(bytes_);
+            detail::write_exception_text(out, e);
+        }
+    }
+
     message bytes_;
 };
 

@@ -314,8 +314,8 @@ private:
     {
         std::size_t n;
         load(n);
-        // elements may be empty; but no small message holds millions of them
-        constexpr std::size_t believable = 1u << 20;
+        // elements may be empty; but no small message holds very many of them
+        constexpr std::size_t believable = 1u << 16;
         if (n > left_ && n > believable)
             fail();
         count = boost::serialization::collection_size_type(n);

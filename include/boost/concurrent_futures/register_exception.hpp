@@ -28,9 +28,6 @@ struct exception_codec
 {
     std::type_info const* type;
 
-    /// Whether an exception is of the type, or of one derived from it.
-    bool (*matches)(std::exception const&);
-
     /// Writes what is needed besides the text.
     void (*write)(packed_oarchive&, std::exception const&);
 
@@ -60,15 +57,6 @@ std::exception_ptr with_cause(E e, std::exception_ptr const& cause)
             return std::current_exception();
         }
     }
-}
-
-template <class E>
-bool matches_exception([[maybe_unused]] std::exception const& e)
-{
-    if constexpr (std::is_same_v<E, std::exception>)
-        return true;
-    else
-        return dynamic_cast<E const*>(&e) != nullptr;
 }
 
 template <class E>
@@ -116,9 +104,8 @@ void register_exception()
                       std::is_default_constructible_v<E>,
                   "give the exception a serialize function, or a constructor from "
                   "std::string, or a default constructor");
-    detail::register_codec({&typeid(E), &detail::matches_exception<E>,
-                            &detail::write_exception_as<E>,
-                            &detail::read_exception_as<E>});
+    detail::register_codec(
+        {&typeid(E), &detail::write_exception_as<E>, &detail::read_exception_as<E>});
 }
 
 } // namespace concurrent_futures
