@@ -6,11 +6,11 @@
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-# primes_test.sh PROGRAM CASE, where a case is a function below.
+# primes_test.sh PROGRAM CASE..., where a case is a function below.
 
 set -euo pipefail
 
-primes=$1
+primes=$(realpath "$1")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
@@ -115,4 +115,6 @@ terminal() {
     grep -qE '\*{50}' err
 }
 
-"$2"
+for case in "${@:2}"; do
+    "$case"
+done

@@ -73,7 +73,7 @@ public:
     /// Cancels the task, if it has not started. It is then done for every waiter and its
     /// callbacks run, at once, on this thread.
     /// @return whether the task is cancelled; a second call gives true again
-    bool cancel() { return get().cancel(); }
+    bool cancel() const { return get().cancel(); }
 
     /// Whether it was cancelled. Never blocks.
     bool cancelled() const { return get().current() == detail::status::cancelled; }
