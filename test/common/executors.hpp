@@ -1,0 +1,81 @@
+// The executors that one test runs with in turn.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_EXECUTORS_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_EXECUTORS_HPP
+
+#include <boost/concurrent_futures.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+namespace test {
+
+// Each entry tells how to make an executor, and where it differs from others.
+
+struct threads
+{
+    using executor = boost::concurrent_futures::thread_pool_executor;
+    using broken_pool = boost::concurrent_futures::broken_thread_pool;
+
+    // the name of this entry for the test programs
+    static constexpr char const* name = "threads";
+
+    static std::unique_ptr<executor> make(int max_workers)
+    {
+        return std::make_unique<executor>(max_workers);
+    }
+
+    template <class... Initializer>
+    static std::unique_ptr<executor> make_initialized(int max_workers,
+                                                      Initializer&&... call)
+    {
+        boost::concurrent_futures::thread_pool_options options;
+        options.max_workers = max_workers;
+        options.set_initializer(std::forward<Initializer>(call)...);
+        return std::make_unique<executor>(std::move(options));
+    }
+
+    // How many workers were started.
+    static std::size_t workers(executor const& ex) { return ex.statistics().threads; }
+};
+
+struct processes
+{
+    using executor = boost::concurrent_futures::process_pool_executor;
+    using broken_pool = boost::concurrent_futures::broken_process_pool;
+
+    static constexpr char const* name = "processes";
+
+    static std::unique_ptr<executor> make(int max_workers)
+    {
+        return std::make_unique<executor>(max_workers);
+    }
+
+    template <class... Initializer>
+    static std::unique_ptr<executor> make_initialized(int max_workers,
+                                                      Initializer&&... call)
+    {
+        boost::concurrent_futures::process_pool_options options;
+        options.max_workers = max_workers;
+        options.set_initializer(std::forward<Initializer>(call)...);
+        return std::make_unique<executor>(std::move(options));
+    }
+
+    static std::size_t workers(executor const& ex)
+    {
+        return ex.statistics().workers.size();
+    }
+};
+
+using executors = std::tuple<threads, processes>;
+
+} // namespace test
+
+#endif

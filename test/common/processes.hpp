@@ -1,0 +1,103 @@
+// What this process has: children, descriptors, shared memory.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROCESSES_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROCESSES_HPP
+
+#include "events.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <dirent.h>
+#include <unistd.h>
+
+namespace test {
+
+/// The numbers that are the names in a directory of /proc, but for that of the descriptor
+/// by which it is read.
+inline std::set<long> numbers_in(char const* directory)
+{
+    std::set<long> numbers;
+    DIR* const d = ::opendir(directory);
+    if (d == nullptr)
+        return numbers;
+    while (dirent const* const entry = ::readdir(d))
+    {
+        if (entry->d_name[0] != '.')
+            numbers.insert(std::stol(entry->d_name));
+    }
+    if (std::string(directory) == "/proc/self/fd")
+        numbers.erase(::dirfd(d));
+    ::closedir(d);
+    return numbers;
+}
+
+/// The descriptors that this process has open.
+inline std::set<long> open_descriptors()
+{
+    return numbers_in("/proc/self/fd");
+}
+
+/// The child processes of this one, ended ones that nobody waited for included.
+inline std::set<long> children()
+{
+    std::set<long> pids;
+    for (long const thread : numbers_in("/proc/self/task"))
+    {
+        std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/children");
+        for (long pid; file >> pid;)
+            pids.insert(pid);
+    }
+    return pids;
+}
+
+/// Whether a process runs; one that has ended does not, even if nobody waited for it.
+inline bool alive(long pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string stat;
+    if (!std::getline(file, stat))
+        return false;
+    auto const name_end = stat.rfind(')');
+    return name_end != std::string::npos && stat.compare(name_end, 3, ") Z") != 0;
+}
+
+inline void await_end_of(long pid)
+{
+    await_that([pid] { return !alive(pid); }, "the end of " + std::to_string(pid));
+}
+
+/// The number of mapped shared pages of process pools.
+inline std::ptrdiff_t shared_pages()
+{
+    auto const lines = lines_of("/proc/self/maps");
+    return std::count_if(lines.begin(), lines.end(), [](std::string const& line) {
+        return line.find("/memfd:") != std::string::npos;
+    });
+}
+
+/// The names of shared memory in the system.
+inline std::set<std::string> shared_memory_names()
+{
+    std::set<std::string> names;
+    std::error_code ignored;
+    for (auto const& entry : std::filesystem::directory_iterator("/dev/shm", ignored))
+        names.insert(entry.path().filename());
+    return names;
+}
+
+} // namespace test
+
+#endif

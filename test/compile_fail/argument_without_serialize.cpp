@@ -1,0 +1,38 @@
+// An argument of a class that cannot be written.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+// expect: an argument of this type cannot travel to another process
+// expect: give your class a serialize function
+// expect: parcel
+
+#include <boost/concurrent_futures.hpp>
+
+namespace cf = boost::concurrent_futures;
+
+struct parcel
+{
+    int weight = 0;
+
+#ifdef COMPILES
+    template <class Archive>
+    void serialize(Archive& a, unsigned)
+    {
+        a& weight;
+    }
+#endif
+};
+
+int weigh(parcel const& p)
+{
+    return p.weight;
+}
+
+void run()
+{
+    cf::process_pool_executor pool;
+    pool.submit(weigh, parcel());
+}

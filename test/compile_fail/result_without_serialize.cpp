@@ -1,0 +1,38 @@
+// A result of a class that cannot be written.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+// expect: a result of this type cannot travel back from another process
+// expect: give your class a serialize function
+// expect: parcel
+
+#include <boost/concurrent_futures.hpp>
+
+namespace cf = boost::concurrent_futures;
+
+struct parcel
+{
+    int weight = 0;
+
+#ifdef COMPILES
+    template <class Archive>
+    void serialize(Archive& a, unsigned)
+    {
+        a& weight;
+    }
+#endif
+};
+
+parcel pack(int weight)
+{
+    return parcel{weight};
+}
+
+void run()
+{
+    cf::process_pool_executor pool;
+    pool.submit(pack, 1);
+}

@@ -1,0 +1,207 @@
+// Tests of the dispatcher of process pools, stepped by hand: which worker gets what.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "stepped_dispatcher.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+namespace process = boost::concurrent_futures::process;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct one_worker : test::stepped
+{
+    one_worker() : stepped(1) {}
+};
+
+struct two_workers : test::stepped
+{
+    two_workers() : stepped(2) {}
+};
+
+struct three_workers : test::stepped
+{
+    three_workers() : stepped(3) {}
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(dispatcher)
+
+BOOST_FIXTURE_TEST_CASE(has_nothing_to_do_at_first, two_workers)
+{
+    BOOST_TEST(d.idle());
+    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST(d.next_to_retire() == nullptr);
+    BOOST_TEST(d.calls().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(wants_workers_for_what_waits, two_workers)
+{
+    submit();
+    BOOST_TEST(!d.idle());
+    BOOST_TEST(d.wants_lane());
+    process::lane& a = d.add_lane();
+    BOOST_TEST(!d.wants_lane()); // it is being started
+    submit();
+    BOOST_TEST(d.wants_lane());
+    process::lane& b = d.add_lane();
+    submit(10);
+    BOOST_TEST(!d.wants_lane()); // as many as allowed
+
+    BOOST_TEST(send_all() == 0u); // none is ready
+    d.ready(a);
+    BOOST_TEST(send_all() == 1u); // and of one that was not tried nothing is known
+    d.ready(b);
+    BOOST_TEST(send_all() == 1u);
+    BOOST_TEST((at(a)[0].call == calls[0].get()));
+    BOOST_TEST((at(b)[0].call == calls[1].get()));
+    BOOST_TEST(d.queued() == 10u);
+}
+
+BOOST_FIXTURE_TEST_CASE(wants_no_worker_while_one_is_free, two_workers)
+{
+    quick_lane();
+    submit();
+    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(send_all() == 1u);
+    BOOST_TEST(!d.wants_lane());
+}
+
+BOOST_FIXTURE_TEST_CASE(wants_a_worker_for_what_stands_behind_another, two_workers)
+{
+    quick_lane();
+    submit(2);
+    send_all();
+    BOOST_TEST(d.wants_lane());
+    process::lane& b = ready_lane();
+    send_all();
+    BOOST_TEST(at(b).size() == 1u);
+}
+
+BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
+{
+    process::lane& l = quick_lane();
+    submit(1000);
+    send_all();
+    auto const many = at(l).size();
+    BOOST_TEST(many > 10u);
+    BOOST_TEST(many <= process::shared_page::slots);
+    for (std::size_t i = 0; i != many; ++i)
+    {
+        BOOST_TEST((at(l)[0].call == calls[i + 1].get())); // in order
+        start(l);
+        answer(l, 1s);
+    }
+    send_all();
+    BOOST_TEST(at(l).size() == 2u);
+}
+
+BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker)
+{
+    process::lane& l = quick_lane();
+    for (int round = 0; round != 10; ++round)
+    {
+        submit(200);
+        send_all();
+        auto const all = at(l);
+        for (std::size_t i = 0; i != all.size(); ++i)
+        {
+            BOOST_TEST(all[i].slot < process::shared_page::slots);
+            for (std::size_t k = i + 1; k != all.size(); ++k)
+                BOOST_TEST_REQUIRE(all[i].slot != all[k].slot);
+        }
+        for (std::size_t i = 0; i != 50; ++i)
+        {
+            start(l);
+            answer(l, 0ns);
+        }
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(shares_work_out, two_workers)
+{
+    process::lane& a = quick_lane();
+    submit();
+    send_all();
+    process::lane& b = ready_lane();
+    submit();
+    send_all();
+    start(b);
+    answer(b, 1us);
+    start(a);
+    answer(a, 1us);
+    submit(20);
+    send_all();
+    BOOST_TEST(at(a).size() == 10u);
+    BOOST_TEST(at(b).size() == 10u);
+}
+
+BOOST_FIXTURE_TEST_CASE(recalls_all_that_stands_behind_a_long_call, two_workers)
+{
+    process::lane& a = quick_lane();
+    submit(100); // the first of them is long
+    send_all();
+    BOOST_TEST(at(a).size() == 100u);
+    start(a);
+    process::lane& b = ready_lane();
+    std::size_t answered = 0;
+    while (send_all() != 0)
+    {
+        while (!at(b).empty())
+        {
+            BOOST_TEST(start(b));
+            BOOST_TEST((answer(b, 1us) != nullptr));
+            ++answered;
+        }
+    }
+    BOOST_TEST(answered == 99u);
+    BOOST_TEST(d.begun(*calls[1]));
+
+    answer(a, 1s);
+    while (!at(a).empty())
+    {
+        BOOST_TEST(!start(a)); // all have been withdrawn
+        BOOST_TEST((answer(a, 0ns) == nullptr));
+    }
+    BOOST_TEST(d.idle());
+}
+
+BOOST_FIXTURE_TEST_CASE(recalls_from_each_worker_that_has_more, three_workers)
+{
+    // both long calls have others behind them
+    process::lane& a = quick_lane();
+    submit(40);
+    send_all();
+    start(a);
+    process::lane& b = ready_lane();
+    send_all();
+    start(b);
+    answer(b, 1us);
+    send_all();
+    start(b);
+    process::lane& c = ready_lane();
+    std::size_t done = 0;
+    while (send_all() != 0)
+    {
+        while (!at(c).empty())
+        {
+            BOOST_TEST(start(c));
+            BOOST_TEST((answer(c, 1us) != nullptr));
+            ++done;
+        }
+    }
+    BOOST_TEST(done == 40u - 3u); // all but the long ones and that by which b was tried
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,159 @@
+// Tests that process pools leave nothing behind: processes, descriptors, memory.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "events.hpp"
+#include "pools.hpp"
+#include "processes.hpp"
+#include "program.hpp"
+
+#include <boost/concurrent_futures.hpp>
+
+#include <boost/serialization/string.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+/// What could leak.
+struct possessions
+{
+    std::set<long> children = test::children();
+    std::set<long> descriptors = test::open_descriptors();
+    std::set<long> threads = test::numbers_in("/proc/self/task");
+    std::ptrdiff_t pages = test::shared_pages();
+    std::set<std::string> names = test::shared_memory_names();
+};
+
+void check_that_nothing_is_left(std::function<void()> const& use_a_pool, int cycles = 50)
+{
+    use_a_pool(); // what is made once for all pools
+    possessions const before;
+    for (int i = 0; i != cycles; ++i)
+        use_a_pool();
+    possessions const after;
+    BOOST_CHECK(after.children == before.children);
+    BOOST_CHECK(after.descriptors == before.descriptors);
+    BOOST_TEST(after.threads.size() == before.threads.size());
+    BOOST_TEST(after.pages == before.pages);
+    BOOST_CHECK(after.names == before.names);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(leaks)
+
+BOOST_AUTO_TEST_CASE(after_work)
+{
+    check_that_nothing_is_left([] {
+        cf::process_pool_executor pool(2);
+        std::vector<cf::future<std::string>> futures;
+        for (int i = 0; i != 20; ++i)
+            futures.push_back(
+                pool.submit([](std::string s) { return s; }, std::string(20'000, 'x')));
+        for (auto const& f : futures)
+            BOOST_TEST(f.result().size() == 20'000u);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(after_no_work)
+{
+    check_that_nothing_is_left([] { cf::process_pool_executor const pool(2); });
+}
+
+BOOST_AUTO_TEST_CASE(after_deaths)
+{
+    check_that_nothing_is_left([] {
+        cf::process_pool_executor pool(2);
+        for (int i = 0; i != 3; ++i)
+            BOOST_CHECK_THROW(pool.submit([] { ::_exit(1); }).result(), cf::worker_died);
+        pool.submit([] {}).result();
+    });
+}
+
+BOOST_AUTO_TEST_CASE(after_the_end_by_force)
+{
+    check_that_nothing_is_left([] {
+        test::directory const files;
+        cf::process_pool_executor pool(2);
+        auto const f =
+            pool.submit(test::signal_and_await, files / "begun", files / "never");
+        test::await_event(files / "begun");
+        pool.kill_workers();
+        BOOST_CHECK_THROW(f.result(), cf::broken_process_pool);
+    });
+}
+
+BOOST_AUTO_TEST_CASE(after_a_broken_start)
+{
+    check_that_nothing_is_left([] {
+        for (char const* const program : {"/bin/true", "/none"})
+        {
+            cf::process_pool_options options;
+            options.executable = program;
+            cf::process_pool_executor pool(options);
+            BOOST_CHECK_THROW(pool.submit([] {}).result(), cf::broken_process_pool);
+        }
+    });
+}
+
+BOOST_AUTO_TEST_CASE(after_replacements)
+{
+    check_that_nothing_is_left(
+        [] {
+            cf::process_pool_options options;
+            options.max_workers = 2;
+            options.max_tasks_per_child = 2;
+            cf::process_pool_executor pool(options);
+            pool.map([](int) {}, std::vector<int>(20)).to_vector();
+        },
+        10);
+}
+
+BOOST_AUTO_TEST_CASE(while_the_pool_lives_on)
+{
+    cf::process_pool_executor pool(1);
+    check_that_nothing_is_left([&] {
+        BOOST_CHECK_THROW(pool.submit([] { ::_exit(1); }).result(), cf::worker_died);
+        test::await_that([&] { return pool.statistics().workers.empty(); });
+        test::await_that([] { return test::children().empty(); });
+    });
+}
+
+BOOST_AUTO_TEST_CASE(when_the_program_is_killed)
+{
+    test::directory const files;
+    std::string const log = files / "log";
+    std::string const program = test::program("busy");
+    ::setenv("CF_TEST_LOG", log.c_str(), 1);
+    pid_t const child = ::fork();
+    if (child == 0)
+    {
+        ::execl(program.c_str(), program.c_str(), nullptr);
+        ::_exit(1);
+    }
+    ::unsetenv("CF_TEST_LOG");
+    // three workers, and one of a worker
+    test::await_that([&] { return test::lines_of(log).size() == 4u; }, "all workers");
+    ::kill(child, SIGKILL);
+    BOOST_TEST(::waitpid(child, nullptr, 0) == child);
+    for (auto const& pid : test::lines_of(log))
+        test::await_end_of(std::stol(pid));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

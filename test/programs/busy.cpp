@@ -1,0 +1,49 @@
+// A program that has busy workers, some of them with workers, until it is killed.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "../common/events.hpp"
+
+#include <boost/concurrent_futures.hpp>
+
+#include <boost/serialization/string.hpp>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+/// Logs its process, and works until that is killed.
+void work(std::string const& log)
+{
+    test::append_line(log, std::to_string(::getpid()));
+    for (unsigned volatile i = 0;;)
+        i = i + 1;
+}
+
+void have_it_done(std::string const& log)
+{
+    test::append_line(log, std::to_string(::getpid()));
+    cf::process_pool_executor pool(1);
+    pool.submit(work, log).result();
+}
+
+} // namespace
+
+int main()
+{
+    cf::run_if_worker();
+    std::string const log = std::getenv("CF_TEST_LOG");
+    cf::process_pool_executor pool(3);
+    pool.submit(work, log);
+    pool.submit(have_it_done, log);
+    pool.submit(test::signal_and_await, log, log + ".never").result();
+}

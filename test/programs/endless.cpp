@@ -1,0 +1,14 @@
+// A program that never ends, and never calls run_if_worker().
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <unistd.h>
+
+int main()
+{
+    for (;;)
+        ::pause();
+}
