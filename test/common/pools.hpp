@@ -57,7 +57,7 @@ inline void run_short_tasks(boost::concurrent_futures::process_pool_executor& po
     pool.map([](int) {}, numbers).to_vector();
 }
 
-/// Waits until no more than `left` tasks have not been sent to a worker. A worker that has
+/// Waits until no more than `left` tasks have not been sent to a worker. One that has
 /// answered before has at least one task more than the one that it runs.
 inline void await_sent(boost::concurrent_futures::process_pool_executor& pool,
                        std::size_t left = 0)
