@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(huge_counts_are_not_believed)
 
 BOOST_AUTO_TEST_CASE(a_huge_count_alone)
 {
-    for (std::size_t const rest : {0, 1, 8, 64})
+    for (std::size_t const rest : {0u, 1u, 8u, 64u})
     {
         auto const b = bytes_of((std::numeric_limits<std::size_t>::max)() / 8 + 1, rest);
         BOOST_CHECK_THROW(test::read<std::string>(b), archive_exception);
