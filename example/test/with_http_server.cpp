@@ -11,6 +11,9 @@
 //     /N        N bytes
 //     /slow/N   N bytes, after half a second
 
+#include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/predicate.hpp>
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
@@ -20,7 +23,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <regex>
 #include <string>
 #include <thread>
 #include <utility>
@@ -34,13 +36,14 @@ using boost::asio::ip::tcp;
 
 http::response<http::string_body> answer(std::string const& path)
 {
-    static std::regex const form("(/slow)?/([0-9]{1,6})");
-    std::smatch part;
-    if (!std::regex_match(path, part, form))
+    bool const slow = boost::algorithm::starts_with(path, "/slow/");
+    std::string const size = path.substr(slow ? 6 : 1);
+    if (size.empty() || size.size() > 6 ||
+        !boost::algorithm::all(size, boost::algorithm::is_digit()))
         return {http::status::not_found, 11, "There is no such page."};
-    if (part[1].matched)
+    if (slow)
         std::this_thread::sleep_for(std::chrono::milliseconds(500));
-    return {http::status::ok, 11, std::string(std::stoul(part[2]), '.')};
+    return {http::status::ok, 11, std::string(std::stoul(size), '.')};
 }
 
 void serve(tcp::socket socket)
@@ -76,7 +79,7 @@ int main(int argc, char** argv)
         std::vector<char*> arguments;
         for (std::string& argument : command)
         {
-            argument = std::regex_replace(argument, std::regex("SERVER"), server);
+            boost::algorithm::replace_all(argument, "SERVER", server);
             arguments.push_back(argument.data());
         }
         arguments.push_back(nullptr);
