@@ -19,6 +19,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <any>
+#include <filesystem>
 #include <functional>
 #include <future>
 #include <initializer_list>
@@ -86,27 +87,41 @@ std::string appended_text(boost::system::error_code const& code)
     return code.what();
 }
 
-template <class System_error>
-void write_system_error(packed_oarchive& out, std::exception const& e)
+template <class Code>
+void write_code(packed_oarchive& out, Code const& code)
 {
-    auto const code = dynamic_cast<System_error const&>(e).code();
     std::string const category = code.category().name();
     out << category << code.value();
 }
 
-template <class System_error, class Code, class Find>
-std::exception_ptr read_system_error(packed_iarchive& in, std::string const& text,
-                                     std::exception_ptr const& cause, Find find)
+/// @return the code; nothing if its category is not known
+template <class Code, class Find>
+std::optional<Code> read_code(packed_iarchive& in, Find find)
 {
     std::string name;
     int value;
     in >> name >> value;
     auto const* const category = find(name);
     if (category == nullptr)
+        return std::nullopt;
+    return Code(value, *category);
+}
+
+template <class System_error>
+void write_system_error(packed_oarchive& out, std::exception const& e)
+{
+    write_code(out, dynamic_cast<System_error const&>(e).code());
+}
+
+template <class System_error, class Code, class Find>
+std::exception_ptr read_system_error(packed_iarchive& in, std::string const& text,
+                                     std::exception_ptr const& cause, Find find)
+{
+    auto const code = read_code<Code>(in, find);
+    if (!code)
         return cause;
-    Code const code(value, *category);
-    std::string const given = without_suffix(text, appended_text(code));
-    return with_cause(given.empty() ? System_error(code) : System_error(code, given),
+    std::string const given = without_suffix(text, appended_text(*code));
+    return with_cause(given.empty() ? System_error(*code) : System_error(*code, given),
                       cause);
 }
 
@@ -122,6 +137,57 @@ std::exception_ptr read_boost_system_error(packed_iarchive& in, std::string cons
 {
     return read_system_error<boost::system::system_error, boost::system::error_code>(
         in, text, cause, &boost_category);
+}
+
+std::exception_ptr read_stream_failure(packed_iarchive& in, std::string const& text,
+                                       std::exception_ptr const& cause)
+{
+    auto const code = read_code<std::error_code>(in, &std_category);
+    if (!code)
+        return cause;
+    return with_cause(
+        std::ios_base::failure(without_suffix(text, appended_text(*code)), *code), cause);
+}
+
+/// Its own text holds the paths as well, so what it was given is taken from its base.
+void write_filesystem_error(packed_oarchive& out, std::exception const& e)
+{
+    auto const& x = dynamic_cast<std::filesystem::filesystem_error const&>(e);
+    std::string const given =
+        without_suffix(x.std::runtime_error::what(), appended_text(x.code()));
+    write_code(out, x.code());
+    out << given << x.path1().native() << x.path2().native();
+}
+
+std::exception_ptr read_filesystem_error(packed_iarchive& in, std::string const&,
+                                         std::exception_ptr const& cause)
+{
+    auto const code = read_code<std::error_code>(in, &std_category);
+    std::string given;
+    std::filesystem::path::string_type path1;
+    std::filesystem::path::string_type path2;
+    in >> given >> path1 >> path2;
+    if (!code)
+        return cause;
+    using std::filesystem::filesystem_error;
+    if (path1.empty())
+        return with_cause(filesystem_error(given, *code), cause);
+    if (path2.empty())
+        return with_cause(filesystem_error(given, path1, *code), cause);
+    return with_cause(filesystem_error(given, path1, path2, *code), cause);
+}
+
+void write_future_error(packed_oarchive& out, std::exception const& e)
+{
+    out << dynamic_cast<std::future_error const&>(e).code().value();
+}
+
+std::exception_ptr read_future_error(packed_iarchive& in, std::string const&,
+                                     std::exception_ptr const& cause)
+{
+    int value;
+    in >> value;
+    return with_cause(std::future_error(static_cast<std::future_errc>(value)), cause);
 }
 
 void write_remote_error(packed_oarchive& out, std::exception const& e)
@@ -192,6 +258,11 @@ public:
                  {&typeid(boost::system::system_error),
                   &write_system_error<boost::system::system_error>,
                   &read_boost_system_error},
+                 {&typeid(std::filesystem::filesystem_error), &write_filesystem_error,
+                  &read_filesystem_error},
+                 {&typeid(std::ios_base::failure),
+                  &write_system_error<std::ios_base::failure>, &read_stream_failure},
+                 {&typeid(std::future_error), &write_future_error, &read_future_error},
                  {&typeid(std::system_error), &write_system_error<std::system_error>,
                   &read_std_system_error},
                  plain<std::range_error>(),

@@ -17,6 +17,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <unistd.h>
@@ -286,6 +287,27 @@ BOOST_FIXTURE_TEST_CASE(in_great_number, one_worker)
         --expected;
     }
     BOOST_TEST(expected == -20'000);
+}
+
+BOOST_FIXTURE_TEST_CASE(with_the_elements_of_tuples, one_worker)
+{
+    std::vector<std::tuple<std::string, int>> const elements{{"ab", 2}, {"cd", 1}};
+    auto const repeat = [](std::string const& text, int times) {
+        std::string all;
+        for (int i = 0; i != times; ++i)
+            all += text;
+        return all;
+    };
+    cf::map_options options;
+    options.chunksize = 2;
+    for (auto const& results :
+         {pool.starmap(repeat, elements).to_vector(),
+          pool.starmap(options, repeat, elements).to_vector(),
+          static_cast<cf::executor&>(pool).starmap(repeat, elements).to_vector()})
+    {
+        std::vector<std::string> const expected{"abab", "cd"};
+        BOOST_TEST(results == expected, boost::test_tools::per_element());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

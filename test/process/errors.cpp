@@ -15,6 +15,7 @@
 
 #include <any>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <future>
 #include <ios>
@@ -284,6 +285,55 @@ BOOST_FIXTURE_TEST_CASE(are_thrown_again_and_again, one_worker)
     for (int i = 0; i != 3; ++i)
         BOOST_CHECK_THROW(copy.result(), std::domain_error);
     BOOST_TEST(pool.submit([] { return 1; }).result() == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(of_the_filesystem_keep_code_and_paths, one_worker)
+{
+    using std::filesystem::filesystem_error;
+    auto const f =
+        pool.submit([] { return std::filesystem::file_size("/no/such/file"); });
+    BOOST_CHECK_EXCEPTION(f.result(), filesystem_error, [](filesystem_error const& e) {
+        return e.code() == std::errc::no_such_file_or_directory &&
+               e.path1() == "/no/such/file" && e.path2().empty();
+    });
+    auto const code = std::make_error_code(std::errc::file_exists);
+    for (filesystem_error const& expected :
+         {filesystem_error("a", code), filesystem_error("b", "/x", code),
+          filesystem_error("c", "/x", "/y", code)})
+    {
+        auto const g = pool.submit(
+            [](char text, std::string const& path1, std::string const& path2) {
+                auto const same = std::make_error_code(std::errc::file_exists);
+                std::string const given(1, text);
+                if (path1.empty())
+                    throw filesystem_error(given, same);
+                if (path2.empty())
+                    throw filesystem_error(given, path1, same);
+                throw filesystem_error(given, path1, path2, same);
+            },
+            expected.std::runtime_error::what()[0], expected.path1().string(),
+            expected.path2().string());
+        BOOST_TEST(is<filesystem_error>(g.exception()));
+        BOOST_TEST(text_of(g.exception()) == expected.what());
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(of_streams_and_futures_keep_their_code, one_worker)
+{
+    using failure = std::ios_base::failure;
+    auto const f = pool.submit([] { throw failure("reading"); });
+    BOOST_CHECK_EXCEPTION(f.result(), failure, [](failure const& e) {
+        failure const expected("reading");
+        return e.code() == expected.code() && e.what() == std::string(expected.what());
+    });
+    auto const g = pool.submit([] {
+        std::promise<int> p;
+        p.set_value(1);
+        p.set_value(2);
+    });
+    BOOST_CHECK_EXCEPTION(g.result(), std::future_error, [](std::future_error const& e) {
+        return e.code() == std::future_errc::promise_already_satisfied;
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

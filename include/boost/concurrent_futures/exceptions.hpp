@@ -78,6 +78,9 @@ public:
 
 /// An exception of a type that this process cannot make again, thrown in another one;
 /// also the nested cause that tells where an exception of a known type came from.
+///
+/// It has no stack trace: Boost.Stacktrace can take that of an exception since Boost 1.85
+/// only, and this library supports older ones.
 class BOOST_SYMBOL_VISIBLE remote_error : public error
 {
 public:
