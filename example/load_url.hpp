@@ -9,9 +9,9 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/regex.hpp>
 #include <boost/system/system_error.hpp>
 
-#include <regex>
 #include <stdexcept>
 #include <string>
 
@@ -22,9 +22,9 @@ try
     namespace http = boost::beast::http;
     using boost::asio::ip::tcp;
 
-    static std::regex const form("http://([^/:]+):?([0-9]*)(/.*)?");
-    std::smatch part;
-    if (!std::regex_match(url, part, form))
+    static boost::regex const form("http://([^/:]+):?([0-9]*)(/.*)?");
+    boost::smatch part;
+    if (!boost::regex_match(url, part, form))
         throw std::invalid_argument("not a URL of plain HTTP");
     std::string const host = part[1];
     std::string const port = part.length(2) != 0 ? part.str(2) : "80";
