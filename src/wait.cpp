@@ -59,9 +59,10 @@ private:
 
     void count(state_base& s) noexcept
     {
-        bool const enough = left_.fetch_sub(1, std::memory_order_acq_rel) == 1 ||
-                            when_ == return_when::first_completed ||
-                            (when_ == return_when::first_exception && s.failed());
+        bool const enough =
+            left_.fetch_sub(1, std::memory_order_acq_rel) == 1 ||
+            when_ == return_when::first_completed ||
+            (when_ == return_when::first_exception && s.error() != nullptr);
         if (enough && !over_.exchange(true, std::memory_order_acq_rel))
             wake_up_.wake();
     }
@@ -77,7 +78,7 @@ private:
 bool ends_wait(state_base const& s, return_when when)
 {
     return s.done() && (when == return_when::first_completed ||
-                        (when == return_when::first_exception && s.failed()));
+                        (when == return_when::first_exception && s.error() != nullptr));
 }
 
 void sleep(std::vector<state_base*> const& states, deadline until, return_when when)

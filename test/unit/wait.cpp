@@ -91,14 +91,19 @@ BOOST_AUTO_TEST_CASE(for_the_first_exception)
     BOOST_TEST((result.not_done == futures{fs[0], fs[2]}));
 }
 
-BOOST_AUTO_TEST_CASE(for_the_first_exception_a_cancellation_counts)
+BOOST_AUTO_TEST_CASE(for_the_first_exception_a_cancellation_is_none)
 {
-    std::vector<cf::promise<int>> p(2);
+    std::vector<cf::promise<int>> p(4);
     auto const fs = futures_of(p);
-    std::thread t([&] { p[1].get_future().cancel(); });
+    fs[3].cancel();
+    std::thread t([&] {
+        fs[1].cancel();
+        p[2].set_exception(std::runtime_error("x"));
+    });
     auto const result = cf::wait(fs, cf::return_when::first_exception);
     t.join();
-    BOOST_TEST((result.done == futures{fs[1]}));
+    BOOST_TEST((result.done == futures{fs[1], fs[2], fs[3]}));
+    BOOST_TEST((result.not_done == futures{fs[0]}));
 }
 
 BOOST_AUTO_TEST_CASE(for_the_first_exception_when_there_is_none)

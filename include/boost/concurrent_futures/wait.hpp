@@ -25,7 +25,8 @@ enum class return_when
 {
     /// As soon as one future is done.
     first_completed,
-    /// As soon as one fails or is cancelled; else when all are done.
+    /// As soon as one holds an exception, which a cancelled one does not; else when all are
+    /// done.
     first_exception,
     /// When all are done.
     all_completed
