@@ -130,6 +130,7 @@ private:
             std::optional<wait_edge> edge;
             if (until == never)
                 edge.emplace(*this);
+            lent_place const lent(*this);
             woken = sleep.sleep_until(until);
         }
         catch (...) // a deadlock, or an interruption of Boost.Thread

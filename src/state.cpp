@@ -15,6 +15,7 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <optional>
 #include <thread>
 
 namespace boost {
@@ -208,16 +209,14 @@ bool state_base::wait_until(deadline until)
     if (run_here() || spin_until([this] { return done(); }, until))
         return true;
 
-    sleeping_thread me;
-    if (until != never)
-    {
-        attachment const attached(*this, me);
-        return !attached || me.sleep_until(until) || done();
-    }
     awaited_state const target(*this);
-    wait_edge const edge(target);
+    std::optional<wait_edge> edge;
+    if (until == never)
+        edge.emplace(target);
+    lent_place const lent(target);
+    sleeping_thread me;
     attachment const attached(*this, me);
-    return !attached || me.sleep_until(never);
+    return !attached || me.sleep_until(until) || done();
 }
 
 std::exception_ptr failure_of(state_base const& s)

@@ -18,6 +18,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -41,6 +42,7 @@ public:
 
     thread_pool& owner;
     std::deque<work_item*> stack; // what its tasks submitted, newest last
+    bool draining = false;        // is counted in drains_
     bool searching = false;       // is counted in searching_
     unsigned taken = 0;
 };
@@ -125,12 +127,12 @@ void thread_pool::push(work_item& item)
 /// Restores the invariant after something was queued. Under the mutex.
 void thread_pool::ask_for_drain()
 {
-    if (queued_ <= searching_ || drains_ == max_workers_)
+    if (queued_ <= searching_ || drains_ >= places())
         return;
-    if (threads_.size() == drains_ && !released_)
+    if (threads_.size() == drains_)
         start_thread();
     if (threads_.size() == drains_)
-        return; // no further thread may or can be started, but there are others
+        return; // no further thread can be started, but there are others
     boost::asio::post(asio_,
                       [this] { drain(static_cast<pool_thread&>(*worker::current())); });
     ++drains_;
@@ -193,6 +195,12 @@ work_item* thread_pool::take(pool_thread& t) noexcept
 {
     {
         std::lock_guard<std::mutex> const lock(mutex_);
+        t.draining = true;
+        if (drains_ > places())
+        {
+            leave(t);
+            return nullptr;
+        }
         if (work_item* const item = pop(t))
             return item;
         if (!t.searching)
@@ -214,13 +222,18 @@ work_item* thread_pool::search(pool_thread& t) noexcept
     });
 
     std::lock_guard<std::mutex> const lock(mutex_);
-    work_item* const item = pop(t);
+    work_item* const item = drains_ > places() ? nullptr : pop(t);
     if (item == nullptr)
-    {
-        stop_searching(t);
-        --drains_;
-    }
+        leave(t);
     return item;
+}
+
+/// Counts a drain out that ends.
+void thread_pool::leave(pool_thread& t) noexcept
+{
+    stop_searching(t);
+    t.draining = false;
+    --drains_;
 }
 
 void thread_pool::stop_searching(pool_thread& t) noexcept
@@ -264,10 +277,31 @@ work_item* thread_pool::pop(pool_thread& t) noexcept
 bool thread_pool::all_busy(std::vector<worker*>& threads) const
 {
     std::lock_guard<std::mutex> const lock(mutex_);
-    if (drains_ != max_workers_ || searching_ != 0 || attached_.size() != drains_)
+    if (drains_ < places() || searching_ != 0)
         return false;
-    threads.assign(attached_.begin(), attached_.end());
-    return true;
+    std::copy_if(attached_.begin(), attached_.end(), std::back_inserter(threads),
+                 [](pool_thread const* t) { return t->draining; });
+    return threads.size() == drains_; // or one is about to begin
+}
+
+void thread_pool::lend_place() noexcept
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    ++lent_;
+    try
+    {
+        ask_for_drain();
+    }
+    catch (...)
+    {
+        // what is queued has to wait, as if the place were still taken
+    }
+}
+
+void thread_pool::reclaim_place() noexcept
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    --lent_;
 }
 
 bool thread_pool::unqueue(pool_thread& t, work_item& item) noexcept
@@ -364,12 +398,18 @@ void thread_pool::shutdown(bool wait, bool cancel_futures)
         item->discard();
     if (!wait)
         return;
-    std::lock_guard<std::mutex> const lock(join_mutex_);
-    for (std::thread& t : threads_)
-    {
-        if (t.joinable())
-            t.join();
-    }
+    std::lock_guard<std::mutex> const one_at_a_time(join_mutex_);
+    while (std::thread* const t = next_to_join())
+        t->join();
+}
+
+/// A thread that was not joined. While one runs, it may start another.
+std::thread* thread_pool::next_to_join()
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    auto const next = std::find_if(threads_.begin(), threads_.end(),
+                                   [](std::thread const& t) { return t.joinable(); });
+    return next == threads_.end() ? nullptr : &*next;
 }
 
 thread_pool_statistics thread_pool::statistics() const

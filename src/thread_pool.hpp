@@ -39,6 +39,10 @@ class pool_thread;
 /// drain that finds nothing *searches* for a moment before it ends. Invariant, under the
 /// mutex: if items are queued, there are as many searching drains as items, or as many
 /// drains as are allowed.
+///
+/// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
+/// bring about lends its place to another drain, lest a task that would do so stays in the
+/// queue. When it goes on, there may be a drain too many, which ends after its item.
 class thread_pool final : public local_pool
 {
 public:
@@ -47,6 +51,8 @@ public:
 
     void push(work_item& item) override;
     bool all_busy(std::vector<worker*>& threads) const override;
+    void lend_place() noexcept override;
+    void reclaim_place() noexcept override;
     void shutdown(bool wait, bool cancel_futures) override;
 
     std::size_t max_workers() const noexcept { return max_workers_; }
@@ -63,11 +69,14 @@ private:
     void drain(pool_thread& t) noexcept;
     work_item* take(pool_thread& t) noexcept;
     work_item* search(pool_thread& t) noexcept;
+    void leave(pool_thread& t) noexcept;
     void stop_searching(pool_thread& t) noexcept;
     work_item* pop(pool_thread& t) noexcept;
     std::vector<work_item*> take_all() noexcept;
     void ask_for_drain();
     void break_with(std::exception_ptr const& reason) noexcept;
+    std::thread* next_to_join();
+    std::size_t places() const noexcept { return max_workers_ + lent_; }
     [[noreturn]] void throw_broken() const;
 
     std::size_t const max_workers_;
@@ -80,12 +89,13 @@ private:
     std::atomic<std::size_t> queued_{0}; // written under the mutex
     std::size_t drains_ = 0;             // posted or running
     std::size_t searching_ = 0;
+    std::size_t lent_ = 0;               // places of threads that wait
     std::atomic<bool> shut_down_{false}; // as queued_
-    bool released_ = false;              // the threads may end when there is no more work
+    bool released_ = false;              // our threads may end when there is no more work
     std::string broken_;                 // why, if it is
 
-    std::mutex join_mutex_; // one thread joins, others wait for it
-    std::vector<std::thread> threads_;
+    std::mutex join_mutex_;           // one thread joins, others wait for it
+    std::deque<std::thread> threads_; // started under mutex_, joined under join_mutex_
     boost::asio::thread_pool asio_{0};
 };
 

@@ -69,7 +69,7 @@ private:
     std::vector<worker const*> visited_;
 };
 
-worker::worker(local_pool const& p) noexcept : pool_(p)
+worker::worker(local_pool& p) noexcept : pool_(p)
 {
     this_thread_worker = this;
 }
@@ -103,6 +103,23 @@ wait_edge::~wait_edge()
         return;
     std::lock_guard<std::mutex> const lock(graph_mutex);
     self_->waits_ = outer_;
+}
+
+lent_place::lent_place(awaited const& target)
+{
+    worker* const self = worker::current();
+    if (self != nullptr &&
+        target.any([](state_base const& s) { return !s.is_of_task(); }))
+    {
+        pool_ = &self->pool();
+        pool_->lend_place();
+    }
+}
+
+lent_place::~lent_place()
+{
+    if (pool_ != nullptr)
+        pool_->reclaim_place();
 }
 
 } // namespace detail

@@ -25,7 +25,7 @@ class worker
 {
 public:
     /// Makes the calling thread a worker of `p`.
-    explicit worker(local_pool const& p) noexcept;
+    explicit worker(local_pool& p) noexcept;
     ~worker();
 
     worker(worker const&) = delete;
@@ -34,13 +34,13 @@ public:
     /// The calling thread's worker; null if it is no pool's thread.
     static worker* current() noexcept;
 
-    local_pool const& pool() const noexcept { return pool_; }
+    local_pool& pool() const noexcept { return pool_; }
 
 private:
     friend class wait_edge;
     friend class wait_graph;
 
-    local_pool const& pool_;
+    local_pool& pool_;
     wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
 };
 
@@ -76,6 +76,21 @@ private:
     worker* const self_;
     awaited const& target_;
     wait_edge const* outer_ = nullptr; // of the same thread
+};
+
+/// While it lives, the calling worker lends its place in the pool to another thread, if the
+/// wait may need a task that nobody has begun: one that is to keep a promise, say.
+class lent_place
+{
+public:
+    explicit lent_place(awaited const& target);
+    ~lent_place();
+
+    lent_place(lent_place const&) = delete;
+    lent_place& operator=(lent_place const&) = delete;
+
+private:
+    local_pool* pool_ = nullptr; // if it was lent
 };
 
 } // namespace detail

@@ -231,6 +231,107 @@ BOOST_AUTO_TEST_CASE(waiting_in_a_continuation)
     BOOST_TEST(g.result() == 10);
 }
 
+// Waits in a task of a pool of one thread, in each way there is, for a promise that is kept
+// by another task which was queued before; and for what continues from that task.
+BOOST_AUTO_TEST_CASE(waits_for_a_promise_of_a_queued_task)
+{
+    cf::thread_pool_executor pool(1);
+    using futures = std::vector<cf::future<int>>;
+    auto const waits = [&](auto wait) {
+        cf::promise<int> p;
+        test::gate go;
+        auto const f = pool.submit([&, kept = p.get_future()] {
+            go.wait();
+            wait(futures{kept});
+            return kept.result();
+        });
+        pool.post([&] { p.set_result(7); });
+        go.open();
+        BOOST_TEST(f.result() == 7);
+
+        auto const g = pool.submit([&] {
+            auto const next = pool.submit([] { return 7; }).then([](int n) { return n; });
+            wait(futures{next});
+            return next.result();
+        });
+        BOOST_TEST(g.result() == 7);
+    };
+    waits([](futures const& fs) { fs.front().result(); });
+    waits([](futures const& fs) { fs.front().result(1h); });
+    waits([](futures const& fs) { fs.front().exception(); });
+    waits([](futures const& fs) { cf::wait(fs); });
+    waits([](futures const& fs) { cf::wait(fs, 1h); });
+    waits([](futures const& fs) { cf::wait(fs, cf::return_when::first_completed); });
+    waits([](futures const& fs) { cf::as_completed(fs).begin(); });
+    waits([](futures const& fs) { cf::as_completed(fs, 1h).begin(); });
+}
+
+BOOST_AUTO_TEST_CASE(promises_are_kept_in_a_pool_that_was_shut_down)
+{
+    cf::promise<int> p;
+    test::gate go;
+    cf::future<int> f;
+    {
+        cf::thread_pool_executor pool(1);
+        f = pool.submit([&] {
+            go.wait();
+            return p.get_future().result();
+        });
+        pool.post([&] { p.set_result(1); });
+        pool.shutdown(false);
+        go.open();
+    }
+    BOOST_TEST(f.done());
+    BOOST_TEST(f.result() == 1);
+}
+
+// Each task waits for a promise of the next one, so all must have begun before any ends.
+BOOST_AUTO_TEST_CASE(a_chain_of_promises)
+{
+    constexpr std::size_t tasks = 50;
+    for (int const threads : {1, 2})
+    {
+        cf::thread_pool_executor pool(threads);
+        std::vector<cf::promise<int>> kept(tasks);
+        for (std::size_t i = 0; i + 1 != tasks; ++i)
+            pool.post(
+                [&, i] { kept[i].set_result(kept[i + 1].get_future().result() + 1); });
+        pool.post([&] { kept.back().set_result(1); });
+        BOOST_TEST(kept.front().get_future().result() == int(tasks));
+
+        // the threads that were needed then are idle now, and stay so
+        test::counter running;
+        test::gate go;
+        for (int i = 0; i != threads; ++i)
+            pool.post([&] {
+                running.add();
+                go.wait();
+            });
+        running.wait_for(threads);
+        auto const last = pool.submit([&] { return running.value(); });
+        BOOST_TEST(!last.running());
+        BOOST_TEST(pool.statistics().queued == 1u);
+        go.open();
+        BOOST_TEST(last.result() == threads);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_cycle_is_found_beside_a_wait_for_a_promise)
+{
+    cf::thread_pool_executor pool(2);
+    cf::promise<int> p;
+    pool.post([&] { p.get_future().exception(); });
+    test::gate go;
+    cf::future<int> self;
+    self = pool.submit([&] {
+        go.wait();
+        return self.result();
+    });
+    go.open();
+    BOOST_CHECK_THROW(self.result(), cf::deadlock_error);
+    p.set_result(1);
+}
+
 BOOST_AUTO_TEST_CASE(waits_across_two_pools)
 {
     cf::thread_pool_executor a(1);

@@ -61,8 +61,12 @@ struct thread_pool_statistics
 ///
 /// Threads are started as the load asks for them; an idle one is used before a new one is
 /// started. Tasks start in the order in which they were submitted; those that a task of
-/// the pool itself submits start before, the newest first. A task may wait for others of
-/// its pool: if they have not started, it runs them in place.
+/// the pool itself submits start before, the newest first.
+///
+/// A task may wait for others of its pool: if they have not started, it runs them in place.
+/// While a task waits for a promise or a continuation, which any other task may have to
+/// bring about, a further thread takes its place; so when it goes on, one task more than
+/// `max_workers` may run for a while.
 ///
 /// The destructor runs what was submitted, and waits for it.
 ///

@@ -128,6 +128,8 @@ public:
         return true;
     }
 
+    bool is_of_task() const noexcept override { return true; }
+
     worker* runner() const noexcept override
     {
         return runner_.load(std::memory_order_acquire);

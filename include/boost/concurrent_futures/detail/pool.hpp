@@ -49,6 +49,13 @@ public:
     /// Whether a task that is queued must wait until one of the threads is free.
     /// @param threads if so, receives all of them
     virtual bool all_busy(std::vector<worker*>& threads) const = 0;
+
+    /// The calling thread, one of the pool, is about to wait for what a queued task may have
+    /// to bring about: until `reclaim_place`, another thread may run one in its place.
+    virtual void lend_place() noexcept = 0;
+
+    /// The calling thread goes on. The other one looks for no further task.
+    virtual void reclaim_place() noexcept = 0;
 };
 
 /// A pool that sends tasks to other processes.

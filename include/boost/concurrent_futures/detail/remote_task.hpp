@@ -81,6 +81,8 @@ public:
     {
     }
 
+    bool is_of_task() const noexcept override { return true; }
+
 private:
     void load(packed_iarchive& in) override
     {

@@ -172,6 +172,9 @@ public:
     /// nobody has begun it.
     virtual bool run_here() noexcept { return false; }
 
+    /// Whether a pool has, or had, the task that brings the outcome. If not, any task may.
+    virtual bool is_of_task() const noexcept { return false; }
+
     /// The pool thread on which the task runs or ran, if there is one.
     virtual worker* runner() const noexcept { return nullptr; }
 
