@@ -208,7 +208,7 @@ std::exception_ptr read_remote_error(packed_iarchive& in, std::string const& tex
 void write_worker_died(packed_oarchive& out, std::exception const& e)
 {
     auto const& x = dynamic_cast<worker_died const&>(e);
-    out << x.pid() << x.exit_code() << x.signal();
+    out << x.pid() << x.exit_code() << x.signal() << x.task() << x.output();
 }
 
 std::exception_ptr read_worker_died(packed_iarchive& in, std::string const& text,
@@ -217,8 +217,10 @@ std::exception_ptr read_worker_died(packed_iarchive& in, std::string const& text
     long pid;
     int exit_code;
     int signal;
-    in >> pid >> exit_code >> signal;
-    return with_cause(worker_died(text, pid, exit_code, signal), cause);
+    std::string task;
+    std::string output;
+    in >> pid >> exit_code >> signal >> task >> output;
+    return with_cause(worker_died(text, pid, exit_code, signal, task, output), cause);
 }
 
 /// A type that only its text, if anything, makes up.
@@ -251,6 +253,7 @@ public:
                  plain<timeout_error>(),
                  plain<invalid_state_error>(),
                  plain<executor_shutdown>(),
+                 plain<queue_full>(),
                  plain<not_serializable>(),
                  plain<broken_promise>(),
                  plain<deadlock_error>(),

@@ -48,14 +48,19 @@ executor::~executor()
 {
     try
     {
-        pool_->shutdown(true, false);
+        shutdown();
     }
     catch (...)
     {
         // on a thread of the pool itself, which then ends by itself, after its work
         detail::report("the destructor of an executor", std::current_exception());
-        pool_->shutdown(false, false);
+        shutdown(false);
     }
+}
+
+void executor::shutdown(bool wait, bool cancel_futures)
+{
+    pool_->shutdown(wait ? detail::never : detail::at_once, cancel_futures);
 }
 
 } // namespace concurrent_futures

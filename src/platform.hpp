@@ -99,6 +99,17 @@ private:
 /// @throws std::system_error
 std::pair<descriptor, descriptor> connected_pair();
 
+/// A stream from the second end to the first.
+/// @throws std::system_error
+std::pair<descriptor, descriptor> pipe();
+
+/// Reads what is there from a pipe, of which the reading end does not block.
+/// @return the number of bytes; 0 if there is nothing now, at the end, or after an error
+std::size_t read_available(descriptor const& from, void* data, std::size_t size) noexcept;
+
+/// Writes, as far as that can be done.
+void write_to_standard_error(void const* data, std::size_t size) noexcept;
+
 /// Blocks until there is something to read.
 /// @return the number of bytes; 0 at the end of the stream, or after an error
 std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept;
@@ -119,13 +130,27 @@ struct invitation
     descriptor page;
 };
 
+/// How a worker process differs from its parent.
+struct surroundings
+{
+    std::filesystem::path working_directory; // no other, if empty
+    std::vector<std::string> environment;    // NAME=value, beside or in place of others
+    std::optional<std::size_t> memory_limit; // of its address space, in bytes
+    int nice = 0;                            // is added
+};
+
 /// Starts a program as a worker: in a process group of its own, with the null device as
 /// its standard input, and with no other descriptors than the invitation and the standard
 /// output and error. The cost does not depend on the size of this process.
+/// @param standard_error in place of this process's, if it is open
 /// @return its process id; or -1, and why
 long spawn_worker(std::filesystem::path const& executable,
-                  std::vector<std::string> const& arguments, invitation const& with,
+                  std::vector<std::string> const& arguments, surroundings const& in,
+                  invitation const& with, descriptor const& standard_error,
                   std::error_code& why);
+
+/// How much memory a process occupies, in bytes; 0 if that is not known.
+std::size_t resident_memory(long pid);
 
 /// Takes what `spawn_worker` gave to this process; nothing if it is not a worker. The
 /// next call finds nothing, and nor do the programs that this one starts.

@@ -28,6 +28,7 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -194,6 +195,41 @@ std::pair<descriptor, descriptor> connected_pair()
     return pair;
 }
 
+std::pair<descriptor, descriptor> pipe()
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        throw_last_error("pipe2");
+    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
+    if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0)
+        throw_last_error("fcntl");
+    return pair;
+}
+
+std::size_t read_available(descriptor const& from, void* data, std::size_t size) noexcept
+{
+    ssize_t n;
+    do
+        n = ::read(from.number(), data, size);
+    while (n < 0 && errno == EINTR);
+    return n > 0 ? static_cast<std::size_t>(n) : 0;
+}
+
+void write_to_standard_error(void const* data, std::size_t size) noexcept
+{
+    char const* next = static_cast<char const*>(data);
+    while (size != 0)
+    {
+        ssize_t const n = ::write(STDERR_FILENO, next, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return;
+        next += n;
+        size -= static_cast<std::size_t>(n);
+    }
+}
+
 std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept
 {
     for (;;)
@@ -243,19 +279,18 @@ constexpr std::string_view variable = process::invitation_variable;
 constexpr int channel_number = 3;
 constexpr int page_number = 4;
 
-/// This process's environment, with an invitation. A worker of a worker that was not
-/// accepted must not see the old one.
-std::vector<std::string> invite_environment()
+/// This process's environment, with other variables in place of those of the same names.
+std::vector<std::string> environment_with(std::vector<std::string> others)
 {
-    std::vector<std::string> all;
-    std::string const prefix = std::string(variable) + '=';
+    auto const name_of = [](std::string_view v) { return v.substr(0, v.find('=')); };
+    auto const own_end = others.end() - others.begin();
     for (char** v = environ; *v != nullptr; ++v)
     {
-        if (std::strncmp(*v, prefix.c_str(), prefix.size()) != 0)
-            all.push_back(*v);
+        if (std::none_of(others.begin(), others.begin() + own_end,
+                         [&](auto const& o) { return name_of(o) == name_of(*v); }))
+            others.push_back(*v);
     }
-    all.push_back(prefix + std::to_string(::getpid()));
-    return all;
+    return others;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& strings)
@@ -310,7 +345,8 @@ private:
 } // namespace
 
 long spawn_worker(std::filesystem::path const& executable,
-                  std::vector<std::string> const& arguments, invitation const& with,
+                  std::vector<std::string> const& arguments, surroundings const& in,
+                  invitation const& with, descriptor const& standard_error,
                   std::error_code& why)
 {
     descriptor const channel = lift(with.channel);
@@ -327,7 +363,13 @@ long spawn_worker(std::filesystem::path const& executable,
     setup.check(
         ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
     setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
+    if (standard_error.number() >= 0)
+        setup.check(::posix_spawn_file_actions_adddup2(files, standard_error.number(),
+                                                       STDERR_FILENO));
     setup.check(::posix_spawn_file_actions_addclosefrom_np(files, page_number + 1));
+    if (!in.working_directory.empty())
+        setup.check(
+            ::posix_spawn_file_actions_addchdir_np(files, in.working_directory.c_str()));
 
     sigset_t none;
     sigset_t all;
@@ -342,14 +384,35 @@ long spawn_worker(std::filesystem::path const& executable,
                                                            POSIX_SPAWN_SETSIGDEF));
 
     std::vector<std::string> argv = arguments;
-    std::vector<std::string> environment = invite_environment();
+    std::vector<std::string> variables = in.environment;
+    variables.push_back(std::string(variable) + '=' + std::to_string(::getpid()));
+    variables = environment_with(std::move(variables));
     pid_t pid = -1;
     int error = setup.error();
     if (error == 0)
         error = ::posix_spawn(&pid, executable.c_str(), files, attributes,
-                              pointers(argv).data(), pointers(environment).data());
+                              pointers(argv).data(), pointers(variables).data());
     why.assign(error, std::system_category());
-    return error == 0 ? pid : -1;
+    if (error != 0)
+        return -1;
+    if (in.memory_limit)
+    {
+        rlimit const limit{*in.memory_limit, *in.memory_limit};
+        ::prlimit(pid, RLIMIT_AS, &limit, nullptr);
+    }
+    if (in.nice != 0)
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid),
+                      ::getpriority(PRIO_PROCESS, 0) + in.nice);
+    return pid;
+}
+
+std::size_t resident_memory(long pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    file >> all >> resident;
+    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 bool is_invited()

@@ -10,6 +10,7 @@
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/core/demangle.hpp>
+#include <boost/stacktrace/frame.hpp>
 #include <boost/throw_exception.hpp>
 
 namespace boost {
@@ -30,6 +31,14 @@ std::exception_ptr not_serializable_call(std::type_info const& signature)
     return std::make_exception_ptr(not_serializable(
         "the callable, an argument or the result cannot travel to another process: " +
         boost::core::demangle(signature.name())));
+}
+
+std::string remote_call::name() const
+{
+    std::string name;
+    if (function_ != nullptr)
+        name = boost::stacktrace::frame(reinterpret_cast<void const*>(function_)).name();
+    return name.empty() ? boost::core::demangle(type_.name()) : name;
 }
 
 void remote_call::load_result(void const* data, std::size_t size) noexcept

@@ -120,12 +120,21 @@ bool state_base::mark_cancelled() noexcept
     return true;
 }
 
-bool state_base::cancel() noexcept
+bool state_base::cancel(bool by_force) noexcept
 {
-    if (!withdraw())
+    if (!withdraw(by_force))
         return current() == status::cancelled;
     drop_call();
     announce();
+    return true;
+}
+
+bool state_base::request_stop() noexcept
+{
+    unsigned const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
+    if ((before & (stop_bit | done_bit)) != 0)
+        return false;
+    forward_stop_request();
     return true;
 }
 

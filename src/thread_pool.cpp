@@ -10,6 +10,7 @@
 #include "exception_text.hpp"
 #include "platform.hpp"
 #include "spin.hpp"
+#include "wake_up.hpp"
 
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -144,6 +145,7 @@ void thread_pool::start_thread()
     {
         auto self = std::static_pointer_cast<thread_pool>(shared_from_this());
         threads_.emplace_back(&thread_pool::run_thread, std::move(self), threads_.size());
+        ++alive_;
     }
     catch (std::system_error const& e)
     {
@@ -155,29 +157,36 @@ void thread_pool::start_thread()
 
 void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t number)
 {
-    platform::name_this_thread(self->name_ + '_' + std::to_string(number));
-    pool_thread t(*self);
-    if (self->initializer_)
+    self->run_drains(number);
+    std::lock_guard<std::mutex> const lock(self->mutex_);
+    --self->alive_;
+    self->none_alive_.notify_all();
+}
+
+void thread_pool::run_drains(std::size_t number)
+{
+    platform::name_this_thread(name_ + '_' + std::to_string(number));
+    pool_thread t(*this);
+    if (initializer_)
     {
         try
         {
-            self->initializer_();
+            initializer_();
         }
         catch (...)
         {
             report("the initializer of a thread pool", std::current_exception());
-            self->break_with(std::current_exception());
+            break_with(std::current_exception());
             return;
         }
     }
     {
-        std::lock_guard<std::mutex> const lock(self->mutex_);
-        self->attached_.push_back(&t);
+        std::lock_guard<std::mutex> const lock(mutex_);
+        attached_.push_back(&t);
     }
-    self->asio_.attach();
-    std::lock_guard<std::mutex> const lock(self->mutex_);
-    auto& all = self->attached_;
-    all.erase(std::find(all.begin(), all.end(), &t));
+    asio_.attach();
+    std::lock_guard<std::mutex> const lock(mutex_);
+    attached_.erase(std::find(attached_.begin(), attached_.end(), &t));
 }
 
 void thread_pool::drain(pool_thread& t) noexcept
@@ -376,9 +385,9 @@ void thread_pool::throw_broken() const
     boost::throw_exception(broken_thread_pool(broken_));
 }
 
-void thread_pool::shutdown(bool wait, bool cancel_futures)
+bool thread_pool::shutdown(deadline until, bool cancel_futures)
 {
-    if (wait && pool_thread::current(*this) != nullptr)
+    if (until != at_once && pool_thread::current(*this) != nullptr)
         boost::throw_exception(deadlock_error("deadlock: a task of a thread pool cannot "
                                               "wait for the pool to shut down; use "
                                               "shutdown(false)"));
@@ -396,20 +405,19 @@ void thread_pool::shutdown(bool wait, bool cancel_futures)
     }
     for (work_item* const item : dropped)
         item->discard();
-    if (!wait)
-        return;
-    std::lock_guard<std::mutex> const one_at_a_time(join_mutex_);
-    while (std::thread* const t = next_to_join())
-        t->join();
-}
 
-/// A thread that was not joined. While one runs, it may start another.
-std::thread* thread_pool::next_to_join()
-{
-    std::lock_guard<std::mutex> const lock(mutex_);
-    auto const next = std::find_if(threads_.begin(), threads_.end(),
-                                   [](std::thread const& t) { return t.joinable(); });
-    return next == threads_.end() ? nullptr : &*next;
+    {
+        std::unique_lock<std::mutex> lock(mutex_);
+        if (!wait_until(none_alive_, lock, until, [this] { return alive_ == 0; }))
+            return false;
+    }
+    std::lock_guard<std::mutex> const lock(join_mutex_);
+    for (std::thread& t : threads_) // to which none is added any more
+    {
+        if (t.joinable())
+            t.join();
+    }
+    return true;
 }
 
 thread_pool_statistics thread_pool::statistics() const

@@ -17,6 +17,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <exception>
@@ -53,7 +54,7 @@ public:
     bool all_busy(std::vector<worker*>& threads) const override;
     void lend_place() noexcept override;
     void reclaim_place() noexcept override;
-    void shutdown(bool wait, bool cancel_futures) override;
+    bool shutdown(deadline until, bool cancel_futures) override;
 
     std::size_t max_workers() const noexcept { return max_workers_; }
     thread_pool_statistics statistics() const;
@@ -64,6 +65,7 @@ public:
 
 private:
     static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
+    void run_drains(std::size_t number);
 
     void start_thread();
     void drain(pool_thread& t) noexcept;
@@ -75,7 +77,6 @@ private:
     std::vector<work_item*> take_all() noexcept;
     void ask_for_drain();
     void break_with(std::exception_ptr const& reason) noexcept;
-    std::thread* next_to_join();
     std::size_t places() const noexcept { return max_workers_ + lent_; }
     [[noreturn]] void throw_broken() const;
 
@@ -94,8 +95,10 @@ private:
     bool released_ = false;              // our threads may end when there is no more work
     std::string broken_;                 // why, if it is
 
-    std::mutex join_mutex_;           // one thread joins, others wait for it
-    std::deque<std::thread> threads_; // started under mutex_, joined under join_mutex_
+    std::vector<std::thread> threads_;
+    std::size_t alive_ = 0; // of those
+    std::condition_variable none_alive_;
+    std::mutex join_mutex_; // one thread joins, others wait for it
     boost::asio::thread_pool asio_{0};
 };
 

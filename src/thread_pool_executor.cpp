@@ -38,11 +38,6 @@ thread_pool_executor::thread_pool_executor(int max_workers)
 
 thread_pool_executor::~thread_pool_executor() = default;
 
-void thread_pool_executor::shutdown(bool wait, bool cancel_futures)
-{
-    pool().shutdown(wait, cancel_futures);
-}
-
 std::size_t thread_pool_executor::max_workers() const noexcept
 {
     return thread_pool_of(local()).max_workers();

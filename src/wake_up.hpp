@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 
 namespace boost {
 namespace concurrent_futures {
@@ -56,6 +58,20 @@ private:
     boost::promise<void> promise_;
     boost::future<void> woken_;
 };
+
+/// Waits until `condition` holds, or the deadline.
+/// @return whether it holds
+template <class Condition>
+bool wait_until(std::condition_variable& changed, std::unique_lock<std::mutex>& lock,
+                deadline until, Condition condition)
+{
+    if (until == at_once)
+        return condition();
+    if (until != never)
+        return changed.wait_until(lock, until, condition);
+    changed.wait(lock, condition);
+    return true;
+}
 
 } // namespace detail
 } // namespace concurrent_futures

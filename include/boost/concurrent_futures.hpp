@@ -22,6 +22,8 @@
 #include <boost/concurrent_futures/promise.hpp>
 #include <boost/concurrent_futures/register_exception.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
+#include <boost/concurrent_futures/stop_token.hpp>
+#include <boost/concurrent_futures/task_options.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 #include <boost/concurrent_futures/wait.hpp>
 

@@ -32,22 +32,46 @@ dispatcher::dispatcher(std::size_t max_workers, std::optional<std::uint64_t> max
 void dispatcher::submit(detail::remote_call& call)
 {
     queue_.emplace_back(&call);
+    ++queued_;
+}
+
+/// Before all others: it was submitted before them.
+void dispatcher::requeue(detail::remote_call_ptr call)
+{
+    queue_.push_front(std::move(call));
+    ++queued_;
+}
+
+void dispatcher::resize(std::size_t max_workers)
+{
+    max_workers_ = max_workers;
+    std::vector<lane*> in_use;
+    for (lane& l : lanes_)
+    {
+        if (!l.retiring_)
+            in_use.push_back(&l);
+    }
+    std::stable_sort(in_use.begin(), in_use.end(),
+                     [](lane const* a, lane const* b) { return a->live_ < b->live_; });
+    for (std::size_t i = 0; i + max_workers < in_use.size(); ++i)
+        retire(*in_use[i]);
 }
 
 bool dispatcher::wants_lane() const noexcept
 {
-    if (lanes_.size() >= max_workers_)
-        return false;
-    std::size_t waiting = queue_.size();
+    std::size_t waiting = queued_;
+    std::size_t lanes = 0;
     std::size_t free = 0;
     for (lane const& l : lanes_)
     {
+        if (!l.doomed_)
+            ++lanes;
         if (l.live_ > 1)
             waiting += l.live_ - 1;
         else if (l.live_ == 0 && !l.retiring_)
             ++free;
     }
-    return waiting > free;
+    return waiting > free && lanes < max_workers_;
 }
 
 lane& dispatcher::add_lane()
@@ -81,13 +105,13 @@ lane* dispatcher::idlest() noexcept
     std::size_t starting = 0;
     for (lane& l : lanes_)
     {
-        if (!l.ready_)
+        if (!l.ready_ && !l.retiring_)
             ++starting;
         if (accepts(l) && (best == nullptr || l.live_ < best->live_))
             best = &l;
     }
     // what a worker that is being started can run at once need not stand behind others
-    if (best != nullptr && best->live_ != 0 && queue_.size() <= starting)
+    if (best != nullptr && best->live_ != 0 && queued_ <= starting)
         return nullptr;
     return best;
 }
@@ -95,7 +119,7 @@ lane* dispatcher::idlest() noexcept
 sent_call const* dispatcher::next()
 {
     while (!queue_.empty() && queue_.front()->result().done())
-        queue_.pop_front();
+        queue_.pop_front(); // was withdrawn
     if (queue_.empty())
         recall();
     if (queue_.empty())
@@ -110,11 +134,14 @@ sent_call const* dispatcher::next()
     l->page_[slot].assign(id);
     l->in_flight_.push_back({std::move(queue_.front()), id, slot, l});
     queue_.pop_front();
+    --queued_;
     ++l->live_;
     ++l->given_;
     l->retiring_ = max_calls_ && l->given_ == *max_calls_;
     sent_call& sent = l->in_flight_.back();
     sent.call->place = &sent;
+    if (sent.call->result().stop_requested())
+        request_stop(*sent.call);
     return &sent;
 }
 
@@ -145,16 +172,27 @@ void dispatcher::recall()
     auto const victim =
         std::max_element(lanes_.begin(), lanes_.end(),
                          [](lane const& a, lane const& b) { return a.live_ < b.live_; });
-    std::size_t to_take = victim->live_ / 2;
-    for (auto i = victim->in_flight_.rbegin(); to_take != 0; ++i)
+    take_back(*victim, victim->live_ / 2);
+}
+
+/// Puts the last calls of a lane back into the queue that have not been started.
+void dispatcher::take_back(lane& l, std::size_t most)
+{
+    for (auto i = l.in_flight_.rbegin(); most != 0 && i != l.in_flight_.rend(); ++i)
     {
         if (i->call == nullptr)
             continue;
         if (!take_back(*i))
             return; // and so has been all that stands before
-        queue_.push_front(std::move(i->call));
-        --to_take;
+        requeue(std::move(i->call));
+        --most;
     }
+}
+
+void dispatcher::retire(lane& l)
+{
+    l.retiring_ = true;
+    take_back(l, l.live_);
 }
 
 detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
@@ -177,7 +215,7 @@ detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
     return std::move(sent.call);
 }
 
-lane* dispatcher::next_to_retire() noexcept
+lane* dispatcher::next_to_dismiss() noexcept
 {
     auto const l = std::find_if(lanes_.begin(), lanes_.end(), [](lane const& each) {
         return each.ready_ && each.retiring_ && each.in_flight_.empty();
@@ -185,6 +223,17 @@ lane* dispatcher::next_to_retire() noexcept
     if (l == lanes_.end())
         return nullptr;
     l->ready_ = false; // tell it once
+    return &*l;
+}
+
+lane* dispatcher::next_to_end() noexcept
+{
+    auto const l = std::find_if(lanes_.begin(), lanes_.end(), [](lane const& each) {
+        return each.doomed_ && !each.ending_;
+    });
+    if (l == lanes_.end())
+        return nullptr;
+    l->ending_ = true;
     return &*l;
 }
 
@@ -199,7 +248,7 @@ std::vector<detail::remote_call_ptr> dispatcher::remove(lane& l)
         if (l.page_[i->slot].is(i->id, call_state::started))
             started.push_back(std::move(i->call));
         else if (!i->call->result().done())
-            queue_.push_front(std::move(i->call));
+            requeue(std::move(i->call));
     }
     lanes_.erase(l.self_);
     return started;
@@ -212,8 +261,40 @@ bool dispatcher::withdraw(detail::remote_call& call) noexcept
         if (!take_back(*sent))
             return false;
         sent->call.reset(); // the caller has another reference
+        return call.result().mark_cancelled();
     }
-    return call.result().mark_cancelled();
+    if (!call.result().mark_cancelled())
+        return false;
+    --queued_; // it stays in the queue until its turn
+    return true;
+}
+
+void dispatcher::request_stop(detail::remote_call const& call) noexcept
+{
+    if (sent_call const* const sent = place_of(call))
+        sent->at->page_[sent->slot].request_stop(sent->id);
+}
+
+detail::remote_call_ptr dispatcher::running(lane const& l, std::uint64_t id) const
+{
+    if (l.in_flight_.empty() || l.in_flight_.front().id != id)
+        return nullptr;
+    return l.in_flight_.front().call;
+}
+
+bool dispatcher::give_up(detail::remote_call& call) noexcept
+{
+    sent_call* const sent = place_of(call);
+    if (sent == nullptr)
+        return false;
+    lane& l = *sent->at;
+    request_stop(call);
+    call.place = nullptr;
+    --l.live_;
+    sent->call.reset(); // the caller has another reference
+    l.doomed_ = true;
+    retire(l);
+    return true;
 }
 
 bool dispatcher::begun(detail::remote_call const& call) const noexcept
@@ -241,6 +322,7 @@ std::vector<detail::remote_call_ptr> dispatcher::abandon()
 {
     std::vector<detail::remote_call_ptr> all = calls();
     queue_.clear();
+    queued_ = 0;
     for (lane& l : lanes_)
     {
         for (sent_call& sent : l.in_flight_)
@@ -254,7 +336,7 @@ std::vector<detail::remote_call_ptr> dispatcher::abandon()
 
 bool dispatcher::idle() const noexcept
 {
-    return queue_.empty() && std::all_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
+    return queued_ == 0 && std::all_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
                return l.in_flight_.empty();
            });
 }

@@ -58,6 +58,8 @@ private:
     std::size_t live_ = 0;            // of those, how many were not withdrawn
     bool ready_ = false;
     bool retiring_ = false; // gets no more calls
+    bool doomed_ = false;   // is to be ended, and is replaced before that
+    bool ending_ = false;   // and the pool has been told so
     std::uint64_t given_ = 0;
     std::uint64_t answered_ = 0;
     std::chrono::nanoseconds run_time_{0}; // of a call, a moving average
@@ -80,6 +82,9 @@ public:
 
     void submit(detail::remote_call& call);
 
+    /// Changes how many lanes there may be. If there are more, the idlest retire.
+    void resize(std::size_t max_workers);
+
     /// Whether another worker should be started.
     bool wants_lane() const noexcept;
 
@@ -98,8 +103,14 @@ public:
     detail::remote_call_ptr answered(lane& l, std::uint64_t id,
                                      std::chrono::nanoseconds run_time);
 
-    /// A lane that got all its calls and answered them, and should end.
-    lane* next_to_retire() noexcept;
+    /// Gives a lane no more calls, and takes those back that have not been started.
+    void retire(lane& l);
+
+    /// A lane that retires and has answered all its calls: its worker should end.
+    lane* next_to_dismiss() noexcept;
+
+    /// A lane whose call was given up: its worker should be ended.
+    lane* next_to_end() noexcept;
 
     /// Ends a lane whose worker is gone. What had not been started goes back to the queue.
     /// @return what had been started
@@ -107,6 +118,16 @@ public:
 
     /// Cancels a call, unless it has been started or is done.
     bool withdraw(detail::remote_call& call) noexcept;
+
+    /// Asks a call to stop, if it was sent.
+    void request_stop(detail::remote_call const& call) noexcept;
+
+    /// The call that a worker runs, if that is its id, and it was not given up.
+    detail::remote_call_ptr running(lane const& l, std::uint64_t id) const;
+
+    /// Forgets a call that has been started, asks it to stop, and has its worker ended.
+    /// @return whether it was at a worker
+    bool give_up(detail::remote_call& call) noexcept;
 
     /// Whether a call has been started.
     bool begun(detail::remote_call const& call) const noexcept;
@@ -121,20 +142,33 @@ public:
     bool idle() const noexcept;
 
     std::list<lane> const& lanes() const noexcept { return lanes_; }
-    std::size_t queued() const noexcept { return queue_.size(); }
+    std::size_t max_workers() const noexcept { return max_workers_; }
+
+    /// How many calls wait to be sent.
+    std::size_t queued() const noexcept { return queued_; }
+
+    /// Whether a worker is ready and has no calls.
+    static bool idle(lane const& l) noexcept
+    {
+        return l.ready_ && !l.retiring_ && l.in_flight_.empty();
+    }
 
 private:
     static sent_call* place_of(detail::remote_call const& call) noexcept;
     bool accepts(lane const& l) const noexcept;
     bool take_back(sent_call& sent) noexcept;
+    void take_back(lane& l, std::size_t most);
     std::size_t enough(lane const& l) const noexcept;
     lane* idlest() noexcept;
     void recall();
 
-    std::size_t const max_workers_;
+    void requeue(detail::remote_call_ptr call);
+
+    std::size_t max_workers_;
     std::optional<std::uint64_t> const max_calls_;
     std::uint64_t last_id_ = 0;
     std::deque<detail::remote_call_ptr> queue_;
+    std::size_t queued_ = 0; // of those, how many were not withdrawn
     std::list<lane> lanes_;
 };
 

@@ -10,6 +10,7 @@
 #include "../code_address.hpp"
 #include "../exception_text.hpp"
 #include "../exception_transport.hpp"
+#include "../wake_up.hpp"
 #include "serve.hpp"
 
 #include <boost/concurrent_futures/error_handler.hpp>
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
 #include <stdexcept>
 #include <utility>
 
@@ -59,6 +61,23 @@ std::optional<std::uint64_t> call_limit(std::optional<int> max_tasks)
     return static_cast<std::uint64_t>(*max_tasks);
 }
 
+/// @throws std::invalid_argument if an option makes no sense
+process_pool_options checked(process_pool_options options)
+{
+    if (options.max_queued_tasks && *options.max_queued_tasks < 1)
+        boost::throw_exception(
+            std::invalid_argument("max_queued_tasks must be greater than 0"));
+    for (std::string const& variable : options.environment)
+    {
+        std::size_t const name = variable.find('=');
+        if (name == 0 || name == std::string::npos)
+            boost::throw_exception(std::invalid_argument(
+                "an entry of environment must be NAME=value, but is \"" + variable +
+                '"'));
+    }
+    return options;
+}
+
 thread_pool_options callback_thread()
 {
     thread_pool_options options;
@@ -93,31 +112,32 @@ std::vector<detail::remote_call_ptr> begin_all(std::vector<detail::remote_call_p
 } // namespace
 
 process_pool::process_pool(process_pool_options options)
-    : options_(std::move(options))
-    , max_workers_(worker_limit(options_.max_workers))
+    : options_(checked(std::move(options)))
+    , surroundings_{options_.working_directory, options_.environment,
+                    options_.memory_limit, options_.nice}
     , executable_(options_.executable.empty() ? platform::this_executable()
                                               : options_.executable)
     , executable_name_(options_.executable.empty() ? platform::this_executable_name()
                                                    : options_.executable.string())
-    , dispatcher_(max_workers_, call_limit(options_.max_tasks_per_child))
+    , dispatcher_(worker_limit(options_.max_workers),
+                  call_limit(options_.max_tasks_per_child))
     , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
 {
 }
 
 process_pool::~process_pool()
 {
-    callbacks_->shutdown(false, false);
+    callbacks_->shutdown(detail::at_once, false);
     if (io_thread_.joinable())
         io_thread_.detach(); // it is the calling thread
 }
 
 void process_pool::push(detail::remote_call& call)
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
-    if (!broken_.empty())
-        boost::throw_exception(broken_process_pool(broken_));
-    if (shut_down_)
-        detail::throw_shutdown();
+    std::unique_lock<std::mutex> lock(mutex_);
+    throw_unless_open();
+    if (options_.max_queued_tasks)
+        wait_for_room(lock);
     if (!io_started())
     {
         leave_if_worker();
@@ -125,6 +145,29 @@ void process_pool::push(detail::remote_call& call)
     }
     dispatcher_.submit(call);
     wake_io();
+}
+
+void process_pool::throw_unless_open() const
+{
+    if (!broken_.empty())
+        boost::throw_exception(broken_process_pool(broken_));
+    if (shut_down_)
+        detail::throw_shutdown();
+}
+
+void process_pool::wait_for_room(std::unique_lock<std::mutex>& lock)
+{
+    std::size_t const most = *options_.max_queued_tasks;
+    if (dispatcher_.queued() < most)
+        return;
+    if (options_.when_full == when_full::fail)
+        boost::throw_exception(
+            queue_full(std::to_string(most) +
+                       " tasks are queued, which is as many as max_queued_tasks allows"));
+    room_.wait(lock, [&] {
+        return dispatcher_.queued() < most || shut_down_ || !broken_.empty();
+    });
+    throw_unless_open();
 }
 
 void process_pool::start_io()
@@ -163,18 +206,22 @@ void process_pool::run_io(std::shared_ptr<process_pool> self)
         try
         {
             self->io_.run();
-            return;
+            break;
         }
         catch (std::exception const& e) // no memory, most likely
         {
             self->break_with(std::string("the process pool failed: ") + e.what());
         }
     }
+    std::lock_guard<std::mutex> const lock(self->mutex_);
+    self->io_ended_ = true;
+    self->ended_.notify_all();
 }
 
 void process_pool::pump()
 {
     std::vector<lane*> to_start;
+    std::vector<worker_process*> to_end;
     bool over = false;
     try
     {
@@ -184,13 +231,21 @@ void process_pool::pump()
             call->at->worker->send(*call);
         while (dispatcher_.wants_lane())
             to_start.push_back(&dispatcher_.add_lane());
-        while (lane* const l = dispatcher_.next_to_retire())
+        while (lane* const l = dispatcher_.next_to_end())
+            to_end.push_back(l->worker);
+        while (lane* const l = dispatcher_.next_to_dismiss())
             dismiss(*l->worker);
         over = shut_down_ && dispatcher_.idle();
+        room_.notify_all();
     }
     catch (std::exception const& e)
     {
         break_with(std::string("a worker process could not be started: ") + e.what());
+    }
+    for (worker_process* const w : to_end)
+    {
+        w->dismissed = true;
+        w->end_with_grace();
     }
     for (lane* const l : to_start)
         start_worker(*l);
@@ -200,8 +255,47 @@ void process_pool::pump()
             dismiss(*w);
         w->flush();
     }
+    if (options_.worker_idle_timeout && !over)
+        retire_idle();
     if (over && workers_.empty())
+    {
+        idle_timer_.cancel();
         io_work_.reset();
+    }
+}
+
+/// Retires the workers that have been idle for long enough, and looks again when the next
+/// one could be.
+void process_pool::retire_idle()
+{
+    if (idle_timer_set_)
+        return;
+    auto next = detail::never;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        auto const now = std::chrono::steady_clock::now();
+        for (auto const& w : workers_)
+        {
+            if (!dispatcher::idle(w->calls()))
+                continue;
+            if (now - w->idle_since >= *options_.worker_idle_timeout)
+            {
+                dispatcher_.retire(w->calls());
+                wake_io();
+            }
+            else
+                next = std::min(next, w->idle_since + *options_.worker_idle_timeout);
+        }
+    }
+    if (next == detail::never)
+        return;
+    idle_timer_set_ = true;
+    idle_timer_.expires_at(next);
+    idle_timer_.async_wait([this](boost::system::error_code error) {
+        idle_timer_set_ = false;
+        if (!error)
+            retire_idle();
+    });
 }
 
 void process_pool::start_worker(lane& calls)
@@ -214,14 +308,15 @@ void process_pool::start_worker(lane& calls)
             return;
         }
     }
-    auto const w = std::make_shared<worker_process>(io_, *this, calls);
+    auto const w =
+        std::make_shared<worker_process>(io_, *this, calls, options_.grace_period);
     std::vector<std::string> arguments = {executable_name_};
     arguments.insert(arguments.end(), options_.arguments.begin(),
                      options_.arguments.end());
     std::error_code why;
     try
     {
-        why = w->start(executable_, arguments);
+        why = w->start(executable_, arguments, surroundings_, options_.capture_stderr);
     }
     catch (std::system_error const& e)
     {
@@ -266,12 +361,11 @@ void process_pool::on_frame(worker_process& w, frame_reader::frame const& f)
                        missing_call);
             return;
         case frame_kind::ready:
-        {
-            std::lock_guard<std::mutex> const lock(mutex_);
-            dispatcher_.ready(w.calls());
-            wake_io();
+            on_ready(w);
             return;
-        }
+        case frame_kind::started:
+            on_started(w, f.header.id);
+            return;
         case frame_kind::initializer_threw:
             on_initializer_threw(f);
             return;
@@ -318,6 +412,39 @@ void process_pool::on_hello(worker_process& w, frame_reader::frame const& f)
     w.flush();
 }
 
+void process_pool::on_ready(worker_process& w)
+{
+    w.idle_since = std::chrono::steady_clock::now();
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.ready(w.calls());
+    wake_io();
+}
+
+void process_pool::on_started(worker_process& w, std::uint64_t id)
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    if (detail::remote_call_ptr const call = dispatcher_.running(w.calls(), id))
+        w.set_deadline(id, call->timeout);
+}
+
+void process_pool::on_overdue(worker_process& w, std::uint64_t id)
+{
+    detail::remote_call_ptr call;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        call = dispatcher_.running(w.calls(), id);
+        if (call == nullptr || !call->result().begin())
+            return;
+        dispatcher_.give_up(*call);
+        wake_io();
+    }
+    std::chrono::duration<double> const seconds = call->timeout;
+    std::ostringstream text;
+    text << "the task " << call->name() << " ran for longer than its timeout of "
+         << seconds.count() << " s, and is ended";
+    fail(call, std::make_exception_ptr(timeout_error(text.str())));
+}
+
 void process_pool::on_initializer_threw(frame_reader::frame const& f)
 {
     packed_iarchive in(f.payload, static_cast<std::size_t>(f.header.size));
@@ -331,14 +458,22 @@ void process_pool::on_answer(worker_process& w, frame_reader::frame const& f)
 {
     detail::remote_call_ptr call;
     idle_deaths_ = 0;
+    bool const too_big = options_.max_worker_rss &&
+                         platform::resident_memory(w.pid()) > *options_.max_worker_rss;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
         call = dispatcher_.answered(w.calls(), f.header.id,
                                     std::chrono::nanoseconds(f.header.extent));
+        if (options_.worker_idle_timeout)
+            w.idle_since = std::chrono::steady_clock::now();
+        if (too_big)
+            dispatcher_.retire(w.calls());
         wake_io();
         if (call == nullptr || !call->result().begin())
             return;
     }
+    if (call->timeout.count() != 0)
+        w.meet_deadline();
     auto const size = static_cast<std::size_t>(f.header.size);
     if (f.header.kind == frame_kind::result)
         call->load_result(f.payload, size);
@@ -371,9 +506,13 @@ void process_pool::on_exit(worker_process& w, platform::exit_status status)
     std::string const end = "the worker process (pid " + std::to_string(w.pid()) + ") " +
                             platform::describe(status);
     for (detail::remote_call_ptr const& call : started)
-        fail(call,
-             std::make_exception_ptr(worker_died(end + " while it ran the task", w.pid(),
-                                                 status.exit_code, status.signal)));
+    {
+        std::string const output = w.last_lines();
+        fail(call, std::make_exception_ptr(worker_died(
+                       end + " while it ran the task " + call->name() +
+                           (output.empty() ? "" : "; its last words:\n" + output),
+                       w.pid(), status.exit_code, status.signal, call->name(), output)));
+    }
     if (!broken && !w.dismissed)
     {
         if (!w.greeted && !any_greeted_)
@@ -415,6 +554,7 @@ void process_pool::fail_all(std::string const& reason)
         if (broken_.empty())
             broken_ = reason;
         calls = begin_all(dispatcher_.abandon());
+        room_.notify_all();
     }
     for (detail::remote_call_ptr const& call : calls)
         fail(call, std::make_exception_ptr(broken_process_pool(reason)));
@@ -464,13 +604,36 @@ void process_pool::finish(detail::remote_call_ptr const& call)
     }
 }
 
-bool process_pool::withdraw(detail::remote_call& call) noexcept
+bool process_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
 {
     std::lock_guard<std::mutex> const lock(mutex_);
-    bool const withdrawn = dispatcher_.withdraw(call);
-    if (withdrawn && shut_down_ && io_started())
+    bool withdrawn = dispatcher_.withdraw(call);
+    if (!withdrawn && by_force && dispatcher_.give_up(call))
+        withdrawn = call.result().mark_cancelled();
+    if (withdrawn && io_started())
         wake_io();
     return withdrawn;
+}
+
+void process_pool::request_stop(detail::remote_call& call) noexcept
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.request_stop(call);
+}
+
+void process_pool::resize(int max_workers)
+{
+    std::size_t const limit = worker_limit(max_workers);
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.resize(limit);
+    if (io_started())
+        wake_io();
+}
+
+std::size_t process_pool::max_workers() const
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    return dispatcher_.max_workers();
 }
 
 bool process_pool::begun(detail::remote_call const& call) const noexcept
@@ -485,29 +648,36 @@ bool process_pool::on_own_thread() const
            detail::this_worker(*callbacks_) != nullptr;
 }
 
-void process_pool::shutdown(bool wait, bool cancel_futures)
+bool process_pool::shutdown(detail::deadline until, bool cancel_futures)
 {
     std::vector<detail::remote_call_ptr> to_cancel;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (wait && on_own_thread())
+        if (until != detail::at_once && on_own_thread())
             boost::throw_exception(deadlock_error(
                 "deadlock: a callback of a process pool cannot wait for the pool to shut "
                 "down; use shutdown(false)"));
         shut_down_ = true;
         if (cancel_futures)
             to_cancel = dispatcher_.calls();
+        room_.notify_all();
         if (io_started())
             wake_io();
     }
     for (detail::remote_call_ptr const& call : to_cancel)
         call->result().cancel();
-    if (!wait)
-        return;
-    std::lock_guard<std::mutex> const lock(join_mutex_);
-    if (io_thread_.joinable())
-        io_thread_.join();
-    callbacks_->shutdown(true, false);
+    {
+        std::unique_lock<std::mutex> lock(mutex_);
+        if (!detail::wait_until(ended_, lock, until,
+                                [this] { return io_ended_ || !io_started(); }))
+            return false;
+    }
+    {
+        std::lock_guard<std::mutex> const lock(join_mutex_);
+        if (io_thread_.joinable())
+            io_thread_.join();
+    }
+    return callbacks_->shutdown(until, false);
 }
 
 process_pool_statistics process_pool::statistics() const

@@ -17,7 +17,10 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 
+#include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -42,30 +45,38 @@ public:
     ~process_pool() override;
 
     void push(detail::remote_call& call) override;
-    bool withdraw(detail::remote_call& call) noexcept override;
+    bool withdraw(detail::remote_call& call, bool by_force) noexcept override;
+    void request_stop(detail::remote_call& call) noexcept override;
     bool begun(detail::remote_call const& call) const noexcept override;
-    void shutdown(bool wait, bool cancel_futures) override;
+    bool shutdown(detail::deadline until, bool cancel_futures) override;
 
     /// Ends all workers, and breaks the pool.
     void end_workers(platform::ending how);
 
-    std::size_t max_workers() const noexcept { return max_workers_; }
+    void resize(int max_workers);
+    std::size_t max_workers() const;
     process_pool_statistics statistics() const;
 
 private:
     static void run_io(std::shared_ptr<process_pool> self);
 
+    void throw_unless_open() const;
+    void wait_for_room(std::unique_lock<std::mutex>& lock);
     void start_io();
     void wake_io();
     void pump();
     void start_worker(lane& calls);
     void dismiss(worker_process& w);
+    void retire_idle();
     void break_with(std::string const& reason);
     void fail_all(std::string const& reason);
     void end_all(platform::ending how);
     void on_frame(worker_process& w, frame_reader::frame const& f) override;
+    void on_overdue(worker_process& w, std::uint64_t id) override;
     void on_exit(worker_process& w, platform::exit_status status) override;
     void on_hello(worker_process& w, frame_reader::frame const& f);
+    void on_ready(worker_process& w);
+    void on_started(worker_process& w, std::uint64_t id);
     void on_answer(worker_process& w, frame_reader::frame const& f);
     void on_initializer_threw(frame_reader::frame const& f);
     std::string describe_failed_start(worker_process const& w,
@@ -76,7 +87,7 @@ private:
     bool on_own_thread() const;
 
     process_pool_options const options_;
-    std::size_t const max_workers_;
+    platform::surroundings const surroundings_; // of the workers
     std::filesystem::path const executable_;
     std::string const executable_name_; // for messages, and the workers' argv[0]
 
@@ -84,8 +95,11 @@ private:
     dispatcher dispatcher_;
     bool shut_down_ = false;
     bool pump_posted_ = false;
+    bool io_ended_ = false;
     std::string broken_; // why, if it is
     std::thread::id io_thread_id_;
+    std::condition_variable room_;  // in the queue, or it is over
+    std::condition_variable ended_; // the I/O thread has
 
     std::mutex join_mutex_; // one thread joins, others wait for it
     std::thread io_thread_; // once it was started, guarded by that
@@ -99,6 +113,8 @@ private:
     std::vector<std::shared_ptr<worker_process>> workers_;
     bool any_greeted_ = false;
     unsigned idle_deaths_ = 0; // in a row, of workers that had not begun any call
+    boost::asio::steady_timer idle_timer_{io_};
+    bool idle_timer_set_ = false;
 
     std::shared_ptr<detail::thread_pool> const callbacks_;
 };

@@ -39,11 +39,6 @@ process_pool_executor::process_pool_executor(int max_workers)
 
 process_pool_executor::~process_pool_executor() = default;
 
-void process_pool_executor::shutdown(bool wait, bool cancel_futures)
-{
-    pool().shutdown(wait, cancel_futures);
-}
-
 void process_pool_executor::terminate_workers()
 {
     process_pool_of(remote()).end_workers(platform::ending::by_request);
@@ -54,7 +49,12 @@ void process_pool_executor::kill_workers()
     process_pool_of(remote()).end_workers(platform::ending::by_force);
 }
 
-std::size_t process_pool_executor::max_workers() const noexcept
+void process_pool_executor::resize(int max_workers)
+{
+    process_pool_of(remote()).resize(max_workers);
+}
+
+std::size_t process_pool_executor::max_workers() const
 {
     return process_pool_of(remote()).max_workers();
 }

@@ -21,15 +21,17 @@ enum class frame_kind : std::uint32_t
     hello,             // payload: a greeting; the first frame of either side
     not_a_worker,      // main() came to use a pool and had not called run_if_worker()
     ready,             // the initializer has run
+    started,           // a timed call is about to be made
     initializer_threw, // payload: the exception
     result,            // payload: the result; extent: run time
     exception,         // payload: the exception; extent: run time
     skipped,           // the call had been withdrawn
 
     // from the pool
-    welcome, // payload: a greeting, and the call of the initializer or nothing
-    call,    // payload: the call; extent: its slot in the shared page
-    quit,    // run what came before, then exit
+    welcome,    // payload: a greeting, and the call of the initializer or nothing
+    call,       // payload: the call; extent: its slot in the shared page
+    timed_call, // the same, and the pool wants to know when it starts
+    quit,       // run what came before, then exit
 };
 
 /// Stands before every payload.

@@ -31,6 +31,8 @@ namespace {
 
 using message = boost::container::small_vector<unsigned char, 256>;
 
+stop_token current_token; // of the call that is being made
+
 /// Writes one call's answer behind room for the header.
 class answer
 {
@@ -113,8 +115,9 @@ public:
                 return false;
             if (f->header.kind == frame_kind::quit)
                 return true;
-            if (f->header.kind != frame_kind::call ||
-                f->header.extent >= shared_page::slots || !answer_call(*f))
+            bool const is_call = f->header.kind == frame_kind::call ||
+                                 f->header.kind == frame_kind::timed_call;
+            if (!is_call || f->header.extent >= shared_page::slots || !answer_call(*f))
                 return false;
         }
     }
@@ -160,10 +163,15 @@ private:
     bool answer_call(frame_reader::frame const& f)
     {
         std::uint64_t const id = f.header.id;
+        call_slot& slot = page_[f.header.extent];
         answer a;
-        if (!page_[f.header.extent].claim(id, call_state::started))
+        if (!slot.claim(id, call_state::started))
             return a.send(channel_, frame_kind::skipped, id);
+        if (f.header.kind == frame_kind::timed_call &&
+            !answer().send(channel_, frame_kind::started, id))
+            return false;
 
+        current_token = stop_token(slot.asked_to_stop(), id);
         auto const start = std::chrono::steady_clock::now();
         bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
         auto const run_time = std::chrono::steady_clock::now() - start;
@@ -193,6 +201,15 @@ void decline(platform::invitation const& from) noexcept
 }
 
 } // namespace process
+
+namespace detail {
+
+stop_token token_of_call() noexcept
+{
+    return process::current_token;
+}
+
+} // namespace detail
 
 void run_if_worker()
 {

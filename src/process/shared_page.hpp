@@ -52,6 +52,15 @@ public:
         return word_.load(std::memory_order_acquire) == value(id, state);
     }
 
+    /// Asks a call that was sent to stop.
+    void request_stop(std::uint64_t id) noexcept
+    {
+        asked_.store(id, std::memory_order_release);
+    }
+
+    /// The id of the last call here that was asked to stop.
+    std::atomic<std::uint64_t> const& asked_to_stop() const noexcept { return asked_; }
+
 private:
     static std::uint64_t value(std::uint64_t id, call_state state) noexcept
     {
@@ -59,6 +68,7 @@ private:
     }
 
     std::atomic<std::uint64_t> word_;
+    std::atomic<std::uint64_t> asked_;
 };
 
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free,

@@ -32,14 +32,19 @@ using child_process =
 class worker_launcher
 {
 public:
-    /// The child gets `with`.
-    explicit worker_launcher(platform::invitation with) : with_(std::move(with)) {}
+    /// The child gets `with`; and as its standard error, if that is open, another one.
+    worker_launcher(platform::surroundings const& in, platform::invitation with,
+                    platform::descriptor standard_error)
+        : in_(in), with_(std::move(with)), standard_error_(std::move(standard_error))
+    {
+    }
 
     child_process operator()(boost::asio::io_context& context, std::error_code& why,
                              std::filesystem::path const& executable,
                              std::vector<std::string> const& arguments)
     {
-        long const pid = platform::spawn_worker(executable, arguments, with_, why);
+        long const pid = platform::spawn_worker(executable, arguments, in_, with_,
+                                                standard_error_, why);
         if (pid < 0)
             return child_process(context.get_executor());
         return child_process(context.get_executor(),
@@ -47,7 +52,9 @@ public:
     }
 
 private:
+    platform::surroundings const& in_;
     platform::invitation with_;
+    platform::descriptor standard_error_;
 };
 
 } // namespace process

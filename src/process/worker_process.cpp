@@ -7,6 +7,8 @@
 
 #include "worker_process.hpp"
 
+#include <boost/concurrent_futures/detail/deadline.hpp>
+
 #include <boost/asio/write.hpp>
 
 #include <cstring>
@@ -21,36 +23,48 @@ namespace {
 /// From this size on, a call is written from where it is.
 constexpr std::size_t big = 16 * 1024;
 
-/// How long a worker may take to end after it was asked to.
-constexpr std::chrono::seconds patience(5);
-
 } // namespace
 
 worker_process::worker_process(boost::asio::io_context& context, worker_events& events,
-                               lane& calls)
+                               lane& calls, std::chrono::steady_clock::duration grace)
     : events_(events)
     , calls_(calls)
     , channel_(context)
+    , grace_(grace)
     , timer_(context)
+    , deadline_(context)
     , process_(context.get_executor())
 {
 }
 
 std::error_code worker_process::start(std::filesystem::path const& executable,
-                                      std::vector<std::string> const& arguments)
+                                      std::vector<std::string> const& arguments,
+                                      platform::surroundings const& in,
+                                      bool capture_stderr)
 {
+    auto& context =
+        static_cast<boost::asio::io_context&>(channel_.get_executor().context());
     auto [ours, theirs] = platform::connected_pair();
     platform::descriptor page(platform::duplicate(calls_.page().memory().handle()));
     channel_.assign(boost::asio::local::stream_protocol(), ours.release());
     channel_.non_blocking(true);
 
-    worker_launcher launch({std::move(theirs), std::move(page)});
+    platform::descriptor standard_error;
+    if (capture_stderr)
+    {
+        errors_ = std::make_shared<captured_output>(context);
+        standard_error = errors_->open();
+    }
+    worker_launcher launch(in, {std::move(theirs), std::move(page)},
+                           std::move(standard_error));
     std::error_code why;
-    process_ =
-        launch(static_cast<boost::asio::io_context&>(channel_.get_executor().context()),
-               why, executable, arguments);
+    process_ = launch(context, why, executable, arguments);
     if (why)
+    {
+        if (errors_)
+            errors_->close();
         return why;
+    }
     pid_ = process_.id();
     watch();
     read();
@@ -68,6 +82,7 @@ void worker_process::watch()
         self->exited_ = true;
         self->exit_status_ = status;
         self->timer_.cancel();
+        self->deadline_.cancel();
         if (self->reading_)
             self->channel_.cancel(); // what has been read is reported first
         else
@@ -94,7 +109,7 @@ void worker_process::read()
                 self->read();
             else
                 // it ends now, as a rule; if it only closed the channel, it is of no use
-                self->end_in(patience);
+                self->end_in(self->grace_);
         });
 }
 
@@ -119,6 +134,8 @@ void worker_process::conclude()
         take_frames();
     }
     channel_.close();
+    if (errors_)
+        errors_->close();
     events_.on_exit(*this, exit_status_);
 }
 
@@ -141,7 +158,10 @@ void worker_process::send(frame_kind kind, unsigned char const* payload, std::si
 void worker_process::send(sent_call const& sent)
 {
     auto const& message = sent.call->message;
-    frame_header const header{message.size(), sent.id, frame_kind::call, sent.slot};
+    bool const timed = sent.call->timeout.count() != 0;
+    frame_header const header{message.size(), sent.id,
+                              timed ? frame_kind::timed_call : frame_kind::call,
+                              sent.slot};
     append(&header, sizeof header);
     if (message.size() < big)
         append(message.data(), message.size());
@@ -180,16 +200,37 @@ void worker_process::end(platform::ending how)
     ended_by_pool_ = true;
     platform::end_worker(pid_, how);
     if (how == platform::ending::by_request)
-        end_in(patience);
+        end_in(grace_);
 }
 
 void worker_process::end_in(std::chrono::steady_clock::duration time)
 {
-    timer_.expires_after(time);
-    timer_.async_wait([self = shared_from_this()](boost::system::error_code error) {
+    end_in(time, platform::ending::by_force);
+}
+
+void worker_process::end_with_grace()
+{
+    end_in(grace_, platform::ending::by_request);
+}
+
+void worker_process::end_in(std::chrono::steady_clock::duration time,
+                            platform::ending how)
+{
+    timer_.expires_at(detail::deadline_in(time));
+    timer_.async_wait([self = shared_from_this(), how](boost::system::error_code error) {
         if (!error)
-            self->end(platform::ending::by_force);
+            self->end(how);
     });
+}
+
+void worker_process::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
+{
+    deadline_.expires_at(detail::deadline_in(time));
+    deadline_.async_wait(
+        [self = shared_from_this(), call](boost::system::error_code error) {
+            if (!error)
+                self->events_.on_overdue(*self, call);
+        });
 }
 
 } // namespace process

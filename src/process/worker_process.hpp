@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 
+#include "captured_output.hpp"
 #include "dispatcher.hpp"
 #include "frame_reader.hpp"
 #include "worker_launcher.hpp"
@@ -37,6 +38,9 @@ public:
     /// A frame has come. The payload is valid during the call.
     virtual void on_frame(worker_process& w, frame_reader::frame const& f) = 0;
 
+    /// A call has not been answered by its deadline.
+    virtual void on_overdue(worker_process& w, std::uint64_t id) = 0;
+
     /// The process has ended, and all that it had sent has been reported. The last call.
     virtual void on_exit(worker_process& w, platform::exit_status status) = 0;
 
@@ -48,7 +52,9 @@ protected:
 class worker_process : public std::enable_shared_from_this<worker_process>
 {
 public:
-    worker_process(boost::asio::io_context& context, worker_events& events, lane& calls);
+    /// @param grace how long it may take to end when it was asked to
+    worker_process(boost::asio::io_context& context, worker_events& events, lane& calls,
+                   std::chrono::steady_clock::duration grace);
 
     worker_process(worker_process const&) = delete;
     worker_process& operator=(worker_process const&) = delete;
@@ -56,7 +62,8 @@ public:
     /// Starts the process.
     /// @return why it could not
     std::error_code start(std::filesystem::path const& executable,
-                          std::vector<std::string> const& arguments);
+                          std::vector<std::string> const& arguments,
+                          platform::surroundings const& in, bool capture_stderr);
 
     /// The calls that are at this worker.
     lane& calls() noexcept { return calls_; }
@@ -80,8 +87,23 @@ public:
     /// Ends it by force, if it has not ended by itself in that time.
     void end_in(std::chrono::steady_clock::duration time);
 
+    /// Ends it by request, if it has not ended by itself in its time of grace.
+    void end_with_grace();
+
     /// Takes that back.
     void let_live() { timer_.cancel(); }
+
+    /// Has `on_overdue` called, if the call is not answered in that time.
+    void set_deadline(std::uint64_t call, std::chrono::nanoseconds time);
+
+    /// The call was answered.
+    void meet_deadline() { deadline_.cancel(); }
+
+    /// The last lines of its standard error, if that is captured.
+    std::string last_lines() const { return errors_ ? errors_->last_lines() : ""; }
+
+    /// When it last answered, or was ready; for the pool.
+    std::chrono::steady_clock::time_point idle_since;
 
     /// Whether the pool has ended it.
     bool ended_by_pool() const noexcept { return ended_by_pool_; }
@@ -100,6 +122,7 @@ private:
         detail::remote_call_ptr big;
     };
 
+    void end_in(std::chrono::steady_clock::duration time, platform::ending how);
     void append(void const* data, std::size_t size);
     void read();
     void take_frames();
@@ -109,7 +132,10 @@ private:
     worker_events& events_;
     lane& calls_;
     boost::asio::local::stream_protocol::socket channel_;
-    boost::asio::steady_timer timer_;
+    std::chrono::steady_clock::duration const grace_;
+    boost::asio::steady_timer timer_;    // when it is to be ended
+    boost::asio::steady_timer deadline_; // of the call that it runs
+    std::shared_ptr<captured_output> errors_;
     child_process process_;
     long pid_ = -1;
     frame_reader reader_;

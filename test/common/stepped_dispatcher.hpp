@@ -39,7 +39,7 @@ struct stepped
     detail::remote_call& submit()
     {
         detail::remote_call_ptr const call(
-            new detail::remote_task<int>(std::weak_ptr<detail::remote_pool>()));
+            new detail::remote_task<int>(std::weak_ptr<detail::remote_pool>(), 0));
         d.submit(*call);
         calls.push_back(call);
         return *call;

@@ -42,7 +42,7 @@ BOOST_FIXTURE_TEST_CASE(has_nothing_to_do_at_first, two_workers)
     BOOST_TEST(d.idle());
     BOOST_TEST(!d.wants_lane());
     BOOST_TEST(send_all() == 0u);
-    BOOST_TEST(d.next_to_retire() == nullptr);
+    BOOST_TEST(d.next_to_dismiss() == nullptr);
     BOOST_TEST(d.calls().empty());
 }
 

@@ -170,17 +170,17 @@ BOOST_FIXTURE_TEST_CASE(a_worker_retires_after_its_calls, three_calls_each)
     submit(5);
     send_all();
     BOOST_TEST(at(l).size() == 2u); // and one before
-    BOOST_TEST(d.next_to_retire() == nullptr);
+    BOOST_TEST(d.next_to_dismiss() == nullptr);
     start(l);
     answer(l, 1us);
-    BOOST_TEST(d.next_to_retire() == nullptr);
+    BOOST_TEST(d.next_to_dismiss() == nullptr);
     BOOST_TEST(!d.wants_lane());
     start(l);
     answer(l, 1us);
     BOOST_TEST(send_all() == 0u);
-    BOOST_TEST(d.next_to_retire() == &l);
-    BOOST_TEST(d.next_to_retire() == nullptr); // it is told once
-    BOOST_TEST(!d.wants_lane());               // it still is there
+    BOOST_TEST(d.next_to_dismiss() == &l);
+    BOOST_TEST(d.next_to_dismiss() == nullptr); // it is told once
+    BOOST_TEST(!d.wants_lane());                // it still is there
     BOOST_TEST(d.remove(l).empty());
     BOOST_TEST(d.wants_lane());
     process::lane& next = ready_lane();
@@ -205,6 +205,76 @@ BOOST_FIXTURE_TEST_CASE(all_calls_are_abandoned, two_workers)
     BOOST_TEST((answer(a, 1us) == nullptr)); // it does, after all
     BOOST_TEST(d.remove(a).empty());
     BOOST_TEST(d.idle());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_call_that_was_given_up_ends_its_worker, one_worker)
+{
+    process::lane& l = quick_lane();
+    submit(5);
+    BOOST_TEST(send_all() == 5u);
+    BOOST_TEST(start(l));
+    auto const there = at(l);
+    auto& call = *calls[1];
+    BOOST_TEST(d.running(l, there[0].id).get() == &call);
+    BOOST_TEST(d.running(l, there[1].id).get() == nullptr);
+    BOOST_TEST(d.give_up(call));
+    BOOST_TEST(!d.give_up(call));
+    BOOST_TEST(d.running(l, there[0].id).get() == nullptr);
+    BOOST_TEST(l.page()[there[0].slot].asked_to_stop() == there[0].id);
+    BOOST_TEST(d.next_to_end() == &l);
+    BOOST_TEST(d.next_to_end() == nullptr); // it is told once
+    BOOST_TEST(d.next_to_dismiss() == nullptr);
+
+    // the others wait for another worker, which may be started at once
+    BOOST_TEST(d.queued() == 4u);
+    BOOST_TEST(d.wants_lane());
+    process::lane& other = ready_lane();
+    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(d.next()->at == &other);
+
+    // it answers after all: to nobody, and is let go
+    BOOST_TEST(answer(l, std::chrono::seconds(1)).get() == nullptr);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_call_may_be_asked_to_stop_before_it_is_sent, one_worker)
+{
+    process::lane& l = ready_lane();
+    submit(1);
+    calls[0]->result().request_stop();
+    BOOST_TEST(send_all() == 1u);
+    auto const there = at(l)[0];
+    BOOST_TEST(l.page()[there.slot].asked_to_stop() == there.id);
+}
+
+BOOST_FIXTURE_TEST_CASE(withdrawn_calls_are_not_counted_as_queued, one_worker)
+{
+    submit(3);
+    BOOST_TEST(d.queued() == 3u);
+    BOOST_TEST(d.withdraw(*calls[1]));
+    BOOST_TEST(d.queued() == 2u);
+    ready_lane();
+    BOOST_TEST(d.next()->call.get() == calls[0].get());
+    BOOST_TEST(d.queued() == 1u);
+    BOOST_TEST(d.withdraw(*calls[2]));
+    BOOST_TEST(d.queued() == 0u);
+    BOOST_TEST(!d.idle()); // the first is at the worker
+}
+
+BOOST_AUTO_TEST_CASE(the_idlest_retire_when_there_are_too_many)
+{
+    test::stepped s(2);
+    process::lane& quick = s.quick_lane();
+    s.submit(4);
+    BOOST_TEST(s.send_all() == 4u);
+    s.start(quick);
+    process::lane& idle = s.d.add_lane(); // whose worker is not ready yet
+    s.d.resize(1);
+    BOOST_TEST(s.d.max_workers() == 1u);
+    BOOST_TEST(s.d.next_to_dismiss() == nullptr);
+    s.d.ready(idle);
+    BOOST_TEST(s.d.next_to_dismiss() == &idle);
+    BOOST_TEST(s.send_all() == 0u);
+    BOOST_TEST(!s.d.wants_lane());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

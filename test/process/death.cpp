@@ -101,7 +101,9 @@ void check_death(void (*die)(), int exit_code, int signal, std::string const& te
         BOOST_TEST(e.signal() == signal);
         std::string const what = e.what();
         BOOST_TEST(what == "the worker process (pid " + log[0] + ") " + text +
-                               " while it ran the task");
+                               " while it ran the task " + e.task());
+        BOOST_TEST(!e.task().empty());
+        BOOST_TEST(e.output() == "");
     }
     BOOST_TEST(pool.submit(where).result() != ::getpid());
 }

@@ -16,6 +16,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <memory>
 #include <string>
@@ -292,6 +293,43 @@ BOOST_AUTO_TEST_CASE(by_force_while_workers_start)
                         what_of(e) == "the process pool was forcefully shut down"));
         }
         pool.shutdown();
+        BOOST_TEST(test::children().empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(with_a_deadline)
+{
+    test::directory const files;
+    cf::process_pool_executor pool(1);
+    auto const f = pool.submit(test::signal_and_await, files / "begun", files / "go");
+    test::await_event(files / "begun");
+    BOOST_TEST(!pool.shutdown_for(std::chrono::milliseconds(1)));
+    BOOST_CHECK_THROW(pool.submit(log_number, files / "log", 1), cf::executor_shutdown);
+    BOOST_TEST(!f.done());
+    test::signal_event(files / "go");
+    BOOST_TEST(pool.shutdown_for(std::chrono::hours::max()));
+    BOOST_TEST(f.result() == 0);
+    BOOST_TEST(test::children().empty());
+    BOOST_TEST(pool.shutdown_for(std::chrono::seconds(0)));
+}
+
+BOOST_AUTO_TEST_CASE(with_a_deadline_and_then_by_force)
+{
+    for (bool const kill : {false, true})
+    {
+        test::directory const files;
+        cf::process_pool_executor pool(1);
+        auto const f = pool.submit(test::signal_and_await, files / "begun", files / "go");
+        test::await_event(files / "begun");
+        if (!pool.shutdown_for(std::chrono::milliseconds(1)))
+        {
+            if (kill)
+                pool.kill_workers();
+            else
+                pool.terminate_workers();
+        }
+        BOOST_TEST(pool.shutdown_for(std::chrono::hours(1)));
+        BOOST_CHECK_THROW(f.result(), cf::broken_process_pool);
         BOOST_TEST(test::children().empty());
     }
 }

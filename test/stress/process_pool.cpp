@@ -1,4 +1,4 @@
-// Process pools under random calls, cancellations, deaths and ends.
+// Process pools under random calls, cancellations, deadlines, deaths and ends.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -35,10 +35,13 @@ enum class kind
     quick,
     slow,
     throwing,
-    deadly
+    deadly,
+    obedient, // runs until it is asked to stop
+    stubborn  // runs until it is ended
 };
 
-std::size_t run(std::string const& log, int id, kind what, std::string const& argument)
+std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
+                std::string const& argument)
 {
     test::append_line(log, std::to_string(id));
     switch (what)
@@ -54,6 +57,15 @@ std::size_t run(std::string const& log, int id, kind what, std::string const& ar
         if (id % 2 == 0)
             ::kill(::getpid(), SIGKILL);
         ::_exit(3);
+    case kind::obedient:
+        while (!stop.stop_requested())
+            std::this_thread::yield();
+        break;
+    case kind::stubborn:
+        if (id % 2 == 0)
+            std::signal(SIGTERM, SIG_IGN);
+        for (;;)
+            ::pause();
     }
     return argument.size();
 }
@@ -64,43 +76,79 @@ struct task
     kind what;
     std::size_t size;
     cf::future<std::size_t> future;
+    bool killed = false;
 };
 
-/// Submits and cancels until the pool takes no more.
+/// Does to a task what may be done at any time.
+void disturb(task& t, test::random_numbers& random)
+{
+    switch (random.below(8))
+    {
+    case 0:
+        t.killed = t.future.kill() || t.killed;
+        break;
+    case 1:
+    case 2:
+        t.future.request_stop();
+        break;
+    default:
+        t.future.cancel();
+    }
+}
+
+kind random_kind(test::random_numbers& random)
+{
+    auto const dice = random.below(1000);
+    return dice < 3     ? kind::deadly
+           : dice < 5   ? kind::stubborn
+           : dice < 10  ? kind::obedient
+           : dice < 25  ? kind::slow
+           : dice < 100 ? kind::throwing
+                        : kind::quick;
+}
+
+/// Uses the pool in all ways until it takes no more.
 void use_pool(cf::process_pool_executor& pool, std::string const& log, int first_id,
               unsigned seed, std::chrono::steady_clock::time_point end,
               std::vector<task>& tasks)
 {
     test::random_numbers random(seed);
-    try
+    for (int id = first_id; std::chrono::steady_clock::now() < end; ++id)
     {
-        for (int id = first_id; std::chrono::steady_clock::now() < end; ++id)
+        kind const what = random_kind(random);
+        cf::task_options options;
+        if (what == kind::obedient || what == kind::stubborn)
+            options.timeout = std::chrono::milliseconds(random.below(20));
+        std::size_t const size =
+            random.once_in(200) ? random.below(2'000'000) : random.below(200);
+        try
         {
-            auto const dice = random.below(1000);
-            kind const what = dice < 3     ? kind::deadly
-                              : dice < 20  ? kind::slow
-                              : dice < 100 ? kind::throwing
-                                           : kind::quick;
-            std::size_t const size =
-                random.once_in(200) ? random.below(2'000'000) : random.below(200);
-            tasks.push_back({id, what, size,
-                             pool.submit(run, log, id, what, std::string(size, 'x'))});
-            if (random.once_in(3))
-                tasks[random.below(static_cast<unsigned>(tasks.size()))].future.cancel();
-            if (random.once_in(50))
-                cf::wait(std::vector{tasks[tasks.size() / 2].future, tasks.back().future},
-                         cf::return_when::first_completed);
-            if (random.once_in(30))
-                cf::wait(std::vector{tasks.back().future});
+            tasks.push_back(
+                {id, what, size,
+                 pool.submit(options, run, log, id, what, std::string(size, 'x'))});
         }
-    }
-    catch (cf::executor_shutdown const&)
-    {
-        // another thread has ended the pool
-    }
-    catch (cf::broken_process_pool const&)
-    {
-        // likewise, by force
+        catch (cf::queue_full const&)
+        {
+            std::this_thread::yield();
+            continue;
+        }
+        catch (cf::executor_shutdown const&)
+        {
+            return; // another thread has ended the pool
+        }
+        catch (cf::broken_process_pool const&)
+        {
+            return; // likewise, by force
+        }
+        if (random.once_in(3))
+            disturb(tasks[random.below(static_cast<unsigned>(tasks.size()))], random);
+        if (random.once_in(50))
+            cf::wait(std::vector{tasks[tasks.size() / 2].future, tasks.back().future},
+                     cf::return_when::first_completed);
+        if (random.once_in(30))
+            cf::wait(std::vector{tasks.back().future});
+        if (random.once_in(500))
+            pool.resize(1 + static_cast<int>(random.below(4)));
     }
 }
 
@@ -111,14 +159,19 @@ void check_task(task const& t, std::size_t times_run, bool ended_by_force)
     BOOST_TEST(times_run <= 1u);
     if (t.future.cancelled())
     {
-        BOOST_TEST(times_run == 0u);
+        BOOST_TEST((times_run == 0u || t.killed));
         return;
     }
     try
     {
         BOOST_TEST(t.future.result() == t.size);
-        BOOST_TEST((t.what == kind::quick || t.what == kind::slow));
+        BOOST_TEST(
+            (t.what == kind::quick || t.what == kind::slow || t.what == kind::obedient));
         BOOST_TEST(times_run == 1u);
+    }
+    catch (cf::timeout_error const& e)
+    {
+        BOOST_TEST((t.what == kind::obedient || t.what == kind::stubborn), e.what());
     }
     catch (cf::worker_died const& e)
     {
@@ -163,6 +216,22 @@ void end_pool(cf::process_pool_executor& pool, unsigned how)
     }
 }
 
+cf::process_pool_options random_options(test::random_numbers& random)
+{
+    cf::process_pool_options options;
+    options.max_workers = 1 + static_cast<int>(random.below(3));
+    options.grace_period = std::chrono::milliseconds(random.below(20));
+    if (random.once_in(3))
+        options.max_tasks_per_child = 1 + static_cast<int>(random.below(200));
+    if (random.once_in(3))
+        options.worker_idle_timeout = std::chrono::milliseconds(random.below(10));
+    if (random.once_in(3))
+        options.max_queued_tasks = 1 + random.below(100);
+    if (random.once_in(2))
+        options.when_full = cf::when_full::fail;
+    return options;
+}
+
 void run_round(test::random_numbers& random, std::chrono::steady_clock::time_point end)
 {
     constexpr int threads = 3;
@@ -171,11 +240,7 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
     std::vector<task> tasks[threads];
     auto const how = random.below(7);
     {
-        cf::process_pool_options options;
-        options.max_workers = 1 + static_cast<int>(random.below(3));
-        if (random.once_in(3))
-            options.max_tasks_per_child = 1 + static_cast<int>(random.below(200));
-        cf::process_pool_executor pool(options);
+        cf::process_pool_executor pool(random_options(random));
         std::vector<std::thread> users;
         for (int i = 0; i != threads; ++i)
             users.emplace_back(use_pool, std::ref(pool), log, i * 1'000'000,
@@ -187,6 +252,9 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
         for (auto& u : users)
             u.join();
         end_pool(pool, how);
+        pool.shutdown();
+        BOOST_TEST(pool.statistics().queued == 0u);
+        BOOST_TEST(pool.statistics().workers.empty());
     }
 
     std::map<std::string, std::size_t> times_run;

@@ -14,6 +14,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <thread>
@@ -293,6 +294,23 @@ BOOST_AUTO_TEST_CASE(the_executor_is_destroyed_by_a_task_of_its_own)
         BOOST_REQUIRE(lines.size() == 1u);
         BOOST_REQUIRE(lines[0].find("the destructor of an executor: deadlock") == 0u);
     }
+}
+
+BOOST_AUTO_TEST_CASE(with_a_deadline)
+{
+    cf::thread_pool_executor pool(1);
+    test::gate go;
+    auto const f = pool.submit([&] { go.wait(); });
+    BOOST_TEST(!pool.shutdown_for(std::chrono::milliseconds(1)));
+    BOOST_TEST(!pool.shutdown_for(std::chrono::seconds(0)));
+    BOOST_CHECK_EXCEPTION(pool.submit([] {}), cf::executor_shutdown, says_shutdown);
+    go.open();
+    BOOST_TEST(pool.shutdown_for(std::chrono::hours::max()));
+    BOOST_TEST(f.done());
+    BOOST_TEST(pool.shutdown_for(std::chrono::seconds(0)));
+
+    cf::thread_pool_executor unused;
+    BOOST_TEST(unused.shutdown_for(std::chrono::seconds(0)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

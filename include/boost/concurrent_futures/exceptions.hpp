@@ -54,6 +54,13 @@ public:
     using error::error;
 };
 
+/// `submit`, `post` or `map` met a queue that was as long as it may be.
+class BOOST_SYMBOL_VISIBLE queue_full : public error
+{
+public:
+    using error::error;
+};
+
 /// A callable, an argument or a result cannot travel to another process.
 class BOOST_SYMBOL_VISIBLE not_serializable : public error
 {
@@ -130,8 +137,16 @@ class BOOST_SYMBOL_VISIBLE worker_died : public broken_process_pool
 public:
     /// @param exit_code the worker's exit code, or -1 if a signal ended it
     /// @param signal    the signal that ended it, or -1 if it exited
-    worker_died(std::string const& message, long pid, int exit_code, int signal)
-        : broken_process_pool(message), pid_(pid), exit_code_(exit_code), signal_(signal)
+    /// @param task      what it ran, as a reader would write it
+    /// @param output    the end of what it had written to its standard error
+    worker_died(std::string const& message, long pid, int exit_code, int signal,
+                std::string task = {}, std::string output = {})
+        : broken_process_pool(message)
+        , pid_(pid)
+        , exit_code_(exit_code)
+        , signal_(signal)
+        , task_(std::move(task))
+        , output_(std::move(output))
     {
     }
 
@@ -144,10 +159,20 @@ public:
     /// The number of the signal that ended it, or -1 if it exited.
     int signal() const noexcept { return signal_; }
 
+    /// What it ran: the name of a function, if the program exports that, else the type of
+    /// the callable.
+    std::string const& task() const noexcept { return task_; }
+
+    /// The last lines that it wrote to its standard error, if the pool was set up with
+    /// `capture_stderr`; else nothing.
+    std::string const& output() const noexcept { return output_; }
+
 private:
     long pid_;
     int exit_code_;
     int signal_;
+    std::string task_;
+    std::string output_;
 };
 
 } // namespace concurrent_futures

@@ -16,6 +16,7 @@
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/map.hpp>
 
+#include <chrono>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -109,7 +110,17 @@ public:
     ///                       processes of the executor are gone
     /// @param cancel_futures whether to cancel what has not started
     /// @throws deadlock_error if `wait` on a thread of the executor itself
-    virtual void shutdown(bool wait = true, bool cancel_futures = false) = 0;
+    void shutdown(bool wait = true, bool cancel_futures = false);
+
+    /// The same, and waits up to `timeout`; zero and less only look.
+    /// @return whether all work is done and all threads and processes are gone. If not, it
+    ///         may be called again; and the destructor still waits
+    template <class Rep, class Period>
+    bool shutdown_for(std::chrono::duration<Rep, Period> timeout,
+                      bool cancel_futures = false)
+    {
+        return pool_->shutdown(detail::deadline_in(timeout), cancel_futures);
+    }
 
     /// A continuation that runs `f` as a task of this executor; for `future::then`.
     template <class F>

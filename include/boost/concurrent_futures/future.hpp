@@ -75,6 +75,16 @@ public:
     /// @return whether the task is cancelled; a second call gives true again
     bool cancel() const { return get().cancel(); }
 
+    /// Asks the task to stop, if it takes a `stop_token`: now, or as soon as it starts.
+    /// Its outcome remains what it makes of it.
+    /// @return false if the task is done, or was asked before
+    bool request_stop() const { return get().request_stop(); }
+
+    /// Cancels the task, also if it runs in a worker process: then the worker is ended as
+    /// at the end of the task's time. A task that runs on a thread cannot be ended.
+    /// @return whether the task is cancelled
+    bool kill() const { return get().cancel(true); }
+
     /// Whether it was cancelled. Never blocks.
     bool cancelled() const { return get().current() == detail::status::cancelled; }
 

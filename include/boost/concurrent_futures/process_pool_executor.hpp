@@ -35,6 +35,15 @@ enum class on_worker_death
     break_pool
 };
 
+/// What `submit` does when the queue is as long as it may be.
+enum class when_full
+{
+    /// It waits until a task leaves the queue.
+    block,
+    /// It throws `queue_full`.
+    fail
+};
+
 /// How a `process_pool_executor` is set up.
 struct process_pool_options
 {
@@ -60,6 +69,42 @@ struct process_pool_options
 
     /// What each worker calls before its first task, as it is sent; use `set_initializer`.
     std::vector<unsigned char> initializer = {};
+
+    /// When a running task is to end, at the end of its time or by `future::kill`, it is
+    /// first asked to stop; after this time its worker gets SIGTERM; and after the same time
+    /// again, SIGKILL.
+    std::chrono::steady_clock::duration grace_period = std::chrono::seconds(1);
+
+    /// A worker that is found between two tasks to occupy more bytes of memory than this is
+    /// replaced by a new one.
+    std::optional<std::size_t> max_worker_rss = std::nullopt;
+
+    /// A worker that has had nothing to do for so long is ended; never, if absent.
+    std::optional<std::chrono::steady_clock::duration> worker_idle_timeout = std::nullopt;
+
+    /// How many bytes of address space a worker may have; then it gets `std::bad_alloc`.
+    std::optional<std::size_t> memory_limit = std::nullopt;
+
+    /// What is added to the workers' niceness, so that others go before them.
+    int nice = 0;
+
+    /// Where the workers run: where this process does, if empty.
+    std::filesystem::path working_directory = {};
+
+    /// Variables of the form `NAME=value`, which workers see beside those of this process,
+    /// or in their place.
+    std::vector<std::string> environment = {};
+
+    /// Whether `worker_died` tells what the worker wrote last to its standard error, all of
+    /// which still arrives at that of this process.
+    bool capture_stderr = false;
+
+    /// How many tasks may wait to be sent to a worker; any number, if absent. A worker is
+    /// sent few of those ahead of time that take long.
+    std::optional<std::size_t> max_queued_tasks = std::nullopt;
+
+    /// What `submit` does then.
+    concurrent_futures::when_full when_full = concurrent_futures::when_full::block;
 
     /// Has each worker call `f(args...)` before its first task. If that throws, the pool is
     /// broken.
@@ -104,8 +149,8 @@ struct process_pool_statistics
 class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public executor
 {
 public:
-    /// @throws std::invalid_argument if `max_workers` or `max_tasks_per_child` is less
-    ///         than 1
+    /// @throws std::invalid_argument if `max_workers`, `max_tasks_per_child` or
+    ///         `max_queued_tasks` is less than 1, or an entry of `environment` has no name
     explicit process_pool_executor(process_pool_options options);
 
     /// A pool of as many workers as processors.
@@ -118,11 +163,21 @@ public:
     ~process_pool_executor() override;
 
     /// As `executor::submit`. A call that cannot travel does not compile.
-    template <class F, class... Args>
+    /// @throws queue_full if the options say so; else as `executor::submit`
+    template <class F, class... Args,
+              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, task_options>>>
     auto submit(F&& f, Args&&... args)
     {
+        return submit(task_options(), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// The same, with options.
+    template <class F, class... Args>
+    auto submit(task_options const& options, F&& f, Args&&... args)
+    {
         detail::check_travel<F, Args...>();
-        return submit_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
+        return submit_with(options, remote(), std::forward<F>(f),
+                           std::forward<Args>(args)...);
     }
 
     /// As `executor::post`. A call that cannot travel does not compile.
@@ -165,8 +220,6 @@ public:
                    std::forward<Range>(range));
     }
 
-    void shutdown(bool wait = true, bool cancel_futures = false) override;
-
     /// As `executor::continuing`.
     template <class F>
     auto continuing(F&& f)
@@ -182,8 +235,13 @@ public:
     /// The same, by force at once (SIGKILL).
     void kill_workers();
 
+    /// Changes how many workers it may have. Those that are too many end when they have
+    /// done what they run.
+    /// @throws std::invalid_argument if `max_workers` is less than 1
+    void resize(int max_workers);
+
     /// The number of workers that it may have.
-    std::size_t max_workers() const noexcept;
+    std::size_t max_workers() const;
 
     /// What it is doing at this moment.
     process_pool_statistics statistics() const;

@@ -132,8 +132,6 @@ public:
                    std::forward<Range>(range));
     }
 
-    void shutdown(bool wait = true, bool cancel_futures = false) override;
-
     /// As `executor::continuing`.
     template <class F>
     auto continuing(F&& f)

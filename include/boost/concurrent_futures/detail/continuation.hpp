@@ -173,6 +173,8 @@ public:
         task_.store(&task, std::memory_order_release);
         if (this->done()) // cancelled meanwhile
             task.cancel();
+        else if (this->stop_requested())
+            task.request_stop();
     }
 
 private:
@@ -184,10 +186,16 @@ private:
 
     state_base* task() const noexcept { return task_.load(std::memory_order_acquire); }
 
-    bool withdraw() noexcept override
+    bool withdraw(bool by_force) noexcept override
     {
         state_base* const t = task();
-        return (t == nullptr || t->cancel()) && this->mark_cancelled();
+        return (t == nullptr || t->cancel(by_force)) && this->mark_cancelled();
+    }
+
+    void forward_stop_request() noexcept override
+    {
+        if (state_base* const t = task())
+            t->request_stop();
     }
 
     bool begun_elsewhere() const noexcept override

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_LOCAL_TASK_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/invoke_task.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
@@ -64,13 +65,18 @@ public:
     {
     }
 
-    decltype(auto) operator()() { return call(std::index_sequence_for<Args...>()); }
+    /// @param token as for `invoke_task`
+    template <class Token>
+    decltype(auto) operator()(Token const& token)
+    {
+        return call(token, std::index_sequence_for<Args...>());
+    }
 
 private:
-    template <std::size_t... I>
-    decltype(auto) call(std::index_sequence<I...>)
+    template <class Token, std::size_t... I>
+    decltype(auto) call(Token const& token, std::index_sequence<I...>)
     {
-        return std::invoke(std::move(std::get<0>(parts_)),
+        return invoke_task(token, std::move(std::get<0>(parts_)),
                            std::move(std::get<I + 1>(parts_))...);
     }
 
@@ -141,7 +147,10 @@ private:
     void perform(worker& w) noexcept
     {
         runner_.store(&w, std::memory_order_release);
-        store_outcome(*this, *std::launder(reinterpret_cast<Call*>(&call_)));
+        store_outcome(*this, [this]() -> decltype(auto) {
+            Call& call = *std::launder(reinterpret_cast<Call*>(&call_));
+            return call([this] { return stop_token(*this); });
+        });
         drop_call();
     }
 
@@ -170,7 +179,7 @@ public:
     {
         try
         {
-            call_();
+            call_([] { return stop_token(); });
         }
         catch (...)
         {

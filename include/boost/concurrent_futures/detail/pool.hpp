@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_POOL_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/deadline.hpp>
 
 #include <memory>
 #include <vector>
@@ -34,8 +35,10 @@ public:
     pool& operator=(pool const&) = delete;
     virtual ~pool();
 
-    /// As `executor::shutdown`.
-    virtual void shutdown(bool wait, bool cancel_futures) = 0;
+    /// Takes no more work.
+    /// @return whether all work was done, and all that belongs to the pool had ended, by then
+    /// @throws deadlock_error if it is to wait on a thread of its own
+    virtual bool shutdown(deadline until, bool cancel_futures) = 0;
 };
 
 /// A pool that runs tasks in this process.
@@ -74,7 +77,11 @@ public:
 
     /// Marks a call as cancelled where it was sent, and its state too. False if it has
     /// begun, or was done.
-    virtual bool withdraw(remote_call& call) noexcept = 0;
+    /// @param by_force whether to end it, and the worker that runs it, if it has begun
+    virtual bool withdraw(remote_call& call, bool by_force) noexcept = 0;
+
+    /// Tells the worker that a call, whose state was told already, is to stop.
+    virtual void request_stop(remote_call& call) noexcept = 0;
 
     /// Whether a call that has no outcome yet has begun.
     virtual bool begun(remote_call const& call) const noexcept = 0;

@@ -9,16 +9,21 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_TASK_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/code_address.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
 #include <boost/concurrent_futures/detail/travel.hpp>
 
 #include <boost/container/small_vector.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <string>
+#include <type_traits>
+#include <typeinfo>
 
 namespace boost {
 namespace concurrent_futures {
@@ -45,6 +50,13 @@ public:
     /// The call, as `write_call` wrote it. Not changed once it is in a pool.
     boost::container::small_vector<unsigned char, 64> message;
 
+    /// How long it may run; without a limit, if 0.
+    std::chrono::nanoseconds timeout{0};
+
+    /// What is called, as a reader would write it: a function by its name, if the program
+    /// exports that, else a type.
+    std::string name() const;
+
     /// For the pool, which guards it: where the call has been sent.
     std::uint64_t id = 0;
     void* place = nullptr;
@@ -60,13 +72,22 @@ public:
     }
 
 protected:
-    explicit remote_call(state_base& s) : state_(s) {}
+    /// @param f what is called
+    template <class F>
+    remote_call(state_base& s, F const& f) : state_(s), type_(typeid(F))
+    {
+        if constexpr (std::is_pointer_v<F>)
+            function_ = reinterpret_cast<any_function>(f);
+    }
+
     ~remote_call() = default;
 
 private:
     virtual void load(packed_iarchive& in) = 0;
 
     state_base& state_;
+    std::type_info const& type_;
+    any_function function_ = nullptr; // if it is one
 };
 
 using remote_call_ptr = boost::intrusive_ptr<remote_call>;
@@ -76,8 +97,10 @@ template <class T>
 class remote_task final : public state<T>, public remote_call
 {
 public:
-    explicit remote_task(std::weak_ptr<remote_pool> where)
-        : remote_call(static_cast<state_base&>(*this)), pool_(std::move(where))
+    /// @param f what is called, decayed
+    template <class F>
+    remote_task(std::weak_ptr<remote_pool> where, F const& f)
+        : remote_call(static_cast<state_base&>(*this), f), pool_(std::move(where))
     {
     }
 
@@ -101,10 +124,16 @@ private:
         }
     }
 
-    bool withdraw() noexcept override
+    bool withdraw(bool by_force) noexcept override
     {
         std::shared_ptr<remote_pool> const pool = pool_.lock();
-        return pool ? pool->withdraw(*this) : this->mark_cancelled();
+        return pool ? pool->withdraw(*this, by_force) : this->mark_cancelled();
+    }
+
+    void forward_stop_request() noexcept override
+    {
+        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+            pool->request_stop(*this);
     }
 
     bool begun_elsewhere() const noexcept override

@@ -63,7 +63,7 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status and three flags. Whoever moves the status from `pending` to
+/// One word holds the status and four flags. Whoever moves the status from `pending` to
 /// `running` owns the right to store the outcome, and publishes it by moving the status on
 /// to `finished` (release); whoever sees a status that is done (acquire) may read it.
 class BOOST_CONCURRENT_FUTURES_DECL state_base
@@ -130,7 +130,17 @@ public:
 
     /// Pending to cancelled, which wakes waiters and runs callbacks. True if the state is
     /// cancelled on return, no matter who did it.
-    bool cancel() noexcept;
+    ///
+    /// @param by_force whether a task that has begun is ended as well, where that can be done
+    bool cancel(bool by_force = false) noexcept;
+
+    /// Asks the task to stop, if it looks. False if it is done, or was asked before.
+    bool request_stop() noexcept;
+
+    bool stop_requested() const noexcept
+    {
+        return (word_.load(std::memory_order_acquire) & stop_bit) != 0;
+    }
 
     /// The first step of `cancel`, for whoever has the last say in it. True if this call
     /// did it; then the state must be announced.
@@ -181,12 +191,12 @@ public:
     /// The pool of this process that the task is queued in, if there is one.
     virtual local_pool const* home() const noexcept { return nullptr; }
 
-    friend void intrusive_ptr_add_ref(state_base* s) noexcept
+    friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
         s->references_.fetch_add(1, std::memory_order_relaxed);
     }
 
-    friend void intrusive_ptr_release(state_base* s) noexcept
+    friend void intrusive_ptr_release(state_base const* s) noexcept
     {
         if (s->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
             delete s;
@@ -196,7 +206,10 @@ protected:
     virtual ~state_base();
 
     /// As `mark_cancelled`; tasks that are in other processes must ask there.
-    virtual bool withdraw() noexcept { return mark_cancelled(); }
+    virtual bool withdraw(bool /*by_force*/) noexcept { return mark_cancelled(); }
+
+    /// Passes a request to stop on to where the task is, if it is not in this process.
+    virtual void forward_stop_request() noexcept {}
 
     /// Whether a task that still is pending here has begun where it was sent.
     virtual bool begun_elsewhere() const noexcept { return false; }
@@ -210,11 +223,12 @@ private:
     static constexpr unsigned watched_bit = 4;  // there are observers or callbacks
     static constexpr unsigned locked_bit = 8;   // guards the list of observers
     static constexpr unsigned claimed_bit = 16; // somebody stores the outcome
+    static constexpr unsigned stop_bit = 32;    // the task was asked to stop
 
     void lock() noexcept;
     void unlock() noexcept;
 
-    std::atomic<unsigned> references_{0};
+    mutable std::atomic<unsigned> references_{0};
     std::atomic<unsigned> word_{0};
     observer* observers_ = nullptr; // guarded by locked_bit
     std::atomic<continuations*> continuations_{nullptr};

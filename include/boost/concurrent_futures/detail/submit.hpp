@@ -14,7 +14,10 @@
 #include <boost/concurrent_futures/detail/travel.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/future.hpp>
+#include <boost/concurrent_futures/task_options.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <exception>
 #include <memory>
 #include <type_traits>
@@ -58,11 +61,14 @@ void post_to(local_pool& p, F&& f, Args&&... args)
 }
 
 template <class F, class... Args>
-future<task_result_t<F, Args...>> submit_to(remote_pool& p, F&& f, Args&&... args)
+future<task_result_t<F, Args...>> submit_with(task_options const& options, remote_pool& p,
+                                              F&& f, Args&&... args)
 {
     using T = task_result_t<F, Args...>;
-    auto* const t = new remote_task<T>(p.weak());
+    auto* const t = new remote_task<T>(p.weak(), static_cast<std::decay_t<F> const&>(f));
     state_ptr<T> result(t);
+    if (options.timeout)
+        t->timeout = std::max(*options.timeout, std::chrono::nanoseconds(1));
     try
     {
         write_call<std::decay_t<F>, std::decay_t<Args>...>(t->message, f, args...);
@@ -74,6 +80,13 @@ future<task_result_t<F, Args...>> submit_to(remote_pool& p, F&& f, Args&&... arg
     }
     p.push(*t);
     return future_access::make(std::move(result));
+}
+
+template <class F, class... Args>
+future<task_result_t<F, Args...>> submit_to(remote_pool& p, F&& f, Args&&... args)
+{
+    return submit_with(task_options(), p, std::forward<F>(f),
+                       std::forward<Args>(args)...);
 }
 
 template <class F, class... Args>
@@ -155,7 +168,7 @@ class submitting
 public:
     submitting(weak_pool<Pool> where, F f) : where_(std::move(where)), f_(std::move(f)) {}
 
-    template <class... Value, class = std::enable_if_t<std::is_invocable_v<F&, Value...>>>
+    template <class... Value, class = std::enable_if_t<is_task<F&, Value...>>>
     auto operator()(Value&&... value)
     {
         auto result = where_.submit(std::move(f_), std::forward<Value>(value)...);

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP
 
 #include <boost/concurrent_futures/detail/continuation.hpp>
+#include <boost/concurrent_futures/detail/invoke_task.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
@@ -61,7 +62,7 @@ inline constexpr bool can_travel_as_result = std::is_void_v<R> ||
 /// The type of the future of `f(args...)`, called with decayed copies.
 template <class F, class... Args>
 using task_result_t =
-    result_type_t<std::invoke_result_t<std::decay_t<F>, std::decay_t<Args>...>>;
+    result_type_t<typename task_call<std::decay_t<F>, std::decay_t<Args>...>::type>;
 
 template <class F, class... Args>
 inline constexpr bool can_travel = can_travel_as_callable<std::decay_t<F>> &&
@@ -227,6 +228,9 @@ decltype(auto) hand_over(arrival<arrived_t<T>>& a)
 /// @throws not_serializable if a value was read that is shorter than what was written
 BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
 
+/// In a worker process: the token of the call that is being made.
+BOOST_CONCURRENT_FUTURES_DECL stop_token token_of_call() noexcept;
+
 /// Reads a call, makes it, and writes its result. The address of an instantiation is what
 /// a process sends to have `F` called with `Args`.
 template <class F, class... Args>
@@ -234,7 +238,7 @@ void run_remote(packed_iarchive& in, packed_oarchive& out)
 {
     using R = task_result_t<F, Args...>;
     // a function that takes no std::string may take the pointer that it was sent as
-    constexpr bool as_c_string = !std::is_invocable_v<F, arrived_t<Args>...>;
+    constexpr bool as_c_string = !is_task<F, arrived_t<Args>...>;
 
     arrival<F> f;
     f.load(in);
@@ -245,7 +249,7 @@ void run_remote(packed_iarchive& in, packed_oarchive& out)
     auto const call = [&]() -> decltype(auto) {
         return std::apply(
             [&](auto&... a) -> decltype(auto) {
-                return std::invoke(std::move(f.get()),
+                return invoke_task(token_of_call, std::move(f.get()),
                                    hand_over<Args, as_c_string>(a)...);
             },
             args);

@@ -1,0 +1,68 @@
+// How a task learns that it should stop.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP
+#define BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/state.hpp>
+
+#include <boost/smart_ptr/intrusive_ptr.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+
+/// Tells a task whether somebody wants it to stop.
+///
+/// A task that takes a `stop_token` as its first parameter is given one, on a thread and in
+/// a worker process alike; it is not among the arguments of `submit`. The task looks at it
+/// now and then, and returns early, or throws. What asks for it is `future::request_stop`,
+/// and in a process pool also the end of the task's time, and `future::kill`.
+///
+/// @par Thread safety
+/// As of an `int`: copies may be used in several threads at a time.
+class stop_token
+{
+public:
+    /// A token that is never asked.
+    stop_token() noexcept = default;
+
+    /// Whether the task was asked to stop. Costs a read of memory.
+    bool stop_requested() const noexcept
+    {
+        if (task_ != nullptr)
+            return task_->stop_requested();
+        return asked_ != nullptr && asked_->load(std::memory_order_acquire) == call_;
+    }
+
+    /// Whether it ever could be.
+    bool stop_possible() const noexcept { return task_ != nullptr || asked_ != nullptr; }
+
+    /// Of a task in this process; for the library.
+    explicit stop_token(detail::state_base const& task) noexcept : task_(&task) {}
+
+    /// Of a call in a worker process; for the library.
+    /// @param asked where the pool writes the id of a call that is to stop
+    stop_token(std::atomic<std::uint64_t> const& asked, std::uint64_t call) noexcept
+        : asked_(&asked), call_(call)
+    {
+    }
+
+private:
+    boost::intrusive_ptr<detail::state_base const> task_;
+    std::atomic<std::uint64_t> const* asked_ = nullptr;
+    std::uint64_t call_ = 0;
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP

@@ -1,0 +1,60 @@
+// What a worker writes to its standard error.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
+
+#include "../platform.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/readable_pipe.hpp>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+/// Passes on to our own standard error what comes from a worker's, and keeps the end of it.
+/// Only for the thread that runs its io_context.
+class captured_output : public std::enable_shared_from_this<captured_output>
+{
+public:
+    explicit captured_output(boost::asio::io_context& context) : pipe_(context) {}
+
+    captured_output(captured_output const&) = delete;
+    captured_output& operator=(captured_output const&) = delete;
+
+    /// Begins.
+    /// @return the end for the worker to write to
+    /// @throws std::system_error
+    platform::descriptor open();
+
+    /// Takes what is there, and ends. A process that the worker started may still have the
+    /// other end, so there need not be an end of the stream.
+    void close();
+
+    /// The last lines.
+    std::string last_lines() const;
+
+private:
+    void read();
+    void take(std::size_t size);
+
+    boost::asio::readable_pipe pipe_;
+    std::array<char, 4096> buffer_;
+    std::string tail_;
+};
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP

@@ -1,0 +1,320 @@
+// Tests of what a process pool may have and use, and of its workers' retirement.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "events.hpp"
+#include "pools.hpp"
+#include "processes.hpp"
+
+#include <boost/concurrent_futures.hpp>
+
+#include <boost/serialization/string.hpp>
+#include <boost/serialization/vector.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t mebibyte = 1024 * 1024;
+
+long where()
+{
+    return ::getpid();
+}
+
+/// Occupies memory that is not given back.
+long leak(std::size_t bytes)
+{
+    static std::vector<std::unique_ptr<char[]>> kept;
+    kept.emplace_back(new char[bytes]);
+    std::memset(kept.back().get(), 1, bytes);
+    return ::getpid();
+}
+
+std::string variable(std::string const& name)
+{
+    char const* const value = std::getenv(name.c_str());
+    return value != nullptr ? value : "none";
+}
+
+std::string current_directory()
+{
+    return std::filesystem::current_path();
+}
+
+int niceness()
+{
+    return ::getpriority(PRIO_PROCESS, 0);
+}
+
+std::size_t address_space()
+{
+    rlimit limit;
+    ::getrlimit(RLIMIT_AS, &limit);
+    return limit.rlim_cur;
+}
+
+cf::process_pool_options one_worker()
+{
+    cf::process_pool_options options;
+    options.max_workers = 1;
+    return options;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(limits)
+
+BOOST_AUTO_TEST_CASE(more_workers_are_used_after_a_resize)
+{
+    cf::process_pool_executor pool(1);
+    test::start_workers(pool, 1);
+    pool.resize(3);
+    BOOST_TEST(pool.max_workers() == 3u);
+    test::start_workers(pool, 3);
+    BOOST_TEST(pool.statistics().workers.size() == 3u);
+    BOOST_CHECK_THROW(pool.resize(0), std::invalid_argument);
+    BOOST_CHECK_THROW(pool.resize(-1), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(fewer_workers_are_left_after_a_resize)
+{
+    cf::process_pool_options options;
+    options.max_workers = 4;
+    options.on_worker_death = cf::on_worker_death::break_pool; // and this is no death
+    cf::process_pool_executor pool(options);
+    test::start_workers(pool, 4);
+    pool.resize(1);
+    test::await_that([&] { return pool.statistics().workers.size() == 1; });
+    BOOST_TEST(test::children().size() == 1u);
+    auto const pid = pool.submit(where).result();
+    for (int i = 0; i != 50; ++i)
+        BOOST_TEST(pool.submit(where).result() == pid);
+}
+
+BOOST_AUTO_TEST_CASE(a_busy_worker_ends_after_its_task)
+{
+    test::directory const files;
+    cf::process_pool_executor pool(2);
+    test::start_workers(pool, 2);
+    std::vector<cf::future<int>> busy;
+    for (std::string const name : {"a", "b"})
+    {
+        busy.push_back(pool.submit(test::signal_and_await, files / name, files / "go"));
+        test::await_event(files / name);
+    }
+    std::vector<cf::future<long>> queued;
+    for (int i = 0; i != 20; ++i)
+        queued.push_back(pool.submit(where));
+    pool.resize(1);
+    BOOST_TEST(pool.statistics().workers.size() == 2u);
+    test::signal_event(files / "go");
+    for (auto const& f : busy)
+        BOOST_TEST(f.result() == 0);
+    for (auto const& f : queued)
+        BOOST_TEST(f.result() == queued.front().result());
+    test::await_that([&] { return pool.statistics().workers.size() == 1; });
+}
+
+BOOST_AUTO_TEST_CASE(a_resize_before_the_first_task)
+{
+    cf::process_pool_executor pool(8);
+    pool.resize(1);
+    std::vector<int> const numbers(100);
+    pool.map([](int) {}, numbers).to_vector();
+    BOOST_TEST(pool.statistics().workers.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_has_grown_is_replaced)
+{
+    auto options = one_worker();
+    options.max_worker_rss = 400 * mebibyte;
+    options.on_worker_death = cf::on_worker_death::break_pool;
+    cf::process_pool_executor pool(options);
+    auto const small = pool.submit(where).result();
+    BOOST_TEST(pool.submit(where).result() == small);
+    BOOST_TEST(pool.submit(leak, 600 * mebibyte).result() == small);
+    BOOST_TEST(pool.submit(where).result() != small);
+    test::await_end_of(small);
+}
+
+BOOST_AUTO_TEST_CASE(idle_workers_end)
+{
+    cf::process_pool_options options;
+    options.max_workers = 3;
+    options.worker_idle_timeout = 50ms;
+    options.on_worker_death = cf::on_worker_death::break_pool;
+    cf::process_pool_executor pool(options);
+    test::start_workers(pool, 3);
+    test::await_that([&] { return pool.statistics().workers.empty(); });
+    BOOST_TEST(test::children().empty());
+    BOOST_TEST(pool.submit(where).result() != ::getpid());
+}
+
+BOOST_AUTO_TEST_CASE(busy_workers_are_not_idle)
+{
+    auto options = one_worker();
+    options.worker_idle_timeout = 20ms;
+    cf::process_pool_executor pool(options);
+    auto const f = pool.submit([] {
+        std::this_thread::sleep_for(200ms); // longer than a worker may be idle
+        return long(::getpid());
+    });
+    BOOST_TEST(f.result() > 0);
+    test::await_that([&] { return pool.statistics().workers.empty(); });
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// sanitizers need more address space than any limit would leave them
+BOOST_AUTO_TEST_CASE(memory_is_limited)
+{
+    auto options = one_worker();
+    options.memory_limit = 512 * mebibyte;
+    cf::process_pool_executor pool(options);
+    BOOST_TEST(pool.submit(address_space).result() == 512 * mebibyte);
+    auto const f = pool.submit([] { return std::vector<char>(1024 * mebibyte); });
+    BOOST_CHECK_THROW(f.result(), std::bad_alloc);
+    BOOST_TEST(pool.submit([] { return std::vector<char>(mebibyte); }).result().size() ==
+               mebibyte);
+}
+#endif
+
+BOOST_AUTO_TEST_CASE(workers_are_nice)
+{
+    auto options = one_worker();
+    options.nice = 5;
+    cf::process_pool_executor pool(options);
+    int const expected = std::min(niceness() + 5, 19);
+    // it is set just after the start, so the first task might still be early
+    test::await_that([&] { return pool.submit(niceness).result() == expected; });
+}
+
+BOOST_AUTO_TEST_CASE(workers_have_a_directory_of_their_own)
+{
+    test::directory const files;
+    auto options = one_worker();
+    options.working_directory = files.path();
+    cf::process_pool_executor pool(options);
+    BOOST_TEST(pool.submit(current_directory).result() ==
+               std::filesystem::canonical(files.path()).string());
+}
+
+BOOST_AUTO_TEST_CASE(a_directory_that_is_missing_is_reported)
+{
+    auto options = one_worker();
+    options.working_directory = "/no/such/directory";
+    cf::process_pool_executor pool(options);
+    BOOST_CHECK_EXCEPTION(pool.submit(where).result(), cf::broken_process_pool,
+                          [](std::exception const& e) {
+                              return std::string(e.what()).find("No such file") !=
+                                     std::string::npos;
+                          });
+}
+
+BOOST_AUTO_TEST_CASE(workers_have_variables_of_their_own)
+{
+    ::setenv("CF_TEST_A", "ours", 1);
+    ::setenv("CF_TEST_B", "ours", 1);
+    auto options = one_worker();
+    options.environment = {"CF_TEST_B=theirs", "CF_TEST_C=a=b"};
+    cf::process_pool_executor pool(options);
+    BOOST_TEST(pool.submit(variable, "CF_TEST_A").result() == "ours");
+    BOOST_TEST(pool.submit(variable, "CF_TEST_B").result() == "theirs");
+    BOOST_TEST(pool.submit(variable, "CF_TEST_C").result() == "a=b");
+    BOOST_TEST(variable("CF_TEST_B") == "ours");
+    for (std::string const wrong : {"", "NAME", "=value"})
+    {
+        options.environment = {wrong};
+        BOOST_CHECK_THROW(cf::process_pool_executor{options}, std::invalid_argument);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
+{
+    test::directory const files;
+    auto options = one_worker();
+    options.max_queued_tasks = 3;
+    options.when_full = cf::when_full::fail;
+    cf::process_pool_executor pool(options);
+    auto const blocker =
+        pool.submit(test::signal_and_await, files / "begun", files / "go");
+    test::await_event(files / "begun");
+    std::vector<cf::future<long>> queued;
+    for (int i = 0; i != 3; ++i)
+        queued.push_back(pool.submit(where));
+    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full);
+    BOOST_TEST(pool.statistics().queued == 3u);
+    BOOST_TEST(queued[1].cancel()); // which makes room
+    BOOST_TEST(pool.statistics().queued == 2u);
+    queued[1] = pool.submit(where);
+    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full);
+    test::signal_event(files / "go");
+    for (auto const& f : queued)
+        BOOST_TEST(f.result() == queued.front().result());
+    options.max_queued_tasks = 0;
+    BOOST_CHECK_THROW(cf::process_pool_executor{options}, std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_queue_blocks)
+{
+    constexpr std::size_t limit = 4;
+    auto options = one_worker();
+    options.max_queued_tasks = limit;
+    cf::process_pool_executor pool(options);
+    std::string const big(mebibyte, 'x');
+    std::vector<cf::future<std::size_t>> futures;
+    for (int i = 0; i != 300; ++i)
+    {
+        futures.push_back(pool.submit(
+            [](std::string const& s) {
+                std::this_thread::sleep_for(1ms); // slower than it is submitted
+                return s.size();
+            },
+            big));
+        BOOST_TEST(pool.statistics().queued <= limit);
+    }
+    for (auto const& f : futures)
+        BOOST_TEST(f.result() == mebibyte);
+}
+
+BOOST_AUTO_TEST_CASE(who_waits_for_room_is_told_of_the_end)
+{
+    for (bool const by_force : {false, true})
+    {
+        test::directory const files;
+        auto options = one_worker();
+        options.max_queued_tasks = 1;
+        cf::process_pool_executor pool(options);
+        pool.submit(test::signal_and_await, files / "begun", files / "go");
+        test::await_event(files / "begun");
+        pool.submit(where);
+        std::thread blocked([&] { BOOST_CHECK_THROW(pool.submit(where), cf::error); });
+        if (by_force)
+            pool.kill_workers();
+        else
+            pool.shutdown(false);
+        blocked.join();
+        test::signal_event(files / "go");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
