@@ -14,9 +14,11 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <map>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -77,6 +79,7 @@ struct task
     std::size_t size;
     cf::future<std::size_t> future;
     bool killed = false;
+    std::shared_ptr<std::atomic<int>> times_done = std::make_shared<std::atomic<int>>(0);
 };
 
 /// Does to a task what may be done at any time.
@@ -140,6 +143,8 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
         {
             return; // likewise, by force
         }
+        tasks.back().future.add_done_callback(
+            [times = tasks.back().times_done](auto const&) { ++*times; });
         if (random.once_in(3))
             disturb(tasks[random.below(static_cast<unsigned>(tasks.size()))], random);
         if (random.once_in(50))
@@ -156,6 +161,7 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
 void check_task(task const& t, std::size_t times_run, bool ended_by_force)
 {
     BOOST_TEST_REQUIRE(t.future.done());
+    BOOST_TEST(*t.times_done == 1);
     BOOST_TEST(times_run <= 1u);
     if (t.future.cancelled())
     {
