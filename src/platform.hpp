@@ -159,8 +159,11 @@ std::optional<invitation> accept_invitation();
 /// Whether this process is a worker that has not accepted its invitation.
 bool is_invited();
 
-/// Has the process end with its parent, and leave Ctrl-C to it.
+/// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to it.
 void live_as_worker();
+
+/// Ends this process, which is a worker, and those that it has started.
+[[noreturn]] void end_own_group() noexcept;
 
 /// Ends a worker and all processes that it has started.
 enum class ending

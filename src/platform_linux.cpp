@@ -443,12 +443,24 @@ std::optional<invitation> accept_invitation()
 
 void live_as_worker()
 {
+    // SIGKILL would end this process alone; a handler can end the whole group
+    int const parent_died = SIGRTMAX; // which hardly any program uses
+    struct sigaction action = {};
+    action.sa_handler = [](int) { end_own_group(); };
+    ::sigaction(parent_died, &action, nullptr);
+
     pid_t const parent = ::getppid();
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::prctl(PR_SET_PDEATHSIG, parent_died);
     // it may have died just before, and then no signal will come
     if (::getppid() != parent)
-        std::_Exit(EXIT_FAILURE);
+        end_own_group();
     std::signal(SIGINT, SIG_IGN);
+}
+
+void end_own_group() noexcept
+{
+    ::kill(0, SIGKILL);
+    std::_Exit(EXIT_FAILURE); // not reached
 }
 
 void end_worker(long pid, ending how) noexcept

@@ -292,8 +292,10 @@ bool dispatcher::give_up(detail::remote_call& call) noexcept
     call.place = nullptr;
     --l.live_;
     sent->call.reset(); // the caller has another reference
-    l.doomed_ = true;
     retire(l);
+    // if another call has been started, the worker is done with this one already, and the
+    // other must not suffer for it
+    l.doomed_ = l.live_ == 0;
     return true;
 }
 

@@ -125,7 +125,8 @@ public:
     /// The call that a worker runs, if that is its id, and it was not given up.
     detail::remote_call_ptr running(lane const& l, std::uint64_t id) const;
 
-    /// Forgets a call that has been started, asks it to stop, and has its worker ended.
+    /// Forgets a call that has been started, asks it to stop, and has its worker ended if
+    /// that runs it still.
     /// @return whether it was at a worker
     bool give_up(detail::remote_call& call) noexcept;
 

@@ -110,29 +110,27 @@ public:
             return false;
         for (;;)
         {
-            auto const f = next_frame();
-            if (!f)
-                return false;
-            if (f->header.kind == frame_kind::quit)
+            frame_reader::frame const f = next_frame();
+            if (f.header.kind == frame_kind::quit)
                 return true;
-            bool const is_call = f->header.kind == frame_kind::call ||
-                                 f->header.kind == frame_kind::timed_call;
-            if (!is_call || f->header.extent >= shared_page::slots || !answer_call(*f))
+            bool const is_call = f.header.kind == frame_kind::call ||
+                                 f.header.kind == frame_kind::timed_call;
+            if (!is_call || f.header.extent >= shared_page::slots || !answer_call(f))
                 return false;
         }
     }
 
 private:
-    std::optional<frame_reader::frame> next_frame()
+    frame_reader::frame next_frame()
     {
         for (;;)
         {
             if (auto const f = reader_.next())
-                return f;
+                return *f;
             frame_reader::span const room = reader_.room();
             std::size_t const n = platform::receive(channel_, room.data, room.size);
             if (n == 0)
-                return std::nullopt;
+                platform::end_own_group(); // the pool's process has ended
             reader_.commit(n);
         }
     }
@@ -147,12 +145,12 @@ private:
             return false;
 
         // the pool does not answer to a stranger, so what is left is its initializer
-        auto const f = next_frame();
-        if (!f || f->header.kind != frame_kind::welcome || f->header.size < sizeof ours)
+        frame_reader::frame const f = next_frame();
+        if (f.header.kind != frame_kind::welcome || f.header.size < sizeof ours)
             return false;
-        std::size_t const size = f->header.size - sizeof ours;
+        std::size_t const size = f.header.size - sizeof ours;
         answer initialized;
-        if (size != 0 && !initialized.run(f->payload + sizeof ours, size))
+        if (size != 0 && !initialized.run(f.payload + sizeof ours, size))
         {
             initialized.send(channel_, frame_kind::initializer_threw);
             return false;

@@ -79,6 +79,16 @@ inline void await_end_of(long pid)
     await_that([pid] { return !alive(pid); }, "the end of " + std::to_string(pid));
 }
 
+// How many pages of memory this process occupies.
+inline std::size_t resident_pages()
+{
+    std::ifstream file("/proc/self/statm");
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    file >> all >> resident;
+    return resident;
+}
+
 /// The number of mapped shared pages of process pools.
 inline std::ptrdiff_t shared_pages()
 {

@@ -148,8 +148,8 @@ BOOST_AUTO_TEST_CASE(when_the_program_is_killed)
         ::_exit(1);
     }
     ::unsetenv("CF_TEST_LOG");
-    // three workers, and one of a worker
-    test::await_that([&] { return test::lines_of(log).size() == 4u; }, "all workers");
+    // three workers, one of a worker, and two processes that workers started themselves
+    test::await_that([&] { return test::lines_of(log).size() == 6u; }, "all workers");
     ::kill(child, SIGKILL);
     BOOST_TEST(::waitpid(child, nullptr, 0) == child);
     for (auto const& pid : test::lines_of(log))

@@ -43,7 +43,9 @@ enum class trick
     throw_on_save,
     throw_on_load,
     read_less,
-    read_more
+    read_more,
+    exit_on_save,
+    exit_on_load
 };
 
 /// Writes or reads itself badly. Counts its objects.
@@ -61,6 +63,8 @@ public:
     {
         if (trick_ == trick::throw_on_save)
             throw std::domain_error("saving");
+        if (trick_ == trick::exit_on_save)
+            ::_exit(7);
         std::string const more(trick_ == trick::read_less ? 10u : 0u, 'x');
         a << trick_ << more;
     }
@@ -71,6 +75,8 @@ public:
         a >> trick_;
         if (trick_ == trick::throw_on_load)
             throw std::domain_error("loading");
+        if (trick_ == trick::exit_on_load)
+            ::_exit(8);
         if (trick_ == trick::read_less)
             return;
         std::string more;
@@ -173,6 +179,26 @@ BOOST_AUTO_TEST_CASE(of_a_result_that_reads_more_than_it_wrote)
         BOOST_CHECK_THROW(f.result(), std::exception);
     }
     BOOST_TEST(alive == 0);
+}
+
+struct any_worker
+{
+    cf::process_pool_executor pool{1};
+};
+
+BOOST_FIXTURE_TEST_CASE(that_ends_the_worker, any_worker)
+{
+    auto const left_with = [](int code) {
+        return [code](cf::worker_died const& e) { return e.exit_code() == code; };
+    };
+    for (int i = 0; i != 3; ++i)
+    {
+        auto const f = pool.submit(take, tricky(trick::exit_on_load));
+        auto const g = pool.submit(give, trick::exit_on_save);
+        BOOST_CHECK_EXCEPTION(f.result(), cf::worker_died, left_with(8));
+        BOOST_CHECK_EXCEPTION(g.result(), cf::worker_died, left_with(7));
+        BOOST_TEST(pool.submit(where).result() != ::getpid());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(of_what_is_fine)

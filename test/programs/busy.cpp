@@ -21,9 +21,15 @@ namespace cf = boost::concurrent_futures;
 
 namespace {
 
-/// Logs its process, and works until that is killed.
+/// Logs its process and one that it starts, and works until it is killed.
 void work(std::string const& log)
 {
+    if (::fork() == 0)
+    {
+        test::append_line(log, std::to_string(::getpid()));
+        for (;;)
+            ::pause();
+    }
     test::append_line(log, std::to_string(::getpid()));
     for (unsigned volatile i = 0;;)
         i = i + 1;

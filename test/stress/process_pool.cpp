@@ -293,4 +293,32 @@ BOOST_AUTO_TEST_CASE(keeps_its_promises)
     BOOST_TEST(test::shared_pages() == pages);
 }
 
+BOOST_AUTO_TEST_CASE(may_be_made_thousands_of_times)
+{
+    auto const use_some = [](int n) {
+        for (int i = 0; i != n; ++i)
+        {
+            cf::process_pool_options options;
+            options.max_workers = 1;
+            options.capture_stderr = i % 2 == 0;
+            cf::process_pool_executor pool(options);
+            cf::task_options within;
+            within.timeout = std::chrono::hours(1);
+            BOOST_TEST(pool.submit(
+                               within, [](int x) { return x; }, i)
+                           .result() == i);
+        }
+    };
+    use_some(100); // what is made once has been made then
+    auto const descriptors = test::open_descriptors();
+    auto const pages = test::shared_pages();
+    auto const memory = test::resident_pages();
+    use_some(2000);
+    BOOST_CHECK(test::open_descriptors() == descriptors);
+    BOOST_TEST(test::shared_pages() == pages);
+    BOOST_TEST(test::children().empty());
+    BOOST_TEST(test::resident_pages() <
+               memory + 500); // a page for each fourth would be a leak
+}
+
 BOOST_AUTO_TEST_SUITE_END()
