@@ -41,11 +41,9 @@ int main()
     solution.request_stop();
     std::cout << "stopped, with the result " << solution.result() << '\n';
 
-    cf::task_options options;
-    options.timeout = 100ms;
     try
     {
-        pool.submit(options, hang).result();
+        pool.submit(cf::task_options{100ms}, hang).result();
     }
     catch (cf::timeout_error const&)
     {
