@@ -66,13 +66,6 @@ int niceness()
     return ::getpriority(PRIO_PROCESS, 0);
 }
 
-std::size_t address_space()
-{
-    rlimit limit;
-    ::getrlimit(RLIMIT_AS, &limit);
-    return limit.rlim_cur;
-}
-
 cf::process_pool_options one_worker()
 {
     cf::process_pool_options options;
@@ -190,7 +183,12 @@ BOOST_AUTO_TEST_CASE(memory_is_limited)
     auto options = one_worker();
     options.memory_limit = 512 * mebibyte;
     cf::process_pool_executor pool(options);
-    BOOST_TEST(pool.submit(address_space).result() == 512 * mebibyte);
+    auto const limit = pool.submit([] {
+        rlimit now;
+        ::getrlimit(RLIMIT_AS, &now);
+        return std::size_t(now.rlim_cur);
+    });
+    BOOST_TEST(limit.result() == 512 * mebibyte);
     auto const f = pool.submit([] { return std::vector<char>(1024 * mebibyte); });
     BOOST_CHECK_THROW(f.result(), std::bad_alloc);
     BOOST_TEST(pool.submit([] { return std::vector<char>(mebibyte); }).result().size() ==
