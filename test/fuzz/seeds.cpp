@@ -1,0 +1,174 @@
+// Writes the inputs that fuzzing begins with.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+//   seeds DIRECTORY        makes DIRECTORY/frame_reader and DIRECTORY/archive
+
+#include "exception_transport.hpp"
+#include "process/protocol.hpp"
+
+#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/serialization/list.hpp>
+#include <boost/serialization/map.hpp>
+#include <boost/serialization/set.hpp>
+#include <boost/serialization/vector.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+namespace cf = boost::concurrent_futures;
+namespace process = cf::process;
+
+namespace {
+
+using bytes = boost::container::small_vector<unsigned char, 256>;
+
+/// Files of one target: each input whole, without its end, and with one bit wrong.
+class corpus
+{
+public:
+    explicit corpus(std::filesystem::path const& directory) : directory_(directory)
+    {
+        std::filesystem::create_directories(directory);
+    }
+
+    void add(std::string const& name, bytes input)
+    {
+        write(name, input);
+        if (input.size() < 2)
+            return;
+        bytes const start(input.begin(),
+                          input.end() - std::ptrdiff_t(input.size() / 3 + 1));
+        write(name + "_cut", start);
+        input[input.size() / 2] ^= 0x20;
+        write(name + "_wrong", input);
+    }
+
+private:
+    void write(std::string const& name, bytes const& input) const
+    {
+        std::ofstream file(directory_ / name, std::ios::binary);
+        file.write(reinterpret_cast<char const*>(input.data()),
+                   static_cast<std::streamsize>(input.size()));
+    }
+
+    std::filesystem::path directory_;
+};
+
+void append_frame(bytes& stream, process::frame_kind kind, std::size_t size)
+{
+    process::frame_header const header{size, stream.size(), kind, 7};
+    auto const* const first = reinterpret_cast<unsigned char const*>(&header);
+    stream.insert(stream.end(), first, first + sizeof header);
+    stream.insert(stream.end(), size, 'x');
+}
+
+void write_streams(corpus to)
+{
+    for (int const cut : {1, 100, 255})
+    {
+        bytes stream(1, static_cast<unsigned char>(cut));
+        append_frame(stream, process::frame_kind::ready, 0);
+        to.add("empty_" + std::to_string(cut), stream);
+        append_frame(stream, process::frame_kind::call, 10);
+        append_frame(stream, process::frame_kind::result, 200);
+        append_frame(stream, process::frame_kind::quit, 0);
+        to.add("several_" + std::to_string(cut), stream);
+    }
+    bytes huge(1, 9);
+    append_frame(huge, process::frame_kind::call, 3);
+    huge[1 + 7] = 0x7f; // the highest byte of the size
+    to.add("huge", huge);
+}
+
+template <class T>
+bytes of_kind(unsigned char kind, T const& value)
+{
+    bytes b(1, kind);
+    cf::packed_oarchive out(b);
+    cf::detail::depart(out, value);
+    return b;
+}
+
+bytes of_exception(std::exception_ptr const& e)
+{
+    bytes b(1, 16);
+    cf::packed_oarchive out(b);
+    cf::detail::write_exception(out, e);
+    return b;
+}
+
+/// In the order of the readers in archive.cpp.
+void write_archives(corpus to)
+{
+    using strings = std::vector<std::string>;
+    to.add("int", of_kind(0, 42));
+    to.add("bool", of_kind(1, true));
+    to.add("double", of_kind(2, 1.5));
+    to.add("string", of_kind(3, std::string("text")));
+    to.add("numbers", of_kind(4, std::vector<double>{1, 2, 3}));
+    to.add("bits", of_kind(5, std::vector<bool>{true, false}));
+    to.add("strings", of_kind(6, strings{"a", "", "ccc"}));
+    to.add("nested", of_kind(7, std::vector<std::vector<int>>{{1}, {}, {2, 3}}));
+    to.add("list", of_kind(8, std::list<std::string>{"a", "b"}));
+    to.add("map", of_kind(9, std::map<std::string, int>{{"a", 1}, {"b", 2}}));
+    to.add("set", of_kind(10, std::set<int>{3, 1, 2}));
+    to.add("optional", of_kind(11, std::optional<std::string>("text")));
+    to.add("nothing", of_kind(11, std::optional<std::string>()));
+    using either = std::variant<int, std::string, std::vector<int>>;
+    to.add("variant", of_kind(12, either(std::vector<int>{1, 2})));
+    to.add("tuple",
+           of_kind(13, std::make_tuple(1, std::string("b"), std::optional(2.5))));
+    to.add("duration", of_kind(14, std::chrono::nanoseconds(5)));
+    to.add("path", of_kind(15, std::filesystem::path("/a/b")));
+    to.add("out_of_range", of_exception(std::make_exception_ptr(std::out_of_range("x"))));
+    to.add("bad_alloc", of_exception(std::make_exception_ptr(std::bad_alloc())));
+    to.add("system_error",
+           of_exception(std::make_exception_ptr(std::system_error(
+               std::make_error_code(std::errc::not_connected), "while it tried"))));
+    to.add("worker_died", of_exception(std::make_exception_ptr(
+                              cf::worker_died("it died", 1, -1, 9, "f", "last words"))));
+    to.add("no_exception", of_exception(std::make_exception_ptr(7)));
+    try
+    {
+        try
+        {
+            throw std::logic_error("inner");
+        }
+        catch (...)
+        {
+            std::throw_with_nested(std::runtime_error("outer"));
+        }
+    }
+    catch (...)
+    {
+        to.add("nested_exceptions", of_exception(std::current_exception()));
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2)
+    {
+        std::cerr << "usage: seeds DIRECTORY\n";
+        return 1;
+    }
+    std::filesystem::path const directory = argv[1];
+    write_streams(corpus(directory / "frame_reader"));
+    write_archives(corpus(directory / "archive"));
+}
