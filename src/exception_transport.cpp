@@ -193,7 +193,7 @@ std::exception_ptr read_future_error(packed_iarchive& in, std::string const&,
 void write_remote_error(packed_oarchive& out, std::exception const& e)
 {
     auto const& x = dynamic_cast<remote_error const&>(e);
-    out << x.type_name() << x.pid();
+    out << x.type_name() << x.pid() << x.task();
 }
 
 std::exception_ptr read_remote_error(packed_iarchive& in, std::string const& text,
@@ -201,8 +201,9 @@ std::exception_ptr read_remote_error(packed_iarchive& in, std::string const& tex
 {
     std::string type_name;
     long pid;
-    in >> type_name >> pid;
-    return with_cause(remote_error(type_name, pid, text), cause);
+    std::string task;
+    in >> type_name >> pid >> task;
+    return with_cause(remote_error(type_name, pid, text, task), cause);
 }
 
 void write_worker_died(packed_oarchive& out, std::exception const& e)
@@ -323,7 +324,8 @@ codec_table& codecs()
 constexpr int deepest = 64;
 
 void write_exception(packed_oarchive& out, std::exception_ptr const& e, int depth);
-std::exception_ptr read_exception(packed_iarchive& in, int depth);
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task,
+                                  int depth);
 
 void write_known(packed_oarchive& out, std::exception const& x, int depth)
 {
@@ -357,7 +359,7 @@ void write_exception(packed_oarchive& out, std::exception_ptr const& e, int dept
     }
 }
 
-std::exception_ptr read_exception(packed_iarchive& in, int depth)
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task, int depth)
 {
     long pid;
     std::string type_name;
@@ -369,9 +371,9 @@ std::exception_ptr read_exception(packed_iarchive& in, int depth)
         boost::throw_exception(boost::archive::archive_exception(
             boost::archive::archive_exception::input_stream_error));
 
-    remote_error const origin(type_name, pid, text);
-    std::exception_ptr const cause =
-        has_nested ? read_exception(in, depth + 1) : std::make_exception_ptr(origin);
+    remote_error const origin(type_name, pid, text, task);
+    std::exception_ptr const cause = has_nested ? read_exception(in, task, depth + 1)
+                                                : std::make_exception_ptr(origin);
     if (!is_known)
         return has_nested ? with_cause(origin, cause) : cause;
     auto const codec = codecs().find(type_name);
@@ -400,9 +402,9 @@ void write_exception_text(packed_oarchive& out, std::exception_ptr const& e)
         << false;
 }
 
-std::exception_ptr read_exception(packed_iarchive& in)
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task)
 {
-    return read_exception(in, 0);
+    return read_exception(in, task, 0);
 }
 
 } // namespace detail

@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/packed_archive.hpp>
 
 #include <exception>
+#include <string>
 
 namespace boost {
 namespace concurrent_futures {
@@ -24,8 +25,9 @@ void write_exception_text(packed_oarchive& out, std::exception_ptr const& e);
 
 /// Reads it: as the same type, if that is known here, with a `remote_error` nested in it
 /// that tells where it comes from; else as a `remote_error`.
+/// @param task what threw it, as a reader would write it
 /// @throws boost::archive::archive_exception if the bytes are damaged
-std::exception_ptr read_exception(packed_iarchive& in);
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task = {});
 
 } // namespace detail
 } // namespace concurrent_futures

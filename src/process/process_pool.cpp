@@ -482,7 +482,7 @@ void process_pool::on_answer(worker_process& w, frame_reader::frame const& f)
         try
         {
             packed_iarchive in(f.payload, size);
-            call->result().set_error(detail::read_exception(in));
+            call->result().set_error(detail::read_exception(in, call->name()));
         }
         catch (...)
         {

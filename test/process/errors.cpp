@@ -114,6 +114,7 @@ void check_origin(std::exception_ptr const& e, std::string const& type, long pid
     {
         BOOST_TEST(origin.type_name() == type);
         BOOST_TEST(origin.pid() == pid);
+        BOOST_TEST(!origin.task().empty());
         BOOST_TEST(origin.what() == text_of(e));
     }
 }

@@ -15,12 +15,14 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/wait.h>
@@ -133,6 +135,34 @@ BOOST_AUTO_TEST_CASE(while_the_pool_lives_on)
         test::await_that([&] { return pool.statistics().workers.empty(); });
         test::await_that([] { return test::children().empty(); });
     });
+}
+
+BOOST_AUTO_TEST_CASE(into_programs_that_are_started_meanwhile)
+{
+    test::directory const files;
+    std::string const list = files / "descriptors";
+    // a program of somebody else, started by fork and exec at any moment
+    std::string const command = "ls /proc/self/fd > " + list;
+    auto const look = [&] {
+        BOOST_TEST(std::system(command.c_str()) == 0);
+        return test::lines_of(list);
+    };
+    auto const expected = look();
+    std::atomic<bool> over{false};
+    std::thread pools([&] {
+        while (!over)
+        {
+            cf::process_pool_options options;
+            options.max_workers = 2;
+            options.capture_stderr = true;
+            cf::process_pool_executor pool(options);
+            test::run_short_tasks(pool);
+        }
+    });
+    for (int i = 0; i != 100; ++i)
+        BOOST_TEST(look() == expected, boost::test_tools::per_element());
+    over = true;
+    pools.join();
 }
 
 BOOST_AUTO_TEST_CASE(when_the_program_is_killed)

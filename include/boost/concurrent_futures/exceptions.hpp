@@ -94,8 +94,13 @@ public:
     /// @param type_name the exception's type, as a reader would write it
     /// @param pid       the process that threw it
     /// @param message   what it said
-    remote_error(std::string type_name, long pid, std::string const& message)
-        : error(message), type_name_(std::move(type_name)), pid_(pid)
+    /// @param task      what threw it, as a reader would write it
+    remote_error(std::string type_name, long pid, std::string const& message,
+                 std::string task = {})
+        : error(message)
+        , type_name_(std::move(type_name))
+        , pid_(pid)
+        , task_(std::move(task))
     {
     }
 
@@ -105,9 +110,14 @@ public:
     /// The process that threw it.
     long pid() const noexcept { return pid_; }
 
+    /// The task that threw it: the name of a function, if the program exports that, else
+    /// the type of the callable. Empty if no task did.
+    std::string const& task() const noexcept { return task_; }
+
 private:
     std::string type_name_;
     long pid_;
+    std::string task_;
 };
 
 /// The executor can no longer run tasks.
