@@ -10,6 +10,7 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <string>
@@ -47,15 +48,25 @@ bool check_text(std::string const& text)
     return true;
 }
 
+/// The bytes that may be had: what the machine has left, or the group of this process.
+std::size_t available_memory()
+{
+    std::size_t available = 0;
+    std::ifstream machine("/proc/meminfo");
+    std::string name;
+    while (machine >> name >> available && name != "MemAvailable:")
+        machine.ignore(100, '\n');
+    available *= 1024;
+
+    std::ifstream group("/sys/fs/cgroup/memory.max"); // a number, or "max"
+    std::size_t limit = 0;
+    return group >> limit ? std::min(available, limit) : available;
+}
+
 /// Whether both processes can have two copies, and one that is growing.
 bool enough_memory()
 {
-    std::ifstream file("/proc/meminfo");
-    std::string name;
-    std::size_t kilobytes = 0;
-    while (file >> name >> kilobytes && name != "MemAvailable:")
-        file.ignore(100, '\n');
-    return kilobytes > 7 * size / 1024;
+    return available_memory() > 7 * size;
 }
 
 } // namespace
