@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -21,7 +22,7 @@ frame_reader::span frame_reader::room()
     if (left >= sizeof(frame_header))
     {
         frame_header header;
-        std::memcpy(&header, buffer_.data() + begin_, sizeof header);
+        std::memcpy(&header, buffer_.get() + begin_, sizeof header);
         // a size that the sender did not mean costs no memory before its bytes arrive
         constexpr std::size_t believable = 64 * 1024 * 1024;
         std::size_t const most = std::max(2 * left, believable);
@@ -30,21 +31,21 @@ frame_reader::span frame_reader::room()
     }
     if (begin_ != 0)
     {
-        std::memmove(buffer_.data(), buffer_.data() + begin_, left);
+        std::memmove(buffer_.get(), buffer_.get() + begin_, left);
         begin_ = 0;
         end_ = left;
     }
     // a big frame's memory goes when the frame has gone
-    bool const oversized = buffer_.size() > small_room && wanted == small_room;
-    if (buffer_.size() < wanted || (oversized && left <= small_room / 2))
+    bool const oversized = capacity_ > small_room && wanted == small_room;
+    if (capacity_ < wanted || (oversized && left <= small_room / 2))
     {
-        boost::container::vector<unsigned char> fresh(wanted,
-                                                      boost::container::default_init);
+        std::unique_ptr<unsigned char[]> fresh(new unsigned char[wanted]);
         if (left != 0)
-            std::memcpy(fresh.data(), buffer_.data(), left);
-        buffer_.swap(fresh);
+            std::memcpy(fresh.get(), buffer_.get(), left);
+        buffer_ = std::move(fresh);
+        capacity_ = wanted;
     }
-    return {buffer_.data() + end_, buffer_.size() - end_};
+    return {buffer_.get() + end_, capacity_ - end_};
 }
 
 std::optional<frame_reader::frame> frame_reader::next()
@@ -53,10 +54,10 @@ std::optional<frame_reader::frame> frame_reader::next()
     frame f;
     if (left < sizeof f.header)
         return std::nullopt;
-    std::memcpy(&f.header, buffer_.data() + begin_, sizeof f.header);
+    std::memcpy(&f.header, buffer_.get() + begin_, sizeof f.header);
     if (left - sizeof f.header < f.header.size)
         return std::nullopt;
-    f.payload = buffer_.data() + begin_ + sizeof f.header;
+    f.payload = buffer_.get() + begin_ + sizeof f.header;
     begin_ += sizeof f.header + static_cast<std::size_t>(f.header.size);
     return f;
 }

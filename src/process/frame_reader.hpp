@@ -10,9 +10,8 @@
 
 #include "protocol.hpp"
 
-#include <boost/container/vector.hpp>
-
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 namespace boost {
@@ -49,7 +48,8 @@ public:
 private:
     static constexpr std::size_t small_room = 64 * 1024;
 
-    boost::container::vector<unsigned char> buffer_;
+    std::unique_ptr<unsigned char[]> buffer_;
+    std::size_t capacity_ = 0;
     std::size_t begin_ = 0; // of what has not been taken
     std::size_t end_ = 0;   // of what has been read
 };
