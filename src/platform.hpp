@@ -104,8 +104,10 @@ std::pair<descriptor, descriptor> connected_pair();
 std::pair<descriptor, descriptor> pipe();
 
 /// Reads what is there from a pipe, of which the reading end does not block.
-/// @return the number of bytes; 0 if there is nothing now, at the end, or after an error
-std::size_t read_available(descriptor const& from, void* data, std::size_t size) noexcept;
+/// @return the number of bytes; 0 at the end, or after an error; nothing if there is
+///         nothing now
+std::optional<std::size_t> read_available(int from, void* data,
+                                          std::size_t size) noexcept;
 
 /// Writes, as far as that can be done.
 void write_to_standard_error(void const* data, std::size_t size) noexcept;

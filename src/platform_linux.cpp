@@ -206,12 +206,14 @@ std::pair<descriptor, descriptor> pipe()
     return pair;
 }
 
-std::size_t read_available(descriptor const& from, void* data, std::size_t size) noexcept
+std::optional<std::size_t> read_available(int from, void* data, std::size_t size) noexcept
 {
     ssize_t n;
     do
-        n = ::read(from.number(), data, size);
+        n = ::read(from, data, size);
     while (n < 0 && errno == EINTR);
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return std::nullopt;
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 

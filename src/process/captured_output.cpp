@@ -7,8 +7,7 @@
 
 #include "captured_output.hpp"
 
-#include <boost/asio/buffer.hpp>
-
+#include <array>
 #include <utility>
 
 namespace boost {
@@ -30,34 +29,42 @@ platform::descriptor captured_output::open()
     return std::move(theirs);
 }
 
+/// Waits for more, and reads then: an asynchronous read might have read something already,
+/// and not yet said so, when the output is closed.
 void captured_output::read()
 {
-    pipe_.async_read_some(
-        boost::asio::buffer(buffer_),
-        [self = shared_from_this()](boost::system::error_code error, std::size_t n) {
-            if (error)
-                return;
-            self->take(n);
-            self->read();
-        });
+    pipe_.async_wait(pipe_.wait_read,
+                     [self = shared_from_this()](boost::system::error_code error) {
+                         if (!error && self->pipe_.is_open() && self->take())
+                             self->read();
+                     });
 }
 
-void captured_output::take(std::size_t size)
+/// Takes what is there. False at the end.
+bool captured_output::take()
 {
-    platform::write_to_standard_error(buffer_.data(), size);
-    tail_.append(buffer_.data(), size);
-    if (tail_.size() > 2 * kept)
-        tail_.erase(0, tail_.size() - kept);
+    std::array<char, 4096> buffer;
+    for (;;)
+    {
+        auto const size =
+            platform::read_available(pipe_.native_handle(), buffer.data(), buffer.size());
+        if (!size)
+            return true;
+        if (*size == 0)
+            return false;
+        platform::write_to_standard_error(buffer.data(), *size);
+        tail_.append(buffer.data(), *size);
+        if (tail_.size() > 2 * kept)
+            tail_.erase(0, tail_.size() - kept);
+    }
 }
 
 void captured_output::close()
 {
     if (!pipe_.is_open())
         return;
-    platform::descriptor const rest(pipe_.release());
-    while (std::size_t const n =
-               platform::read_available(rest, buffer_.data(), buffer_.size()))
-        take(n);
+    take();
+    pipe_.close();
 }
 
 std::string captured_output::last_lines() const

@@ -11,10 +11,8 @@
 #include "../platform.hpp"
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/readable_pipe.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 
-#include <array>
-#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -46,10 +44,9 @@ public:
 
 private:
     void read();
-    void take(std::size_t size);
+    bool take();
 
-    boost::asio::readable_pipe pipe_;
-    std::array<char, 4096> buffer_;
+    boost::asio::posix::stream_descriptor pipe_;
     std::string tail_;
 };
 
