@@ -293,9 +293,13 @@ bool dispatcher::give_up(detail::remote_call& call) noexcept
     --l.live_;
     sent->call.reset(); // the caller has another reference
     retire(l);
-    // if another call has been started, the worker is done with this one already, and the
-    // other must not suffer for it
-    l.doomed_ = l.live_ == 0;
+    // a call behind it that could not be taken back has been started, so the worker is done
+    // with this one, and the other must not suffer for it; those in front have been made
+    auto const last = std::find_if(
+        l.in_flight_.rbegin(), l.in_flight_.rend(),
+        [sent](sent_call const& each) { return each.call != nullptr || &each == sent; });
+    if (&*last == sent)
+        l.doomed_ = true;
     return true;
 }
 

@@ -252,6 +252,20 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_has_begun_the_next_call_is_not_ended, one_
     BOOST_TEST(d.queued() == 1u);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_worker_is_ended_before_its_last_answer_is_read, one_worker)
+{
+    process::lane& l = quick_lane();
+    submit(3);
+    BOOST_TEST(send_all() == 3u);
+    auto const there = at(l);
+    for (std::size_t i : {0u, 1u}) // the answer to the first is on its way
+        BOOST_TEST(
+            l.page()[there[i].slot].claim(there[i].id, process::call_state::started));
+    BOOST_TEST(d.give_up(*calls[2])); // and it is the second that runs
+    BOOST_TEST(d.next_to_end() == &l);
+    BOOST_TEST(answer(l, 1us).get() == calls[1].get());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_call_may_be_asked_to_stop_before_it_is_sent, one_worker)
 {
     process::lane& l = ready_lane();
