@@ -231,6 +231,28 @@ void inject(fault const& f, findings& found)
     found.recovery.push_back(double(next_start - fault_time) / 1e6);
 }
 
+/// How long after the end of a task's time its future fails, in milliseconds.
+std::vector<double> lateness(int rounds)
+{
+    cf::process_pool_options options;
+    options.max_workers = 1;
+    options.grace_period = 10ms;
+    cf::process_pool_executor pool(options);
+    cf::task_options limit;
+    limit.timeout = 50ms;
+    std::vector<double> late;
+    for (int i = 0; i != rounds; ++i)
+    {
+        test::directory const files;
+        auto const f = pool.submit(limit, never_end, files / "begun");
+        f.exception();
+        std::int64_t const end = std::stoll(test::lines_of(files / "begun").at(0)) +
+                                 std::chrono::nanoseconds(50ms).count();
+        late.push_back(double(now() - end) / 1e6);
+    }
+    return late;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -252,4 +274,9 @@ int main(int argc, char** argv)
                     found.recovery.back());
         std::fflush(stdout);
     }
+    std::vector<double> late = lateness(rounds);
+    std::sort(late.begin(), late.end());
+    std::printf("\nA future fails after the end of its task's time: median %.2f ms, "
+                "worst %.2f ms\n",
+                late[late.size() / 2], late.back());
 }
