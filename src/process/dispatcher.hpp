@@ -25,7 +25,7 @@ namespace concurrent_futures {
 namespace process {
 
 class lane;
-class worker_process;
+class remote_worker;
 
 /// A call that was sent and has not been answered.
 struct sent_call
@@ -46,7 +46,7 @@ public:
     bool untried() const noexcept { return answered_ == 0; }
 
     /// Whose calls they are; for the pool.
-    worker_process* worker = nullptr;
+    remote_worker* worker = nullptr;
     long pid = -1;
 
 private:
@@ -70,7 +70,7 @@ private:
 /// queue, or at one worker. To hide the time that messages take, short calls are sent
 /// ahead of time; one that was, and has not been started, can be cancelled, and moves to
 /// a worker that has nothing to do.
-class dispatcher
+class BOOST_CONCURRENT_FUTURES_DECL dispatcher
 {
 public:
     /// @param max_workers  how many lanes there may be

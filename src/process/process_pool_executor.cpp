@@ -51,7 +51,7 @@ void process_pool_executor::kill_workers()
 
 void process_pool_executor::resize(int max_workers)
 {
-    process_pool_of(remote()).resize(max_workers);
+    process_pool_of(remote()).resize(process::worker_limit(max_workers));
 }
 
 std::size_t process_pool_executor::max_workers() const

@@ -1,4 +1,4 @@
-// The worker's side of the process pool.
+// What a worker does, wherever it runs.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -9,19 +9,14 @@
 
 #include "../code_address.hpp"
 #include "../exception_transport.hpp"
-#include "frame_reader.hpp"
-#include "shared_page.hpp"
 
 #include <boost/concurrent_futures/detail/travel.hpp>
-#include <boost/concurrent_futures/run_if_worker.hpp>
 
 #include <boost/container/small_vector.hpp>
 
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
-#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -61,12 +56,12 @@ public:
         }
     }
 
-    bool send(platform::descriptor const& channel, frame_kind kind, std::uint64_t id = 0,
+    bool send(pool_link& to, frame_kind kind, std::uint64_t id = 0,
               std::uint32_t extent = 0)
     {
         frame_header const header{bytes_.size() - sizeof header, id, kind, extent};
         std::memcpy(bytes_.data(), &header, sizeof header);
-        return platform::send(channel, bytes_.data(), bytes_.size());
+        return to.send(bytes_.data(), bytes_.size());
     }
 
     void append(void const* data, std::size_t size)
@@ -99,10 +94,7 @@ private:
 class server
 {
 public:
-    explicit server(platform::invitation with)
-        : channel_(std::move(with.channel)), page_(std::move(with.page))
-    {
-    }
+    explicit server(pool_link& pool) : pool_(pool) {}
 
     bool run()
     {
@@ -110,7 +102,7 @@ public:
             return false;
         for (;;)
         {
-            frame_reader::frame const f = next_frame();
+            frame_reader::frame const f = pool_.next();
             if (f.header.kind == frame_kind::quit)
                 return true;
             bool const is_call = f.header.kind == frame_kind::call ||
@@ -121,52 +113,38 @@ public:
     }
 
 private:
-    frame_reader::frame next_frame()
-    {
-        for (;;)
-        {
-            if (auto const f = reader_.next())
-                return *f;
-            frame_reader::span const room = reader_.room();
-            std::size_t const n = platform::receive(channel_, room.data, room.size);
-            if (n == 0)
-                platform::end_own_group(); // the pool's process has ended
-            reader_.commit(n);
-        }
-    }
-
     bool say_hello()
     {
         greeting ours;
         ours.program = detail::program_identity();
         answer hello;
         hello.append(&ours, sizeof ours);
-        if (!hello.send(channel_, frame_kind::hello))
+        if (!hello.send(pool_, frame_kind::hello))
             return false;
 
         // the pool does not answer to a stranger, so what is left is its initializer
-        frame_reader::frame const f = next_frame();
+        frame_reader::frame const f = pool_.next();
         if (f.header.kind != frame_kind::welcome || f.header.size < sizeof ours)
             return false;
         std::size_t const size = f.header.size - sizeof ours;
         answer initialized;
         if (size != 0 && !initialized.run(f.payload + sizeof ours, size))
         {
-            initialized.send(channel_, frame_kind::initializer_threw);
+            initialized.send(pool_, frame_kind::initializer_threw);
             return false;
         }
-        return answer().send(channel_, frame_kind::ready);
+        return answer().send(pool_, frame_kind::ready);
     }
 
     bool answer_call(frame_reader::frame const& f)
     {
         std::uint64_t const id = f.header.id;
-        call_slot& slot = page_[f.header.extent];
+        call_slot& slot = pool_.page()[f.header.extent];
         answer a;
         if (!slot.claim(id, call_state::started))
-            return a.send(channel_, frame_kind::skipped, id);
+            return a.send(pool_, frame_kind::skipped, id);
         if (f.header.kind == frame_kind::timed_call &&
-            !answer().send(channel_, frame_kind::started, id))
+            !answer().send(pool_, frame_kind::started, id))
             return false;
 
         current_token = stop_token(slot.asked_to_stop(), id);
@@ -176,26 +154,19 @@ private:
         constexpr std::chrono::nanoseconds longest(
             (std::numeric_limits<std::uint32_t>::max)());
         // sent before the next call is begun: what is done must not die with that
-        return a.send(channel_, returned ? frame_kind::result : frame_kind::exception, id,
+        return a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
                       static_cast<std::uint32_t>(
                           std::min<std::chrono::nanoseconds>(run_time, longest).count()));
     }
 
-    platform::descriptor channel_;
-    shared_page page_;
-    frame_reader reader_;
+    pool_link& pool_;
 };
 
 } // namespace
 
-bool serve(platform::invitation with)
+bool serve(pool_link& pool)
 {
-    return server(std::move(with)).run();
-}
-
-void decline(platform::invitation const& from) noexcept
-{
-    answer().send(from.channel, frame_kind::not_a_worker);
+    return server(pool).run();
 }
 
 } // namespace process
@@ -208,16 +179,6 @@ stop_token token_of_call() noexcept
 }
 
 } // namespace detail
-
-void run_if_worker()
-{
-    std::optional<platform::invitation> with = platform::accept_invitation();
-    if (!with)
-        return;
-    platform::live_as_worker();
-    bool const dismissed = process::serve(std::move(*with));
-    std::exit(dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
-}
 
 } // namespace concurrent_futures
 } // namespace boost

@@ -7,8 +7,6 @@
 
 #include "worker_process.hpp"
 
-#include <boost/concurrent_futures/detail/deadline.hpp>
-
 #include <boost/asio/write.hpp>
 
 #include <cstring>
@@ -27,14 +25,30 @@ constexpr std::size_t big = 16 * 1024;
 
 worker_process::worker_process(boost::asio::io_context& context, worker_events& events,
                                lane& calls, std::chrono::steady_clock::duration grace)
-    : events_(events)
-    , calls_(calls)
+    : remote_worker(context, events, calls, grace)
     , channel_(context)
-    , grace_(grace)
-    , timer_(context)
-    , deadline_(context)
     , process_(context.get_executor())
 {
+}
+
+std::shared_ptr<worker_process> worker_process::shared()
+{
+    return std::static_pointer_cast<worker_process>(shared_from_this());
+}
+
+std::string worker_process::name() const
+{
+    return "the worker process (pid " + std::to_string(pid()) + ')';
+}
+
+std::size_t worker_process::resident_memory() const
+{
+    return platform::resident_memory(pid());
+}
+
+std::string worker_process::last_lines() const
+{
+    return errors_ ? errors_->last_lines() : "";
 }
 
 std::error_code worker_process::start(std::filesystem::path const& executable,
@@ -45,7 +59,7 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
     auto& context =
         static_cast<boost::asio::io_context&>(channel_.get_executor().context());
     auto [ours, theirs] = platform::connected_pair();
-    platform::descriptor page(platform::duplicate(calls_.page().memory().handle()));
+    platform::descriptor page(platform::duplicate(calls().page().memory().handle()));
     channel_.assign(boost::asio::local::stream_protocol(), ours.release());
     channel_.non_blocking(true);
 
@@ -73,7 +87,7 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
 
 void worker_process::watch()
 {
-    process_.async_wait([self = shared_from_this()](boost::system::error_code, int) {
+    process_.async_wait([self = shared()](boost::system::error_code, int) {
         platform::exit_status const status =
             platform::decode_exit(static_cast<int>(self->process_.native_exit_code()));
         self->process_
@@ -81,8 +95,7 @@ void worker_process::watch()
         platform::end_worker(self->pid_, platform::ending::by_force); // its own children
         self->exited_ = true;
         self->exit_status_ = status;
-        self->timer_.cancel();
-        self->deadline_.cancel();
+        self->cancel_timers();
         if (self->reading_)
             self->channel_.cancel(); // what has been read is reported first
         else
@@ -96,7 +109,7 @@ void worker_process::read()
     frame_reader::span const room = reader_.room();
     channel_.async_read_some(
         boost::asio::buffer(room.data, room.size),
-        [self = shared_from_this()](boost::system::error_code error, std::size_t n) {
+        [self = shared()](boost::system::error_code error, std::size_t n) {
             self->reading_ = false;
             if (!error)
             {
@@ -109,14 +122,14 @@ void worker_process::read()
                 self->read();
             else
                 // it ends now, as a rule; if it only closed the channel, it is of no use
-                self->end_in(self->grace_);
+                self->end_in(self->grace());
         });
 }
 
 void worker_process::take_frames()
 {
     while (auto const f = reader_.next())
-        events_.on_frame(*this, *f);
+        events().on_frame(*this, *f);
 }
 
 /// Reads what the process had sent when it ended. A process that it had forked may still
@@ -136,7 +149,7 @@ void worker_process::conclude()
     channel_.close();
     if (errors_)
         errors_->close();
-    events_.on_exit(*this, exit_status_);
+    events().on_exit(*this, exit_status_);
 }
 
 void worker_process::append(void const* data, std::size_t size)
@@ -185,7 +198,7 @@ void worker_process::flush()
     }
     boost::asio::async_write(
         channel_, buffers,
-        [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+        [self = shared()](boost::system::error_code error, std::size_t) {
             self->writing_.clear();
             // an error means that the process is ending, which is noticed elsewhere
             if (!error)
@@ -200,37 +213,7 @@ void worker_process::end(platform::ending how)
     ended_by_pool_ = true;
     platform::end_worker(pid_, how);
     if (how == platform::ending::by_request)
-        end_in(grace_);
-}
-
-void worker_process::end_in(std::chrono::steady_clock::duration time)
-{
-    end_in(time, platform::ending::by_force);
-}
-
-void worker_process::end_with_grace()
-{
-    end_in(grace_, platform::ending::by_request);
-}
-
-void worker_process::end_in(std::chrono::steady_clock::duration time,
-                            platform::ending how)
-{
-    timer_.expires_at(detail::deadline_in(time));
-    timer_.async_wait([self = shared_from_this(), how](boost::system::error_code error) {
-        if (!error)
-            self->end(how);
-    });
-}
-
-void worker_process::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
-{
-    deadline_.expires_at(detail::deadline_in(time));
-    deadline_.async_wait(
-        [self = shared_from_this(), call](boost::system::error_code error) {
-            if (!error)
-                self->events_.on_overdue(*self, call);
-        });
+        end_in(grace());
 }
 
 } // namespace process

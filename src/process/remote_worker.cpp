@@ -1,0 +1,51 @@
+// One worker of a pool, wherever it runs.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote_worker.hpp"
+
+#include <boost/concurrent_futures/detail/deadline.hpp>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+remote_worker::remote_worker(boost::asio::io_context& context, worker_events& events,
+                             lane& calls, std::chrono::steady_clock::duration grace)
+    : events_(events), calls_(calls), grace_(grace), timer_(context), deadline_(context)
+{
+}
+
+remote_worker::~remote_worker() = default;
+
+void remote_worker::end_in(std::chrono::steady_clock::duration time, platform::ending how)
+{
+    timer_.expires_at(detail::deadline_in(time));
+    timer_.async_wait([self = shared_from_this(), how](boost::system::error_code error) {
+        if (!error)
+            self->end(how);
+    });
+}
+
+void remote_worker::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
+{
+    deadline_.expires_at(detail::deadline_in(time));
+    deadline_.async_wait(
+        [self = shared_from_this(), call](boost::system::error_code error) {
+            if (!error)
+                self->events_.on_overdue(*self, call);
+        });
+}
+
+void remote_worker::cancel_timers()
+{
+    timer_.cancel();
+    deadline_.cancel();
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

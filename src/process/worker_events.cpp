@@ -1,0 +1,212 @@
+// What a pool does when something happens to its workers.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "worker_pool.hpp"
+
+#include "../code_address.hpp"
+#include "../exception_text.hpp"
+#include "../exception_transport.hpp"
+
+#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <sstream>
+#include <stdexcept>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+namespace {
+
+/// So many workers in a row may die before they begin a call, until the pool gives up.
+constexpr unsigned most_idle_deaths = 3;
+
+} // namespace
+
+void worker_pool::on_frame(remote_worker& w, frame_reader::frame const& f)
+{
+    try
+    {
+        switch (f.header.kind)
+        {
+        case frame_kind::hello:
+            on_hello(w, f);
+            return;
+        case frame_kind::not_a_worker:
+            break_with(describe_deserter(w));
+            return;
+        case frame_kind::ready:
+            on_ready(w);
+            return;
+        case frame_kind::started:
+            on_started(w, f.header.id);
+            return;
+        case frame_kind::initializer_threw:
+            on_initializer_threw(f);
+            return;
+        case frame_kind::result:
+        case frame_kind::exception:
+        case frame_kind::skipped:
+            on_answer(w, f);
+            return;
+        default:
+            boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
+        }
+    }
+    catch (...)
+    {
+        // it cannot be understood any more; what it runs fails when it is gone
+        w.end(platform::ending::by_force);
+    }
+}
+
+void worker_pool::on_hello(remote_worker& w, frame_reader::frame const& f)
+{
+    greeting theirs;
+    greeting ours;
+    ours.program = detail::program_identity();
+    if (f.header.size == sizeof theirs)
+        std::memcpy(&theirs, f.payload, sizeof theirs);
+    if (f.header.size != sizeof theirs || theirs.magic != ours.magic ||
+        theirs.version != ours.version || theirs.program != ours.program)
+    {
+        break_with(describe_stranger(w));
+        return;
+    }
+    w.greeted = true;
+    any_greeted_ = true;
+    w.let_live();
+    std::vector<unsigned char> payload(sizeof ours);
+    std::memcpy(payload.data(), &ours, sizeof ours);
+    payload.insert(payload.end(), options_.initializer.begin(),
+                   options_.initializer.end());
+    w.send(frame_kind::welcome, payload.data(), payload.size());
+    w.flush();
+}
+
+void worker_pool::on_ready(remote_worker& w)
+{
+    w.idle_since = std::chrono::steady_clock::now();
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.ready(w.calls());
+    wake_io();
+}
+
+void worker_pool::on_started(remote_worker& w, std::uint64_t id)
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    if (detail::remote_call_ptr const call = dispatcher_.running(w.calls(), id))
+        w.set_deadline(id, call->timeout);
+}
+
+void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
+{
+    detail::remote_call_ptr call;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        call = dispatcher_.running(w.calls(), id);
+        if (call == nullptr || !call->result().begin())
+            return;
+        dispatcher_.give_up(*call);
+        wake_io();
+    }
+    std::chrono::duration<double> const seconds = call->timeout;
+    std::ostringstream text;
+    text << "the task " << call->name() << " ran for longer than its timeout of "
+         << seconds.count() << " s, and is ended";
+    fail(call, std::make_exception_ptr(timeout_error(text.str())));
+}
+
+void worker_pool::on_initializer_threw(frame_reader::frame const& f)
+{
+    packed_iarchive in(f.payload, static_cast<std::size_t>(f.header.size));
+    std::exception_ptr const error = detail::read_exception(in);
+    detail::report("the initializer of a process pool", error);
+    break_with("the initializer of the process pool failed: " +
+               detail::text_of_exception(error));
+}
+
+void worker_pool::on_answer(remote_worker& w, frame_reader::frame const& f)
+{
+    detail::remote_call_ptr call;
+    idle_deaths_ = 0;
+    bool const too_big =
+        options_.max_worker_rss && w.resident_memory() > *options_.max_worker_rss;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        call = dispatcher_.answered(w.calls(), f.header.id,
+                                    std::chrono::nanoseconds(f.header.extent));
+        if (options_.worker_idle_timeout)
+            w.idle_since = std::chrono::steady_clock::now();
+        if (too_big)
+            dispatcher_.retire(w.calls());
+        wake_io();
+        if (call == nullptr || !call->result().begin())
+            return;
+    }
+    if (call->timeout.count() != 0)
+        w.meet_deadline();
+    auto const size = static_cast<std::size_t>(f.header.size);
+    if (f.header.kind == frame_kind::result)
+        call->load_result(f.payload, size);
+    else
+    {
+        try
+        {
+            packed_iarchive in(f.payload, size);
+            call->result().set_error(detail::read_exception(in, call->name()));
+        }
+        catch (...)
+        {
+            call->result().set_error(std::current_exception());
+        }
+    }
+    finish(call);
+}
+
+void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
+{
+    std::vector<detail::remote_call_ptr> started;
+    bool broken;
+    bool const untried = w.calls().untried();
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        started = begin_all(dispatcher_.remove(w.calls()));
+        broken = !broken_.empty();
+        wake_io();
+    }
+    std::string const end = w.name() + ' ' + platform::describe(status);
+    for (detail::remote_call_ptr const& call : started)
+    {
+        std::string const output = w.last_lines();
+        fail(call, std::make_exception_ptr(worker_died(
+                       end + " while it ran the task " + call->name() +
+                           (output.empty() ? "" : "; its last words:\n" + output),
+                       w.pid(), status.exit_code, status.signal, call->name(), output)));
+    }
+    if (!broken && !w.dismissed)
+    {
+        if (!w.greeted && !any_greeted_)
+            break_with(describe_failed_start(w, status));
+        else if (options_.on_worker_death == on_worker_death::break_pool)
+            break_with("a worker process of the pool was terminated abruptly: " + end);
+        else if (started.empty() && untried && ++idle_deaths_ == most_idle_deaths)
+            break_with("worker processes end before they begin a task; the last, " + end);
+    }
+    auto const self = std::find_if(workers_.begin(), workers_.end(),
+                                   [&w](auto const& each) { return each.get() == &w; });
+    workers_.erase(self);
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

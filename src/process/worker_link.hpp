@@ -1,0 +1,41 @@
+// How a worker process reaches the pool that started it.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
+
+#include "../platform.hpp"
+#include "serve.hpp"
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+/// Reads and writes the channel that the process was started with.
+class worker_link final : public pool_link
+{
+public:
+    explicit worker_link(platform::invitation with);
+
+    frame_reader::frame next() override;
+    bool send(unsigned char const* frames, std::size_t size) override;
+    shared_page const& page() const noexcept override { return page_; }
+
+private:
+    platform::descriptor channel_;
+    shared_page page_;
+    frame_reader reader_;
+};
+
+/// Tells the pool that this process went its own way.
+void decline(platform::invitation from) noexcept;
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
