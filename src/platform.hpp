@@ -76,7 +76,7 @@ public:
     /// @throws std::system_error
     explicit shared_memory(std::size_t size);
 
-    /// Maps what another process made.
+    /// Maps what another process made. There is no handle then.
     /// @throws std::system_error
     shared_memory(std::size_t size, descriptor&& made);
 
@@ -88,14 +88,14 @@ public:
     descriptor const& handle() const noexcept { return handle_; }
 
 private:
-    void map();
+    void map(descriptor const& from);
 
     std::size_t size_;
     descriptor handle_;
     void* data_ = nullptr;
 };
 
-/// Two ends of a stream, with room for a lot of data in between.
+/// Two ends of a stream, with room for a lot of data in between. Neither blocks.
 /// @throws std::system_error
 std::pair<descriptor, descriptor> connected_pair();
 
@@ -103,7 +103,7 @@ std::pair<descriptor, descriptor> connected_pair();
 /// @throws std::system_error
 std::pair<descriptor, descriptor> pipe();
 
-/// Reads what is there from a pipe, of which the reading end does not block.
+/// Reads what is there from a pipe or a socket that does not block.
 /// @return the number of bytes; 0 at the end, or after an error; nothing if there is
 ///         nothing now
 std::optional<std::size_t> read_available(int from, void* data,
@@ -112,12 +112,19 @@ std::optional<std::size_t> read_available(int from, void* data,
 /// Writes, as far as that can be done.
 void write_to_standard_error(void const* data, std::size_t size) noexcept;
 
-/// Blocks until there is something to read.
-/// @return the number of bytes; 0 at the end of the stream, or after an error
-std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept;
+/// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
+std::size_t write_available(int to, void const* data, std::size_t size) noexcept;
 
-/// Blocks until all is written. False if nobody will ever read it.
-bool send(descriptor const& to, void const* data, std::size_t size) noexcept;
+/// Makes the other end of a socket readable, unless it is by earlier signals.
+void signal(int to) noexcept;
+
+/// Takes the signals that have come. False if the other end has been closed.
+bool take_signals(int from) noexcept;
+
+/// Blocks until something can be read, or the other end is closed; or until something can
+/// be written.
+void wait_until_readable(int socket) noexcept;
+void wait_until_writable(int socket) noexcept;
 
 /// This executable, even if its file was replaced meanwhile.
 std::filesystem::path this_executable();
@@ -129,7 +136,8 @@ std::string this_executable_name();
 struct invitation
 {
     descriptor channel;
-    descriptor page;
+    descriptor page;  // for the states of calls
+    descriptor rings; // for messages; none, if they go through the channel
 };
 
 /// How a worker process differs from its parent.

@@ -23,6 +23,7 @@
 #include <elf.h>
 #include <fcntl.h>
 #include <link.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <spawn.h>
@@ -160,19 +161,18 @@ shared_memory::shared_memory(std::size_t size)
         throw_last_error("memfd_create");
     if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
         throw_last_error("ftruncate");
-    map();
+    map(handle_);
 }
 
-shared_memory::shared_memory(std::size_t size, descriptor&& made)
-    : size_(size), handle_(std::move(made))
+shared_memory::shared_memory(std::size_t size, descriptor&& made) : size_(size)
 {
-    map();
+    map(descriptor(std::move(made)));
 }
 
-void shared_memory::map()
+void shared_memory::map(descriptor const& from)
 {
     void* const at =
-        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, handle_.number(), 0);
+        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, from.number(), 0);
     if (at == MAP_FAILED)
         throw_last_error("mmap");
     data_ = at;
@@ -186,7 +186,7 @@ shared_memory::~shared_memory()
 std::pair<descriptor, descriptor> connected_pair()
 {
     int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         throw_last_error("socketpair");
     std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
     int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
@@ -232,32 +232,56 @@ void write_to_standard_error(void const* data, std::size_t size) noexcept
     }
 }
 
-std::size_t receive(descriptor const& from, void* data, std::size_t size) noexcept
+std::size_t write_available(int to, void const* data, std::size_t size) noexcept
 {
+    ssize_t n;
+    do
+        n = ::send(to, data, size, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n > 0 ? static_cast<std::size_t>(n) : 0;
+}
+
+void signal(int to) noexcept
+{
+    char const any = 0;
+    write_available(to, &any, sizeof any);
+}
+
+bool take_signals(int from) noexcept
+{
+    char bytes[64];
     for (;;)
     {
-        ssize_t const n = ::recv(from.number(), data, size, 0);
-        if (n >= 0)
-            return static_cast<std::size_t>(n);
-        if (errno != EINTR)
-            return 0;
+        std::optional<std::size_t> const n = read_available(from, bytes, sizeof bytes);
+        if (!n)
+            return true;
+        if (*n == 0)
+            return false;
+        if (*n < sizeof bytes)
+            return true;
     }
 }
 
-bool send(descriptor const& to, void const* data, std::size_t size) noexcept
+namespace {
+
+void wait_for(int socket, short event) noexcept
 {
-    char const* next = static_cast<char const*>(data);
-    while (size != 0)
+    pollfd p = {socket, event, 0};
+    while (::poll(&p, 1, -1) < 0 && errno == EINTR)
     {
-        ssize_t const n = ::send(to.number(), next, size, MSG_NOSIGNAL);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        next += n;
-        size -= static_cast<std::size_t>(n);
     }
-    return true;
+}
+
+} // namespace
+
+void wait_until_readable(int socket) noexcept
+{
+    wait_for(socket, POLLIN);
+}
+
+void wait_until_writable(int socket) noexcept
+{
+    wait_for(socket, POLLOUT);
 }
 
 std::filesystem::path this_executable()
@@ -280,6 +304,7 @@ constexpr std::string_view variable = process::invitation_variable;
 // The numbers that the invitation has in the worker.
 constexpr int channel_number = 3;
 constexpr int page_number = 4;
+constexpr int rings_number = 5; // not open if there are none
 
 /// This process's environment, with other variables in place of those of the same names.
 std::vector<std::string> environment_with(std::vector<std::string> others)
@@ -307,7 +332,7 @@ std::vector<char*> pointers(std::vector<std::string>& strings)
 /// A copy with a number that is not one of those that the worker uses.
 descriptor lift(descriptor const& d)
 {
-    return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, page_number + 1));
+    return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, rings_number + 1));
 }
 
 /// Setting up a child before its program starts. Each step returns an error number.
@@ -353,7 +378,9 @@ long spawn_worker(std::filesystem::path const& executable,
 {
     descriptor const channel = lift(with.channel);
     descriptor const page = lift(with.page);
-    if (channel.number() < 0 || page.number() < 0)
+    descriptor const rings = lift(with.rings);
+    if (channel.number() < 0 || page.number() < 0 ||
+        (with.rings.number() >= 0 && rings.number() < 0))
     {
         why.assign(errno, std::system_category());
         return -1;
@@ -365,10 +392,14 @@ long spawn_worker(std::filesystem::path const& executable,
     setup.check(
         ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
     setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
+    if (rings.number() >= 0)
+        setup.check(
+            ::posix_spawn_file_actions_adddup2(files, rings.number(), rings_number));
     if (standard_error.number() >= 0)
         setup.check(::posix_spawn_file_actions_adddup2(files, standard_error.number(),
                                                        STDERR_FILENO));
-    setup.check(::posix_spawn_file_actions_addclosefrom_np(files, page_number + 1));
+    setup.check(::posix_spawn_file_actions_addclosefrom_np(
+        files, rings_number + (rings.number() < 0 ? 0 : 1)));
     if (!in.working_directory.empty())
         setup.check(
             ::posix_spawn_file_actions_addchdir_np(files, in.working_directory.c_str()));
@@ -440,7 +471,9 @@ std::optional<invitation> accept_invitation()
     }
     ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
     ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
-    return invitation{descriptor(channel_number), descriptor(page_number)};
+    bool const rings = ::fcntl(rings_number, F_SETFD, FD_CLOEXEC) == 0;
+    return invitation{descriptor(channel_number), descriptor(page_number),
+                      rings ? descriptor(rings_number) : descriptor()};
 }
 
 void live_as_worker()

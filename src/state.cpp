@@ -209,13 +209,18 @@ void state_base::on_done(std::function<void()> f)
     f();
 }
 
+bool state_base::watch(deadline until)
+{
+    return spin_until([this] { return done(); }, until);
+}
+
 bool state_base::wait_until(deadline until)
 {
     if (done())
         return true;
     if (until == at_once)
         return false;
-    if (run_here() || spin_until([this] { return done(); }, until))
+    if (run_here() || watch(until))
         return true;
 
     awaited_state const target(*this);

@@ -19,8 +19,9 @@ namespace process {
 
 namespace {
 
-/// How much work a worker should have at hand: more than a message takes to arrive.
-constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(200);
+/// How much work a worker should have at hand: more than comes to its end before somebody
+/// looks for answers.
+constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(400);
 
 } // namespace
 
@@ -215,11 +216,19 @@ detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
     return std::move(sent.call);
 }
 
+bool dispatcher::is_to_be_dismissed(lane const& l) noexcept
+{
+    return l.ready_ && l.retiring_ && l.in_flight_.empty();
+}
+
+bool dispatcher::is_to_be_ended(lane const& l) noexcept
+{
+    return l.doomed_ && !l.ending_;
+}
+
 lane* dispatcher::next_to_dismiss() noexcept
 {
-    auto const l = std::find_if(lanes_.begin(), lanes_.end(), [](lane const& each) {
-        return each.ready_ && each.retiring_ && each.in_flight_.empty();
-    });
+    auto const l = std::find_if(lanes_.begin(), lanes_.end(), is_to_be_dismissed);
     if (l == lanes_.end())
         return nullptr;
     l->ready_ = false; // tell it once
@@ -228,9 +237,7 @@ lane* dispatcher::next_to_dismiss() noexcept
 
 lane* dispatcher::next_to_end() noexcept
 {
-    auto const l = std::find_if(lanes_.begin(), lanes_.end(), [](lane const& each) {
-        return each.doomed_ && !each.ending_;
-    });
+    auto const l = std::find_if(lanes_.begin(), lanes_.end(), is_to_be_ended);
     if (l == lanes_.end())
         return nullptr;
     l->ending_ = true;
@@ -308,6 +315,24 @@ bool dispatcher::begun(detail::remote_call const& call) const noexcept
     sent_call const* const sent = place_of(call);
     return sent != nullptr &&
            sent->at->page_[sent->slot].is(sent->id, call_state::started);
+}
+
+lane* dispatcher::lane_of(detail::remote_call const& call) const noexcept
+{
+    sent_call const* const sent = place_of(call);
+    return sent != nullptr ? sent->at : nullptr;
+}
+
+bool dispatcher::answers_soon(lane const& l) noexcept
+{
+    return l.live_ >= 2 && l.run_time_ < work_ahead / 4;
+}
+
+bool dispatcher::has_ends() const noexcept
+{
+    return std::any_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
+        return is_to_be_dismissed(l) || is_to_be_ended(l);
+    });
 }
 
 std::vector<detail::remote_call_ptr> dispatcher::calls() const

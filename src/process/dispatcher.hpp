@@ -133,6 +133,15 @@ public:
     /// Whether a call has been started.
     bool begun(detail::remote_call const& call) const noexcept;
 
+    /// The lane that a call was sent to; null if it is in the queue, or done.
+    lane* lane_of(detail::remote_call const& call) const noexcept;
+
+    /// Whether a worker that has a few short calls will soon have answered some.
+    static bool answers_soon(lane const& l) noexcept;
+
+    /// Whether there is something in `next_to_dismiss` or `next_to_end`.
+    bool has_ends() const noexcept;
+
     /// All calls that have not been answered.
     std::vector<detail::remote_call_ptr> calls() const;
 
@@ -156,6 +165,8 @@ public:
 
 private:
     static sent_call* place_of(detail::remote_call const& call) noexcept;
+    static bool is_to_be_dismissed(lane const& l) noexcept;
+    static bool is_to_be_ended(lane const& l) noexcept;
     bool accepts(lane const& l) const noexcept;
     bool take_back(sent_call& sent) noexcept;
     void take_back(lane& l, std::size_t most);

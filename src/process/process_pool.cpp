@@ -105,7 +105,8 @@ std::shared_ptr<remote_worker> process_pool::start_worker(lane& calls)
     std::error_code why;
     try
     {
-        why = w->start(executable_, arguments, surroundings_, options_.capture_stderr);
+        why = w->start(executable_, arguments, surroundings_, options_.capture_stderr,
+                       options_.share_memory);
     }
     catch (std::system_error const& e)
     {

@@ -7,7 +7,11 @@
 
 #include "remote_worker.hpp"
 
+#include "../spin.hpp"
+
 #include <boost/concurrent_futures/detail/deadline.hpp>
+
+#include <boost/asio/dispatch.hpp>
 
 namespace boost {
 namespace concurrent_futures {
@@ -32,12 +36,26 @@ void remote_worker::end_in(std::chrono::steady_clock::duration time, platform::e
 
 void remote_worker::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
 {
+    timed_call_ = call;
     deadline_.expires_at(detail::deadline_in(time));
     deadline_.async_wait(
         [self = shared_from_this(), call](boost::system::error_code error) {
             if (!error)
                 self->events_.on_overdue(*self, call);
         });
+}
+
+void remote_worker::meet_deadline(std::uint64_t call)
+{
+    boost::asio::dispatch(deadline_.get_executor(), [self = shared_from_this(), call] {
+        if (self->timed_call_ == call)
+            self->deadline_.cancel();
+    });
+}
+
+void remote_worker::watch(detail::state_base const& s, detail::deadline until)
+{
+    detail::spin_until([&s] { return s.done(); }, until);
 }
 
 void remote_worker::cancel_timers()

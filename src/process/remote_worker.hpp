@@ -31,8 +31,11 @@ class remote_worker;
 class worker_events
 {
 public:
-    /// A frame has come. The payload is valid during the call.
-    virtual void on_frame(remote_worker& w, frame_reader::frame const& f) = 0;
+    /// Frames have come. The payloads are valid during the call. Answers may be reported on
+    /// any thread, as long as that is one at a time; all else on the I/O thread.
+    /// @return whether more are expected soon
+    virtual bool on_frames(remote_worker& w, frame_reader::frame const* frames,
+                           std::size_t count) = 0;
 
     /// A call has not been answered by its deadline.
     virtual void on_overdue(remote_worker& w, std::uint64_t id) = 0;
@@ -44,7 +47,8 @@ protected:
     ~worker_events() = default;
 };
 
-/// How a pool reaches a worker. Only for the thread that runs its io_context.
+/// How a pool reaches a worker. Only for the thread that runs its io_context, if not said
+/// otherwise.
 class BOOST_CONCURRENT_FUTURES_DECL remote_worker
     : public std::enable_shared_from_this<remote_worker>
 {
@@ -63,11 +67,16 @@ public:
     virtual void send(frame_kind kind, unsigned char const* payload = nullptr,
                       std::size_t size = 0) = 0;
 
-    /// Sends a call behind all frames.
-    virtual void send(sent_call const& call) = 0;
+    /// Sends a call behind all frames. On any thread, under the mutex of the pool.
+    /// @return whether that takes a `flush`
+    virtual bool send(sent_call const& call) = 0;
 
-    /// Starts writing what was sent, if that is not under way.
+    /// Writes what was sent and is not written yet.
     virtual void flush() = 0;
+
+    /// Reads what comes from the worker, for a thread that waits for `s`, for as long as its
+    /// sleep and wake-up would take, or until `s` is done. On any thread.
+    virtual void watch(detail::state_base const& s, detail::deadline until);
 
     /// Ends it and what it has started: at once, or by request, and then by force after
     /// some time.
@@ -100,10 +109,10 @@ public:
     /// Has `on_overdue` called, if the call is not answered in that time.
     void set_deadline(std::uint64_t call, std::chrono::nanoseconds time);
 
-    /// The call was answered.
-    void meet_deadline() { deadline_.cancel(); }
+    /// The call was answered. On any thread.
+    void meet_deadline(std::uint64_t call);
 
-    /// When it last answered, or was ready; for the pool.
+    /// When it last answered, or was ready; guarded by the mutex of the pool.
     std::chrono::steady_clock::time_point idle_since;
 
     /// Whether it was told that there are no more calls.
@@ -111,6 +120,9 @@ public:
 
     /// Whether it has said hello as it should.
     bool greeted = false;
+
+    /// Whether it has ended, and the pool has forgotten its calls.
+    bool gone = false;
 
 protected:
     worker_events& events() const noexcept { return events_; }
@@ -126,6 +138,7 @@ private:
     std::chrono::steady_clock::duration const grace_;
     boost::asio::steady_timer timer_;    // when it is to be ended
     boost::asio::steady_timer deadline_; // of the call that it runs
+    std::uint64_t timed_call_ = 0;       // which that is
 };
 
 } // namespace process

@@ -14,6 +14,8 @@
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
+#include <boost/asio/dispatch.hpp>
+#include <boost/container/small_vector.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
@@ -30,42 +32,54 @@ namespace {
 /// So many workers in a row may die before they begin a call, until the pool gives up.
 constexpr unsigned most_idle_deaths = 3;
 
+bool is_answer(frame_reader::frame const& f)
+{
+    return f.header.kind == frame_kind::result ||
+           f.header.kind == frame_kind::exception || f.header.kind == frame_kind::skipped;
+}
+
 } // namespace
 
-void worker_pool::on_frame(remote_worker& w, frame_reader::frame const& f)
+bool worker_pool::on_frames(remote_worker& w, frame_reader::frame const* frames,
+                            std::size_t count)
 {
-    try
+    auto const* const end = frames + count;
+    bool more_expected = false;
+    while (frames != end)
     {
-        switch (f.header.kind)
-        {
-        case frame_kind::hello:
-            on_hello(w, f);
-            return;
-        case frame_kind::not_a_worker:
-            break_with(describe_deserter(w));
-            return;
-        case frame_kind::ready:
-            on_ready(w);
-            return;
-        case frame_kind::started:
-            on_started(w, f.header.id);
-            return;
-        case frame_kind::initializer_threw:
-            on_initializer_threw(f);
-            return;
-        case frame_kind::result:
-        case frame_kind::exception:
-        case frame_kind::skipped:
-            on_answer(w, f);
-            return;
-        default:
-            boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
-        }
+        auto const* const other = std::find_if_not(frames, end, is_answer);
+        if (other != frames)
+            more_expected =
+                take_answers(w, frames, static_cast<std::size_t>(other - frames));
+        if (other == end)
+            break;
+        on_message(w, *other);
+        frames = other + 1;
     }
-    catch (...)
+    return more_expected;
+}
+
+void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
+{
+    switch (f.header.kind)
     {
-        // it cannot be understood any more; what it runs fails when it is gone
-        w.end(platform::ending::by_force);
+    case frame_kind::hello:
+        on_hello(w, f);
+        return;
+    case frame_kind::not_a_worker:
+        break_with(describe_deserter(w));
+        return;
+    case frame_kind::ready:
+        on_ready(w);
+        return;
+    case frame_kind::started:
+        on_started(w, f.header.id);
+        return;
+    case frame_kind::initializer_threw:
+        on_initializer_threw(f);
+        return;
+    default:
+        boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
     }
 }
 
@@ -95,17 +109,21 @@ void worker_pool::on_hello(remote_worker& w, frame_reader::frame const& f)
 
 void worker_pool::on_ready(remote_worker& w)
 {
-    w.idle_since = std::chrono::steady_clock::now();
     std::lock_guard<std::mutex> const lock(mutex_);
+    w.idle_since = std::chrono::steady_clock::now();
     dispatcher_.ready(w.calls());
     wake_io();
 }
 
 void worker_pool::on_started(remote_worker& w, std::uint64_t id)
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
-    if (detail::remote_call_ptr const call = dispatcher_.running(w.calls(), id))
-        w.set_deadline(id, call->timeout);
+    boost::asio::dispatch(context(), [this, worker = w.shared_from_this(), id] {
+        if (worker->gone)
+            return;
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id))
+            worker->set_deadline(id, call->timeout);
+    });
 }
 
 void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
@@ -135,53 +153,82 @@ void worker_pool::on_initializer_threw(frame_reader::frame const& f)
                detail::text_of_exception(error));
 }
 
-void worker_pool::on_answer(remote_worker& w, frame_reader::frame const& f)
+/// Takes answers that have come together.
+/// @return whether more are expected soon
+bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* frames,
+                               std::size_t count)
 {
-    detail::remote_call_ptr call;
-    idle_deaths_ = 0;
+    struct answered_call
+    {
+        detail::remote_call_ptr call;
+        frame_reader::frame const* answer;
+    };
+    constexpr std::size_t usual = 64;
+    boost::container::small_vector<answered_call, usual> done;
     bool const too_big =
         options_.max_worker_rss && w.resident_memory() > *options_.max_worker_rss;
+    bool more_expected;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        call = dispatcher_.answered(w.calls(), f.header.id,
-                                    std::chrono::nanoseconds(f.header.extent));
-        if (options_.worker_idle_timeout)
-            w.idle_since = std::chrono::steady_clock::now();
+        idle_deaths_ = 0;
+        for (auto const* f = frames; f != frames + count; ++f)
+        {
+            auto call = dispatcher_.answered(w.calls(), f->header.id,
+                                             std::chrono::nanoseconds(f->header.extent));
+            if (call != nullptr && call->result().begin())
+                done.push_back({std::move(call), f});
+        }
         if (too_big)
             dispatcher_.retire(w.calls());
-        wake_io();
-        if (call == nullptr || !call->result().begin())
-            return;
+        if (options_.worker_idle_timeout)
+            w.idle_since = std::chrono::steady_clock::now();
+        if (send_calls() || shut_down_ || options_.worker_idle_timeout ||
+            dispatcher_.has_ends() || dispatcher_.wants_lane())
+            wake_io();
+        more_expected = dispatcher::answers_soon(w.calls());
     }
-    if (call->timeout.count() != 0)
-        w.meet_deadline();
+    for (answered_call const& each : done)
+    {
+        if (each.call->timeout.count() != 0)
+            w.meet_deadline(each.answer->header.id);
+        load_answer(*each.call, *each.answer);
+        finish(each.call);
+    }
+    return more_expected;
+}
+
+void worker_pool::load_answer(detail::remote_call& call, frame_reader::frame const& f)
+{
     auto const size = static_cast<std::size_t>(f.header.size);
     if (f.header.kind == frame_kind::result)
-        call->load_result(f.payload, size);
-    else
     {
-        try
-        {
-            packed_iarchive in(f.payload, size);
-            call->result().set_error(detail::read_exception(in, call->name()));
-        }
-        catch (...)
-        {
-            call->result().set_error(std::current_exception());
-        }
+        call.load_result(f.payload, size);
+        return;
     }
-    finish(call);
+    try
+    {
+        packed_iarchive in(f.payload, size);
+        call.result().set_error(detail::read_exception(in, call.name()));
+    }
+    catch (...)
+    {
+        call.result().set_error(std::current_exception());
+    }
 }
 
 void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
 {
     std::vector<detail::remote_call_ptr> started;
     bool broken;
-    bool const untried = w.calls().untried();
+    bool crash_loop;
+    w.gone = true;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
+        bool const untried = w.calls().untried();
         started = begin_all(dispatcher_.remove(w.calls()));
         broken = !broken_.empty();
+        crash_loop = !broken && !w.dismissed && started.empty() && untried &&
+                     ++idle_deaths_ == most_idle_deaths;
         wake_io();
     }
     std::string const end = w.name() + ' ' + platform::describe(status);
@@ -199,7 +246,7 @@ void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
             break_with(describe_failed_start(w, status));
         else if (options_.on_worker_death == on_worker_death::break_pool)
             break_with("a worker process of the pool was terminated abruptly: " + end);
-        else if (started.empty() && untried && ++idle_deaths_ == most_idle_deaths)
+        else if (crash_loop)
             break_with("worker processes end before they begin a task; the last, " + end);
     }
     auto const self = std::find_if(workers_.begin(), workers_.end(),

@@ -7,9 +7,12 @@
 
 #include "worker_link.hpp"
 
+#include "socket_channel.hpp"
+
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -18,8 +21,17 @@ namespace concurrent_futures {
 namespace process {
 
 worker_link::worker_link(platform::invitation with)
-    : channel_(std::move(with.channel)), page_(std::move(with.page))
+    : socket_(std::move(with.channel)), page_(std::move(with.page))
 {
+    int const socket = socket_.number();
+    if (with.rings.number() < 0)
+        channel_ = std::make_unique<socket_channel>(socket);
+    else
+    {
+        rings_.emplace(std::move(with.rings));
+        channel_ = std::make_unique<ring_channel>(rings_->to_worker(),
+                                                  rings_->from_worker(), socket);
+    }
 }
 
 frame_reader::frame worker_link::next()
@@ -29,22 +41,50 @@ frame_reader::frame worker_link::next()
         if (auto const f = reader_.next())
             return *f;
         frame_reader::span const room = reader_.room();
-        std::size_t const n = platform::receive(channel_, room.data, room.size);
-        if (n == 0)
-            platform::end_own_group(); // the pool's process has ended
-        reader_.commit(n);
+        if (std::size_t const n = channel_->read(room.data, room.size))
+            reader_.commit(n);
+        else
+            wait_for_input();
     }
+}
+
+void worker_link::wait_for_input()
+{
+    channel_->publish(true); // the pool may be napping, and there are no more results
+    if (channel_->linger() || !channel_->rest(attention::asleep))
+        return;
+    platform::wait_until_readable(socket_.number());
+    if (!channel_->take_signals())
+        platform::end_own_group(); // the pool's process has ended
 }
 
 bool worker_link::send(unsigned char const* frames, std::size_t size)
 {
-    return platform::send(channel_, frames, size);
+    for (;;)
+    {
+        std::size_t const n = channel_->write(frames, size);
+        frames += n;
+        size -= n;
+        channel_->publish(size != 0);
+        if (size == 0)
+            return true;
+        if (n != 0 || !channel_->wait_for_room())
+            continue;
+        if (channel_->room_makes_writable())
+            platform::wait_until_writable(socket_.number());
+        else
+            platform::wait_until_readable(socket_.number());
+        if (!channel_->take_signals())
+            return false;
+    }
 }
 
 void decline(platform::invitation from) noexcept
 {
     frame_header const header{0, 0, frame_kind::not_a_worker, 0};
-    platform::send(from.channel, &header, sizeof header);
+    unsigned char bytes[sizeof header];
+    std::memcpy(bytes, &header, sizeof header);
+    worker_link(std::move(from)).send(bytes, sizeof bytes);
 }
 
 } // namespace process

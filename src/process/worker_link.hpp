@@ -9,13 +9,19 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
 
 #include "../platform.hpp"
+#include "byte_channel.hpp"
+#include "ring_channel.hpp"
 #include "serve.hpp"
+
+#include <memory>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// Reads and writes the channel that the process was started with.
+/// Reads and writes the channel that the process was started with. Blocks, since there is
+/// nothing else to do.
 class worker_link final : public pool_link
 {
 public:
@@ -26,8 +32,12 @@ public:
     shared_page const& page() const noexcept override { return page_; }
 
 private:
-    platform::descriptor channel_;
+    void wait_for_input();
+
+    platform::descriptor socket_;
     shared_page page_;
+    std::optional<shared_rings> rings_;
+    std::unique_ptr<byte_channel> channel_;
     frame_reader reader_;
 };
 

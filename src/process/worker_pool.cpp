@@ -15,6 +15,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -71,7 +72,8 @@ void worker_pool::push(detail::remote_call& call)
         start_io();
     }
     dispatcher_.submit(call);
-    wake_io();
+    if (send_calls() || dispatcher_.wants_lane())
+        wake_io();
 }
 
 void worker_pool::throw_unless_open() const
@@ -124,6 +126,29 @@ void worker_pool::wake_io()
     boost::asio::post(io_, [this] { pump(); });
 }
 
+/// Sends the calls that workers should have. Under the mutex.
+/// @return whether the I/O thread has to do something about it
+bool worker_pool::send_calls()
+{
+    bool flush = false;
+    bool sent = false;
+    try
+    {
+        while (sent_call const* const call = dispatcher_.next())
+        {
+            sent = true;
+            flush = call->at->worker->send(*call) || flush;
+        }
+    }
+    catch (std::bad_alloc const&)
+    {
+        flush = true; // what there was no memory for is tried again there
+    }
+    if (sent && options_.max_queued_tasks)
+        room_.notify_all();
+    return flush;
+}
+
 void worker_pool::run_io(std::shared_ptr<worker_pool> self)
 {
     platform::name_this_thread("process_pool");
@@ -154,8 +179,7 @@ void worker_pool::pump()
     {
         std::lock_guard<std::mutex> const lock(mutex_);
         pump_posted_ = false;
-        while (sent_call const* const call = dispatcher_.next())
-            call->at->worker->send(*call);
+        send_calls();
         while (dispatcher_.wants_lane())
             to_start.push_back(&dispatcher_.add_lane());
         while (lane* const l = dispatcher_.next_to_end())
@@ -373,6 +397,18 @@ bool worker_pool::begun(detail::remote_call const& call) const noexcept
 {
     std::lock_guard<std::mutex> const lock(mutex_);
     return dispatcher_.begun(call);
+}
+
+void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
+{
+    std::shared_ptr<remote_worker> w;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (lane* const l = dispatcher_.lane_of(call))
+            w = l->worker->shared_from_this();
+    }
+    if (w != nullptr)
+        w->watch(call.result(), until);
 }
 
 bool worker_pool::on_own_thread() const

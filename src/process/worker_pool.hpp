@@ -52,10 +52,11 @@ struct worker_pool_options
 
 /// A dispatcher, behind a mutex, and a thread that does what it decides.
 ///
-/// Threads of the user submit and cancel, under the mutex. All else happens on the I/O
-/// thread, which alone has the workers: starting and watching them, reading and writing.
-/// It reads results, too, but leaves callbacks, which may take their time, to a thread of
-/// their own. How workers are started and reached, and what is said of them in messages,
+/// Threads of the user submit and cancel, under the mutex; they send their calls at once,
+/// if a worker should have them, and a thread that waits for a result reads from the worker
+/// until it sleeps. All else happens on the I/O thread: starting and watching workers,
+/// reading and writing what is left. Callbacks, which may take their time, run on a thread
+/// of their own. How workers are started and reached, and what is said of them in messages,
 /// is left to the derived class.
 class BOOST_CONCURRENT_FUTURES_DECL worker_pool : public detail::remote_pool,
                                                   public worker_events
@@ -67,6 +68,7 @@ public:
     bool withdraw(detail::remote_call& call, bool by_force) noexcept override;
     void request_stop(detail::remote_call& call) noexcept override;
     bool begun(detail::remote_call const& call) const noexcept override;
+    void watch(detail::remote_call const& call, detail::deadline until) override;
     bool shutdown(detail::deadline until, bool cancel_futures) override;
 
     /// Ends all workers, and breaks the pool.
@@ -104,6 +106,7 @@ private:
     void wait_for_room(std::unique_lock<std::mutex>& lock);
     void start_io();
     void wake_io();
+    bool send_calls();
     void pump();
     void add_worker(lane& calls);
     void dismiss(remote_worker& w);
@@ -111,13 +114,17 @@ private:
     void break_with(std::string const& reason);
     void fail_all(std::string const& reason);
     void end_all(platform::ending how);
-    void on_frame(remote_worker& w, frame_reader::frame const& f) override;
+    bool on_frames(remote_worker& w, frame_reader::frame const* frames,
+                   std::size_t count) override;
     void on_overdue(remote_worker& w, std::uint64_t id) override;
     void on_exit(remote_worker& w, platform::exit_status status) override;
     void on_hello(remote_worker& w, frame_reader::frame const& f);
     void on_ready(remote_worker& w);
     void on_started(remote_worker& w, std::uint64_t id);
-    void on_answer(remote_worker& w, frame_reader::frame const& f);
+    void on_message(remote_worker& w, frame_reader::frame const& f);
+    bool take_answers(remote_worker& w, frame_reader::frame const* frames,
+                      std::size_t count);
+    void load_answer(detail::remote_call& call, frame_reader::frame const& f);
     void on_initializer_threw(frame_reader::frame const& f);
     static std::vector<detail::remote_call_ptr>
     begin_all(std::vector<detail::remote_call_ptr> calls);
@@ -133,7 +140,8 @@ private:
     bool shut_down_ = false;
     bool pump_posted_ = false;
     bool io_ended_ = false;
-    std::string broken_; // why, if it is
+    unsigned idle_deaths_ = 0; // in a row, of workers that had not begun any call
+    std::string broken_;       // why, if it is
     std::thread::id io_thread_id_;
     std::condition_variable room_;  // in the queue, or it is over
     std::condition_variable ended_; // the I/O thread has
@@ -149,7 +157,6 @@ private:
     // of the I/O thread:
     std::vector<std::shared_ptr<remote_worker>> workers_;
     bool any_greeted_ = false;
-    unsigned idle_deaths_ = 0; // in a row, of workers that had not begun any call
     boost::asio::steady_timer idle_timer_{io_};
     bool idle_timer_set_ = false;
 

@@ -7,9 +7,11 @@
 
 #include "worker_process.hpp"
 
-#include <boost/asio/write.hpp>
+#include "../spin.hpp"
+#include "socket_channel.hpp"
 
-#include <cstring>
+#include <boost/asio/post.hpp>
+
 #include <utility>
 
 namespace boost {
@@ -18,16 +20,18 @@ namespace process {
 
 namespace {
 
-/// From this size on, a call is written from where it is.
-constexpr std::size_t big = 16 * 1024;
+/// How long the pool does not want to be woken by a worker from which more will come: many
+/// results then cost one wake-up, and none of them is late by more than that.
+constexpr std::chrono::microseconds nap_time(200);
 
 } // namespace
 
 worker_process::worker_process(boost::asio::io_context& context, worker_events& events,
                                lane& calls, std::chrono::steady_clock::duration grace)
     : remote_worker(context, events, calls, grace)
-    , channel_(context)
+    , socket_(context)
     , process_(context.get_executor())
+    , nap_(context)
 {
 }
 
@@ -54,14 +58,18 @@ std::string worker_process::last_lines() const
 std::error_code worker_process::start(std::filesystem::path const& executable,
                                       std::vector<std::string> const& arguments,
                                       platform::surroundings const& in,
-                                      bool capture_stderr)
+                                      bool capture_stderr, bool share_memory)
 {
     auto& context =
-        static_cast<boost::asio::io_context&>(channel_.get_executor().context());
+        static_cast<boost::asio::io_context&>(socket_.get_executor().context());
     auto [ours, theirs] = platform::connected_pair();
-    platform::descriptor page(platform::duplicate(calls().page().memory().handle()));
-    channel_.assign(boost::asio::local::stream_protocol(), ours.release());
-    channel_.non_blocking(true);
+    if (share_memory)
+        rings_.emplace();
+    open_channel(std::move(ours));
+    platform::invitation with{
+        std::move(theirs), platform::duplicate(calls().page().memory().handle()), {}};
+    if (rings_)
+        with.rings = platform::duplicate(rings_->handle());
 
     platform::descriptor standard_error;
     if (capture_stderr)
@@ -69,8 +77,7 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         errors_ = std::make_shared<captured_output>(context);
         standard_error = errors_->open();
     }
-    worker_launcher launch(in, {std::move(theirs), std::move(page)},
-                           std::move(standard_error));
+    worker_launcher launch(in, std::move(with), std::move(standard_error));
     std::error_code why;
     process_ = launch(context, why, executable, arguments);
     if (why)
@@ -80,130 +87,190 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         return why;
     }
     pid_ = process_.id();
-    watch();
-    read();
+    await_exit();
+    await_signal();
     return {};
 }
 
-void worker_process::watch()
+void worker_process::open_channel(platform::descriptor ours)
+{
+    socket_.assign(boost::asio::local::stream_protocol(), ours.release());
+    int const socket = socket_.native_handle();
+    if (rings_)
+        channel_ = std::make_unique<ring_channel>(rings_->from_worker(),
+                                                  rings_->to_worker(), socket);
+    else
+        channel_ = std::make_unique<socket_channel>(socket);
+    channel_->rest(attention::asleep);
+    writer_.emplace(*channel_);
+}
+
+void worker_process::await_exit()
 {
     process_.async_wait([self = shared()](boost::system::error_code, int) {
-        platform::exit_status const status =
+        self->exit_status_ =
             platform::decode_exit(static_cast<int>(self->process_.native_exit_code()));
         self->process_
             .detach(); // else its destructor would look for a process of that id
         platform::end_worker(self->pid_, platform::ending::by_force); // its own children
         self->exited_ = true;
-        self->exit_status_ = status;
-        self->cancel_timers();
-        if (self->reading_)
-            self->channel_.cancel(); // what has been read is reported first
-        else
-            self->conclude();
+        self->conclude();
     });
 }
 
-void worker_process::read()
+/// Waits for the worker to say that there is something to read, or room to write.
+void worker_process::await_signal()
 {
-    reading_ = true;
-    frame_reader::span const room = reader_.room();
-    channel_.async_read_some(
-        boost::asio::buffer(room.data, room.size),
-        [self = shared()](boost::system::error_code error, std::size_t n) {
-            self->reading_ = false;
-            if (!error)
-            {
-                self->reader_.commit(n);
-                self->take_frames();
-            }
-            if (self->exited_)
-                self->conclude();
-            else if (!error)
-                self->read();
-            else
-                // it ends now, as a rule; if it only closed the channel, it is of no use
-                self->end_in(self->grace());
-        });
+    socket_.async_wait(socket_.wait_read,
+                       [self = shared()](boost::system::error_code error) {
+                           if (!error && !self->exited_)
+                               self->on_signal();
+                       });
 }
 
-void worker_process::take_frames()
+void worker_process::on_signal()
 {
-    while (auto const f = reader_.next())
-        events().on_frame(*this, *f);
+    hung_up_ = !channel_->take_signals();
+    look();
+    flush();
+    if (hung_up_)
+        end_in(grace()); // it ends now, as a rule; if it does not, it is of no use
+    else
+        await_signal();
+}
+
+/// Reads what has come, on the I/O thread.
+void worker_process::look()
+{
+    std::lock_guard<std::mutex> const lock(read_mutex_);
+    try
+    {
+        rest(take_frames());
+    }
+    catch (...)
+    {
+        give_up_on();
+    }
+}
+
+/// Goes on with what it does; and is woken by the worker when something comes, or when it
+/// has napped.
+void worker_process::rest(bool more_expected)
+{
+    while (!channel_->rest(more_expected ? attention::napping : attention::asleep))
+        more_expected = take_frames();
+    if (!more_expected)
+        return;
+    nap_.expires_after(nap_time);
+    nap_.async_wait([self = shared()](boost::system::error_code error) {
+        if (!error)
+            self->look();
+    });
+}
+
+void worker_process::watch(detail::state_base const& s, detail::deadline until)
+{
+    std::unique_lock<std::mutex> const lock(read_mutex_, std::try_to_lock);
+    if (!lock)
+    {
+        remote_worker::watch(s, until); // another thread reads
+        return;
+    }
+    try
+    {
+        channel_->rest(attention::awake);
+        detail::spin_until(
+            [&] {
+                take_frames();
+                return s.done();
+            },
+            until);
+        while (!channel_->rest(attention::asleep))
+            take_frames();
+    }
+    catch (...)
+    {
+        give_up_on();
+    }
+}
+
+/// Reports what is there. Under the mutex for reading.
+/// @return whether more is expected soon
+bool worker_process::take_frames()
+{
+    bool more_expected = false;
+    while (!concluded_)
+    {
+        frame_reader::span const room = reader_.room();
+        std::size_t const n = channel_->read(room.data, room.size);
+        if (n == 0)
+            break;
+        reader_.commit(n);
+        frames_.clear();
+        while (auto const f = reader_.next())
+            frames_.push_back(*f);
+        if (!frames_.empty())
+            more_expected = events().on_frames(*this, frames_.data(), frames_.size());
+    }
+    return more_expected;
+}
+
+/// Ends a worker that cannot be understood any more; what it runs fails when it is gone.
+void worker_process::give_up_on() noexcept
+{
+    boost::asio::post(socket_.get_executor(),
+                      [self = shared()] { self->end(platform::ending::by_force); });
 }
 
 /// Reads what the process had sent when it ended. A process that it had forked may still
-/// hold the channel, so there need not be an end of the stream.
+/// have the channel, so there need not be an end of the stream.
 void worker_process::conclude()
 {
-    boost::system::error_code error;
-    while (!error)
+    cancel_timers();
+    nap_.cancel();
     {
-        frame_reader::span const room = reader_.room();
-        std::size_t const n =
-            channel_.read_some(boost::asio::buffer(room.data, room.size), error);
-        if (!error)
-            reader_.commit(n);
-        take_frames();
+        std::lock_guard<std::mutex> const lock(read_mutex_);
+        try
+        {
+            take_frames();
+        }
+        catch (...)
+        {
+            // what was garbled is lost, and its call fails
+        }
+        concluded_ = true;
     }
-    channel_.close();
+    socket_.close();
     if (errors_)
         errors_->close();
     events().on_exit(*this, exit_status_);
 }
 
-void worker_process::append(void const* data, std::size_t size)
-{
-    if (outgoing_.empty() || outgoing_.back().big != nullptr)
-        outgoing_.emplace_back();
-    auto& bytes = outgoing_.back().bytes;
-    auto const* const first = static_cast<unsigned char const*>(data);
-    bytes.insert(bytes.end(), first, first + size);
-}
-
 void worker_process::send(frame_kind kind, unsigned char const* payload, std::size_t size)
 {
-    frame_header const header{size, 0, kind, 0};
-    append(&header, sizeof header);
-    append(payload, size);
+    writer_->put({size, 0, kind, 0}, payload);
 }
 
-void worker_process::send(sent_call const& sent)
+bool worker_process::send(sent_call const& sent)
 {
-    auto const& message = sent.call->message;
     bool const timed = sent.call->timeout.count() != 0;
-    frame_header const header{message.size(), sent.id,
-                              timed ? frame_kind::timed_call : frame_kind::call,
-                              sent.slot};
-    append(&header, sizeof header);
-    if (message.size() < big)
-        append(message.data(), message.size());
-    else
-        outgoing_.push_back({{}, sent.call});
+    writer_->put({sent.call->message.size(), sent.id,
+                  timed ? frame_kind::timed_call : frame_kind::call, sent.slot},
+                 sent.call);
+    return writer_->needs_flush();
 }
 
 void worker_process::flush()
 {
-    if (!writing_.empty() || outgoing_.empty() || exited_)
+    if (exited_ || hung_up_ || writer_->flush() || !channel_->room_makes_writable() ||
+        std::exchange(awaiting_room_, true))
         return;
-    writing_.swap(outgoing_);
-    std::vector<boost::asio::const_buffer> buffers;
-    buffers.reserve(writing_.size());
-    for (chunk const& c : writing_)
-    {
-        if (c.big != nullptr)
-            buffers.emplace_back(c.big->message.data(), c.big->message.size());
-        else
-            buffers.emplace_back(c.bytes.data(), c.bytes.size());
-    }
-    boost::asio::async_write(
-        channel_, buffers,
-        [self = shared()](boost::system::error_code error, std::size_t) {
-            self->writing_.clear();
-            // an error means that the process is ending, which is noticed elsewhere
-            if (!error)
-                self->flush();
-        });
+    socket_.async_wait(socket_.wait_write,
+                       [self = shared()](boost::system::error_code error) {
+                           self->awaiting_room_ = false;
+                           if (!error)
+                               self->flush();
+                       });
 }
 
 void worker_process::end(platform::ending how)

@@ -8,19 +8,23 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 
+#include "byte_channel.hpp"
 #include "captured_output.hpp"
 #include "frame_reader.hpp"
+#include "frame_writer.hpp"
 #include "remote_worker.hpp"
+#include "ring_channel.hpp"
 #include "worker_launcher.hpp"
 
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
-#include <boost/container/vector.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,46 +41,53 @@ public:
                    std::chrono::steady_clock::duration grace);
 
     /// Starts the process.
+    /// @param share_memory whether messages go through memory rather than a socket
     /// @return why it could not
     std::error_code start(std::filesystem::path const& executable,
                           std::vector<std::string> const& arguments,
-                          platform::surroundings const& in, bool capture_stderr);
+                          platform::surroundings const& in, bool capture_stderr,
+                          bool share_memory);
 
     /// Whether the pool has ended it.
     bool ended_by_pool() const noexcept { return ended_by_pool_; }
 
     std::string name() const override;
     void send(frame_kind kind, unsigned char const* payload, std::size_t size) override;
-    /// A big call is sent from where it is, so it is kept until that is done.
-    void send(sent_call const& call) override;
+    bool send(sent_call const& call) override;
     void flush() override;
+    void watch(detail::state_base const& s, detail::deadline until) override;
     void end(platform::ending how) override;
     std::size_t resident_memory() const override;
     std::string last_lines() const override;
 
 private:
-    /// What one system call writes: small frames side by side, or one big one.
-    struct chunk
-    {
-        boost::container::vector<unsigned char> bytes;
-        detail::remote_call_ptr big;
-    };
-
     std::shared_ptr<worker_process> shared();
-    void append(void const* data, std::size_t size);
-    void read();
-    void take_frames();
+    void open_channel(platform::descriptor ours);
+    void await_exit();
+    void await_signal();
+    void on_signal();
+    void look();
+    bool take_frames();
+    void rest(bool more_expected);
+    void give_up_on() noexcept;
     void conclude();
-    void watch();
 
-    boost::asio::local::stream_protocol::socket channel_;
+    boost::asio::local::stream_protocol::socket socket_;
+    std::optional<shared_rings> rings_;
+    std::unique_ptr<byte_channel> channel_;
+    std::optional<frame_writer> writer_;
+
+    std::mutex read_mutex_; // guards these, and the reading side of the channel
+    frame_reader reader_;
+    std::vector<frame_reader::frame> frames_; // that were read together
+    bool concluded_ = false;                  // nothing is read any more
+
     std::shared_ptr<captured_output> errors_;
     child_process process_;
-    frame_reader reader_;
-    std::vector<chunk> outgoing_; // being filled
-    std::vector<chunk> writing_;  // being written, if not empty
+    boost::asio::steady_timer nap_;
+    bool awaiting_room_ = false;
+    bool hung_up_ = false; // the worker closed its end of the socket
     bool ended_by_pool_ = false;
-    bool reading_ = false;
     bool exited_ = false;
     platform::exit_status exit_status_{-1, -1}; // if it has exited
 };

@@ -83,6 +83,10 @@ public:
     /// Tells the worker that a call, whose state was told already, is to stop.
     virtual void request_stop(remote_call& call) noexcept = 0;
 
+    /// Looks for the outcome of a call for as long as a sleep of the calling thread, and
+    /// its wake-up, would take.
+    virtual void watch(remote_call const& call, deadline until) = 0;
+
     /// Whether a call that has no outcome yet has begun.
     virtual bool begun(remote_call const& call) const noexcept = 0;
 };

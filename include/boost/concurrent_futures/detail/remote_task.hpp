@@ -136,6 +136,13 @@ private:
             pool->request_stop(*this);
     }
 
+    bool watch(deadline until) override
+    {
+        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+            pool->watch(*this, until);
+        return this->done();
+    }
+
     bool begun_elsewhere() const noexcept override
     {
         std::shared_ptr<remote_pool> const pool = pool_.lock();

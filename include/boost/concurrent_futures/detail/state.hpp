@@ -214,6 +214,9 @@ protected:
     /// Whether a task that still is pending here has begun where it was sent.
     virtual bool begun_elsewhere() const noexcept { return false; }
 
+    /// A short look at how the task gets on, before a long sleep. Returns whether it is done.
+    virtual bool watch(deadline until);
+
     /// Frees what only a task that runs needs.
     virtual void drop_call() noexcept {}
 

@@ -1,0 +1,125 @@
+// A channel through memory that two processes share.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "ring_channel.hpp"
+
+#include "../spin.hpp"
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+static_assert(std::atomic<std::uint64_t>::is_always_lock_free &&
+                  std::atomic<attention>::is_always_lock_free,
+              "a lock inside an atomic would not be shared with the other process");
+
+namespace {
+
+constexpr std::size_t capacity = shared_ring::capacity;
+
+/// Calls `f` for the one or two parts of a ring that `size` bytes from `position` on are.
+template <class F>
+void for_each_part(std::uint64_t position, std::size_t size, F const& f)
+{
+    auto const begin = static_cast<std::size_t>(position % capacity);
+    std::size_t const first = std::min(size, capacity - begin);
+    f(begin, 0, first);
+    if (first != size)
+        f(std::size_t(0), first, size - first);
+}
+
+} // namespace
+
+bool ring_channel::has_input() const noexcept
+{
+    return in_.written.load() != read_;
+}
+
+std::size_t ring_channel::read(void* data, std::size_t size)
+{
+    std::uint64_t const there = in_.written.load() - read_;
+    if (there > capacity)
+        boost::throw_exception(std::runtime_error("shared memory was overwritten"));
+    std::size_t const n = std::min<std::size_t>(there, size);
+    if (n == 0)
+        return 0;
+    auto* const to = static_cast<unsigned char*>(data);
+    for_each_part(read_, n, [&](std::size_t at, std::size_t done, std::size_t part) {
+        std::memcpy(to + done, in_.bytes + at, part);
+    });
+    read_ += n;
+    in_.read.store(read_);
+    // not for a few bytes, lest the two sides take turns in waking each other
+    if (in_.writer_waits.load() && there - n <= capacity / 2 &&
+        in_.writer_waits.exchange(false))
+        platform::signal(signals_);
+    return n;
+}
+
+std::size_t ring_channel::room() const noexcept
+{
+    std::uint64_t const used = written_ - out_.read.load();
+    return used > capacity ? 0 : capacity - static_cast<std::size_t>(used);
+}
+
+std::size_t ring_channel::write(void const* data, std::size_t size) noexcept
+{
+    std::size_t const n = std::min(room(), size);
+    auto const* const from = static_cast<unsigned char const*>(data);
+    for_each_part(written_, n, [&](std::size_t at, std::size_t done, std::size_t part) {
+        std::memcpy(out_.bytes + at, from + done, part);
+    });
+    written_ += n;
+    return n;
+}
+
+void ring_channel::publish(bool last) noexcept
+{
+    out_.written.store(written_);
+    attention const reader = out_.reader.load();
+    if ((reader == attention::asleep || (reader == attention::napping && last)) &&
+        out_.reader.exchange(attention::awake) != attention::awake)
+        platform::signal(signals_);
+}
+
+bool ring_channel::linger() noexcept
+{
+    return detail::spin_until([this] { return has_input(); });
+}
+
+bool ring_channel::rest(attention a) noexcept
+{
+    in_.reader.store(a);
+    if (!has_input())
+        return true;
+    in_.reader.store(attention::awake);
+    return false;
+}
+
+bool ring_channel::wait_for_room() noexcept
+{
+    out_.writer_waits.store(true);
+    if (room() < capacity / 2)
+        return true;
+    out_.writer_waits.store(false);
+    return false;
+}
+
+bool ring_channel::take_signals() noexcept
+{
+    return platform::take_signals(signals_);
+}
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost

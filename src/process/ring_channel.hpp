@@ -1,0 +1,107 @@
+// A channel through memory that two processes share.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_RING_CHANNEL_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_RING_CHANNEL_HPP
+
+#include "../platform.hpp"
+#include "byte_channel.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+/// A ring of bytes that one process writes and another one reads. Outlives either, so that
+/// what was written before a crash can be read after it.
+struct shared_ring
+{
+    static constexpr std::size_t capacity = 512 * 1024;
+    static constexpr std::size_t cache_line = 64;
+
+    // How many bytes there have been in all. Who sees a number may use the bytes up to it,
+    // or the room.
+    alignas(cache_line) std::atomic<std::uint64_t> written;
+    alignas(cache_line) std::atomic<std::uint64_t> read;
+
+    // What a side says before it looks at those numbers for the last time and waits, and the
+    // other one looks at after it has changed them. All is sequentially consistent, so one of
+    // the two sees what the other one did.
+    alignas(cache_line) std::atomic<attention> reader;
+    std::atomic<bool> writer_waits;
+
+    alignas(cache_line) unsigned char bytes[capacity];
+};
+
+/// The rings of a worker: one in each direction.
+class shared_rings
+{
+public:
+    /// Empty rings.
+    /// @throws std::system_error
+    shared_rings() : memory_(2 * sizeof(shared_ring)) {}
+
+    /// The rings that another process made.
+    /// @throws std::system_error
+    explicit shared_rings(platform::descriptor&& made)
+        : memory_(2 * sizeof(shared_ring), std::move(made))
+    {
+    }
+
+    shared_ring& to_worker() const noexcept { return rings()[0]; }
+    shared_ring& from_worker() const noexcept { return rings()[1]; }
+    platform::descriptor const& handle() const noexcept { return memory_.handle(); }
+
+private:
+    shared_ring* rings() const noexcept
+    {
+        return static_cast<shared_ring*>(memory_.data());
+    }
+
+    platform::shared_memory memory_; // of zeros, as new rings are
+};
+
+/// Signals are bytes in a socket: the other side waits for those where it waits anyway, and
+/// notices there if this side is gone.
+class ring_channel final : public byte_channel
+{
+public:
+    /// @param signals a connected socket, which the caller keeps
+    ring_channel(shared_ring& in, shared_ring& out, int signals) noexcept
+        : in_(in), out_(out), signals_(signals)
+    {
+    }
+
+    std::size_t read(void* data, std::size_t size) override;
+    std::size_t write(void const* data, std::size_t size) noexcept override;
+    void publish(bool last) noexcept override;
+    bool linger() noexcept override;
+    bool rest(attention a) noexcept override;
+    bool wait_for_room() noexcept override;
+    bool room_makes_writable() const noexcept override { return false; }
+    bool take_signals() noexcept override;
+
+private:
+    bool has_input() const noexcept;
+    std::size_t room() const noexcept;
+
+    shared_ring& in_;
+    shared_ring& out_;
+    int const signals_;
+    // kept here as well, where the other side cannot change them
+    std::uint64_t read_ = 0;
+    std::uint64_t written_ = 0;
+};
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_RING_CHANNEL_HPP
