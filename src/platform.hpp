@@ -188,6 +188,7 @@ struct exit_status
 {
     int exit_code; // -1 if a signal ended it
     int signal;    // -1 if it exited
+    // both are -1 if somebody else has been told
 };
 exit_status decode_exit(int native) noexcept;
 

@@ -490,6 +490,11 @@ void live_as_worker()
     if (::getppid() != parent)
         end_own_group();
     std::signal(SIGINT, SIG_IGN);
+
+    // for the terminal it is in the background, which must not stop it when it writes
+    std::signal(SIGTTOU, SIG_IGN);
+    // lines of several workers must not mix, wherever they go
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
 }
 
 void end_own_group() noexcept
@@ -507,11 +512,14 @@ exit_status decode_exit(int native) noexcept
 {
     if (WIFSIGNALED(native))
         return {-1, WTERMSIG(native)};
-    return {WEXITSTATUS(native), -1};
+    return {WIFEXITED(native) ? WEXITSTATUS(native) : -1, -1};
 }
 
 std::string describe(exit_status status)
 {
+    if (status.exit_code < 0 && status.signal < 0)
+        return "ended, no one knows how, since the program ignores SIGCHLD or waits for "
+               "children that are not its own";
     if (status.signal < 0)
         return "exited with code " + std::to_string(status.exit_code);
     char const* const name = ::sigabbrev_np(status.signal);

@@ -15,7 +15,9 @@
 #include <boost/container/small_vector.hpp>
 
 #include <chrono>
+#include <cstdio>
 #include <cstring>
+#include <iostream>
 #include <limits>
 
 namespace boost {
@@ -151,6 +153,8 @@ private:
         auto const start = std::chrono::steady_clock::now();
         bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
         auto const run_time = std::chrono::steady_clock::now() - start;
+        std::cout.flush(); // what a task has printed must not die with a later one
+        std::fflush(stdout);
         constexpr std::chrono::nanoseconds longest(
             (std::numeric_limits<std::uint32_t>::max)());
         // sent before the next call is begun: what is done must not die with that

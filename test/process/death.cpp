@@ -152,6 +152,15 @@ BOOST_AUTO_TEST_CASE(by_stack_overflow)
     check_death(stack_overflow, -1, SIGSEGV, "was ended by signal 11 (SIGSEGV)");
 }
 
+BOOST_AUTO_TEST_CASE(that_the_program_does_not_want_to_hear_of)
+{
+    auto const before = std::signal(SIGCHLD, SIG_IGN); // so nobody is told how it ended
+    check_death(killed, -1, -1,
+                "ended, no one knows how, since the program ignores SIGCHLD or waits for "
+                "children that are not its own");
+    std::signal(SIGCHLD, before);
+}
+
 BOOST_AUTO_TEST_CASE(is_a_kind_of_broken_process_pool)
 {
     cf::process_pool_executor pool(1);

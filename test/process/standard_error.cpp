@@ -6,19 +6,17 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
-#include "processes.hpp"
+#include "redirected.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <csignal>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -34,36 +32,6 @@ void complain_and_die(std::string const& text)
 {
     complain(text);
     ::_exit(9);
-}
-
-/// Has a file in place of the standard error of this process, while it lives.
-class redirected_error
-{
-public:
-    explicit redirected_error(std::string const& file) : before_(::dup(STDERR_FILENO))
-    {
-        int const to = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-        ::dup2(to, STDERR_FILENO);
-        ::close(to);
-    }
-
-    ~redirected_error()
-    {
-        ::dup2(before_, STDERR_FILENO);
-        ::close(before_);
-    }
-
-    redirected_error(redirected_error const&) = delete;
-    redirected_error& operator=(redirected_error const&) = delete;
-
-private:
-    int before_;
-};
-
-std::string contents(std::string const& file)
-{
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 cf::process_pool_options capturing()
@@ -97,7 +65,7 @@ BOOST_AUTO_TEST_SUITE(standard_error)
 BOOST_AUTO_TEST_CASE(the_last_words_are_in_the_error)
 {
     test::directory const files;
-    redirected_error const here(files / "stderr");
+    test::redirected const here(STDERR_FILENO, files / "stderr");
     cf::process_pool_executor pool(capturing());
     BOOST_TEST(last_words(pool, "one\ntwo\n") == "one\ntwo\n");
     BOOST_TEST(last_words(pool, "three") == "three"); // of another worker
@@ -109,7 +77,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_arrives_here_as_well)
     test::directory const files;
     std::string expected;
     {
-        redirected_error const here(files / "stderr");
+        test::redirected const here(STDERR_FILENO, files / "stderr");
         cf::process_pool_executor pool(capturing());
         for (int i = 0; i != 1000; ++i)
         {
@@ -118,13 +86,13 @@ BOOST_AUTO_TEST_CASE(what_is_written_arrives_here_as_well)
             expected += line;
         }
     }
-    BOOST_TEST(contents(files / "stderr") == expected);
+    BOOST_TEST(test::contents(files / "stderr") == expected);
 }
 
 BOOST_AUTO_TEST_CASE(of_much_the_end_is_kept)
 {
     test::directory const files;
-    redirected_error const here(files / "stderr");
+    test::redirected const here(STDERR_FILENO, files / "stderr");
     cf::process_pool_executor pool(capturing());
     std::string text;
     for (int i = 0; i != 100000; ++i)
@@ -134,13 +102,13 @@ BOOST_AUTO_TEST_CASE(of_much_the_end_is_kept)
     BOOST_TEST(kept.size() < 10000u);
     BOOST_TEST(kept.substr(0, 5) == "line ");
     BOOST_TEST(text.substr(text.size() - kept.size()) == kept);
-    BOOST_TEST(contents(files / "stderr") == text);
+    BOOST_TEST(test::contents(files / "stderr") == text);
 }
 
 BOOST_AUTO_TEST_CASE(a_child_of_a_worker_may_hold_it_open)
 {
     test::directory const files;
-    redirected_error const here(files / "stderr");
+    test::redirected const here(STDERR_FILENO, files / "stderr");
     cf::process_pool_executor pool(capturing());
     auto const f = pool.submit([] {
         if (::fork() == 0)
@@ -156,13 +124,28 @@ BOOST_AUTO_TEST_CASE(a_child_of_a_worker_may_hold_it_open)
     });
 }
 
+BOOST_AUTO_TEST_CASE(may_be_read_by_nobody)
+{
+    int ends[2];
+    BOOST_TEST_REQUIRE(::pipe(ends) == 0);
+    ::close(ends[0]);
+    auto const before = std::signal(SIGPIPE, SIG_DFL); // which would end this process
+    {
+        test::redirected const here(STDERR_FILENO, ends[1]);
+        cf::process_pool_executor pool(capturing());
+        for (int i = 0; i != 10; ++i)
+            BOOST_TEST(last_words(pool, "unheard") == "unheard");
+    }
+    std::signal(SIGPIPE, before);
+}
+
 BOOST_AUTO_TEST_CASE(without_the_option_nothing_is_kept)
 {
     test::directory const files;
-    redirected_error const here(files / "stderr");
+    test::redirected const here(STDERR_FILENO, files / "stderr");
     cf::process_pool_executor pool(1);
     BOOST_TEST(last_words(pool, "one\n") == "");
-    BOOST_TEST(contents(files / "stderr") == "one\n");
+    BOOST_TEST(test::contents(files / "stderr") == "one\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

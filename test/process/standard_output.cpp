@@ -1,0 +1,95 @@
+// Tests of what tasks write to the standard output.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "events.hpp"
+#include "pools.hpp"
+#include "redirected.hpp"
+
+#include <boost/concurrent_futures.hpp>
+
+#include <boost/serialization/string.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+constexpr int lines_of_a_task = 200; // more than a buffer of the C library holds
+
+std::string line(int task, int i)
+{
+    std::string const number = std::to_string(lines_of_a_task * task + i);
+    return number + std::string(80, number.back());
+}
+
+/// Prints lines by both libraries.
+void print_lines(int task)
+{
+    for (int i = 0; i != lines_of_a_task; ++i)
+    {
+        if (i % 2 == 0)
+            std::printf("%s\n", line(task, i).c_str());
+        else
+            std::cout << line(task, i) << '\n';
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(standard_output)
+
+BOOST_AUTO_TEST_CASE(lines_of_several_workers_do_not_mix)
+{
+    constexpr int tasks = 60;
+    test::directory const files;
+    std::vector<std::string> expected;
+    {
+        test::redirected const here(STDOUT_FILENO, files / "stdout");
+        cf::process_pool_executor pool(3);
+        test::start_workers(pool, 3);
+        for (int task = 0; task != tasks; ++task)
+        {
+            pool.submit(print_lines, task);
+            for (int i = 0; i != lines_of_a_task; ++i)
+                expected.push_back(line(task, i));
+        }
+    }
+    auto lines = test::lines_of(files / "stdout");
+    std::sort(lines.begin(), lines.end());
+    std::sort(expected.begin(), expected.end());
+    BOOST_CHECK(lines == expected);
+}
+
+BOOST_AUTO_TEST_CASE(is_there_when_the_task_is_done)
+{
+    test::directory const files;
+    test::redirected const here(STDOUT_FILENO, files / "stdout");
+    cf::process_pool_executor pool(1);
+    pool.submit([] { std::printf("one "); }).result();
+    BOOST_TEST(test::contents(files / "stdout") == "one ");
+    pool.submit([] { std::cout << "two "; }).result();
+    BOOST_TEST(test::contents(files / "stdout") == "one two ");
+    BOOST_CHECK_THROW(pool.submit([] {
+                              std::printf("three ");
+                              throw 3;
+                          })
+                          .result(),
+                      std::exception);
+    BOOST_TEST(test::contents(files / "stdout") == "one two three ");
+    pool.kill_workers();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
