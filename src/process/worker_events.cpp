@@ -170,7 +170,9 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
     bool more_expected;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        idle_deaths_ = 0;
+        if (w.calls()
+                .untried()) // others may have been well before, and their successors not
+            idle_deaths_ = 0;
         for (auto const* f = frames; f != frames + count; ++f)
         {
             auto call = dispatcher_.answered(w.calls(), f->header.id,

@@ -140,7 +140,7 @@ private:
     bool shut_down_ = false;
     bool pump_posted_ = false;
     bool io_ended_ = false;
-    unsigned idle_deaths_ = 0; // in a row, of workers that had not begun any call
+    unsigned idle_deaths_ = 0; // of workers that began no call, in a row of new ones
     std::string broken_;       // why, if it is
     std::thread::id io_thread_id_;
     std::condition_variable room_;  // in the queue, or it is over

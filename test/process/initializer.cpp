@@ -16,8 +16,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <unistd.h>
@@ -32,6 +34,18 @@ void prepare(std::string const& log, std::string const& text)
 {
     test::append_line(log, std::to_string(::getpid()));
     prepared = text;
+}
+
+void die_if(std::string const& log, bool always, std::string const& or_since)
+{
+    test::append_line(log, std::to_string(::getpid()));
+    if (always || test::has_happened(or_since))
+        ::_exit(7);
+}
+
+void nap()
+{
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 /// Its reading throws in the worker.
@@ -163,8 +177,30 @@ BOOST_AUTO_TEST_CASE(that_cannot_be_read_breaks_the_pool)
 
 BOOST_AUTO_TEST_CASE(that_ends_the_worker_breaks_the_pool)
 {
-    auto const reason = reason_of(options_with(1, [] { ::_exit(7); }));
+    test::directory const files;
+    auto const reason = reason_of(options_with(1, die_if, files / "log", true, ""));
     BOOST_TEST(reason.find("exited with code 7") != std::string::npos, reason);
+    BOOST_TEST(test::lines_of(files / "log").size() == 3u); // so often it was tried
+}
+
+BOOST_AUTO_TEST_CASE(that_ends_new_workers_breaks_a_pool_that_works)
+{
+    test::directory const files;
+    std::string const log = files / "log";
+    cf::process_pool_executor pool(
+        options_with(2, die_if, log, false, files / "from now on"));
+    pool.submit([] {}).result();
+    test::signal_event(files / "from now on");
+    BOOST_CHECK_THROW(
+        while (test::lines_of(log).size() < 20) {
+            // enough for two workers, and the one answers in between
+            auto const one = pool.submit(nap);
+            auto const two = pool.submit(nap);
+            one.result();
+            two.result();
+        },
+        cf::broken_process_pool);
+    BOOST_TEST(test::lines_of(log).size() == 4u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
