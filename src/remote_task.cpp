@@ -41,6 +41,14 @@ std::string remote_call::name() const
     return name.empty() ? boost::core::demangle(type_.name()) : name;
 }
 
+void remote_call::release_message() noexcept
+{
+    if (users_.fetch_sub(1, std::memory_order_acq_rel) != 1)
+        return;
+    message.clear();
+    message.shrink_to_fit();
+}
+
 void remote_call::load_result(void const* data, std::size_t size) noexcept
 {
     try

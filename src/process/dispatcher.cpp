@@ -23,6 +23,9 @@ namespace {
 /// looks for answers.
 constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(400);
 
+/// And how much data, however quick the calls are: it takes memory, and twice.
+constexpr std::size_t bytes_ahead = std::size_t(1) << 20;
+
 } // namespace
 
 dispatcher::dispatcher(std::size_t max_workers, std::optional<std::uint64_t> max_calls)
@@ -86,7 +89,8 @@ lane& dispatcher::add_lane()
 
 bool dispatcher::accepts(lane const& l) const noexcept
 {
-    return l.ready_ && !l.retiring_ && l.in_flight_.size() < enough(l);
+    return l.ready_ && !l.retiring_ && l.in_flight_.size() < enough(l) &&
+           (l.in_flight_.size() < 2 || l.bytes_ < bytes_ahead);
 }
 
 /// How many calls a worker should have at a time.
@@ -133,7 +137,9 @@ sent_call const* dispatcher::next()
     l->free_slots_.pop_back();
     std::uint64_t const id = ++last_id_;
     l->page_[slot].assign(id);
-    l->in_flight_.push_back({std::move(queue_.front()), id, slot, l});
+    std::size_t const size = queue_.front()->message.size();
+    l->in_flight_.push_back({std::move(queue_.front()), id, slot, l, size});
+    l->bytes_ += size;
     queue_.pop_front();
     --queued_;
     ++l->live_;
@@ -204,6 +210,7 @@ detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
     sent_call sent = std::move(l.in_flight_.front());
     l.in_flight_.pop_front();
     l.free_slots_.push_back(sent.slot);
+    l.bytes_ -= sent.size;
     constexpr int weight = 8;
     l.run_time_ =
         l.answered_ == 0 ? run_time : l.run_time_ + (run_time - l.run_time_) / weight;

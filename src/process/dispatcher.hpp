@@ -34,6 +34,7 @@ struct sent_call
     std::uint64_t id;
     std::uint32_t slot;
     lane* at;
+    std::size_t size; // of its message
 };
 
 /// The calls that are at one worker.
@@ -56,6 +57,7 @@ private:
     std::vector<std::uint32_t> free_slots_;
     std::deque<sent_call> in_flight_; // in the order in which the worker runs them
     std::size_t live_ = 0;            // of those, how many were not withdrawn
+    std::size_t bytes_ = 0;           // of the messages of all of them
     bool ready_ = false;
     bool retiring_ = false; // gets no more calls
     bool doomed_ = false;   // is to be ended, and is replaced before that

@@ -7,6 +7,8 @@
 
 #include "frame_writer.hpp"
 
+#include <utility>
+
 namespace boost {
 namespace concurrent_futures {
 namespace process {
@@ -18,14 +20,26 @@ constexpr std::size_t big = 16 * 1024;
 
 } // namespace
 
+frame_writer::message_user::message_user(detail::remote_call_ptr call)
+    : call_(std::move(call))
+{
+    call_->share_message();
+}
+
+frame_writer::message_user::~message_user()
+{
+    if (call_ != nullptr)
+        call_->release_message();
+}
+
 unsigned char const* frame_writer::chunk::data() const noexcept
 {
-    return big != nullptr ? big->message.data() : bytes.data();
+    return big ? big->data() : bytes.data();
 }
 
 std::size_t frame_writer::chunk::size() const noexcept
 {
-    return big != nullptr ? big->message.size() : bytes.size();
+    return big ? big->size() : bytes.size();
 }
 
 void frame_writer::put(frame_header const& header, unsigned char const* payload)
@@ -46,7 +60,7 @@ void frame_writer::put(frame_header const& header, detail::remote_call_ptr const
     }
     std::lock_guard<std::mutex> const lock(mutex_);
     keep(&header, sizeof header);
-    waiting_.push_back({{}, call});
+    waiting_.push_back({{}, message_user(call)});
 }
 
 /// What does not fit into the channel, or would overtake something, is kept. Under the
@@ -60,7 +74,7 @@ void frame_writer::write(void const* data, std::size_t size)
 
 void frame_writer::keep(void const* data, std::size_t size)
 {
-    if (waiting_.empty() || waiting_.back().big != nullptr)
+    if (waiting_.empty() || waiting_.back().big)
         waiting_.emplace_back();
     auto& bytes = waiting_.back().bytes;
     auto const* const first = static_cast<unsigned char const*>(data);

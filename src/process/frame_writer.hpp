@@ -47,6 +47,21 @@ public:
     bool flush();
 
 private:
+    /// A user of a call's message.
+    class message_user
+    {
+    public:
+        message_user() = default;
+        explicit message_user(detail::remote_call_ptr call);
+        message_user(message_user&&) noexcept = default;
+        ~message_user();
+        auto const* operator->() const noexcept { return &call_->message; }
+        explicit operator bool() const noexcept { return call_ != nullptr; }
+
+    private:
+        detail::remote_call_ptr call_;
+    };
+
     /// What is written in one go: small frames side by side, or one big payload.
     struct chunk
     {
@@ -54,7 +69,7 @@ private:
         std::size_t size() const noexcept;
 
         boost::container::vector<unsigned char> bytes;
-        detail::remote_call_ptr big;
+        message_user big;
     };
 
     void write(void const* data, std::size_t size);

@@ -170,8 +170,8 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
     bool more_expected;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (w.calls()
-                .untried()) // others may have been well before, and their successors not
+        // others may have been well before, and their successors not
+        if (w.calls().untried())
             idle_deaths_ = 0;
         for (auto const* f = frames; f != frames + count; ++f)
         {

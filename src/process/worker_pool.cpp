@@ -346,6 +346,7 @@ void worker_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr e
 /// Publishes an outcome; waiting threads learn of it here, callbacks on their own thread.
 void worker_pool::finish(detail::remote_call_ptr const& call)
 {
+    call->release_message();
     detail::state_base& result = call->result();
     if (!result.publish())
         return;
@@ -368,8 +369,12 @@ bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
     bool withdrawn = dispatcher_.withdraw(call);
     if (!withdrawn && by_force && dispatcher_.give_up(call))
         withdrawn = call.result().mark_cancelled();
-    if (withdrawn && io_started())
-        wake_io();
+    if (withdrawn)
+    {
+        call.release_message();
+        if (io_started())
+            wake_io();
+    }
     return withdrawn;
 }
 

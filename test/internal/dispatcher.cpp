@@ -107,6 +107,27 @@ BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
     BOOST_TEST(at(l).size() == 2u);
 }
 
+BOOST_FIXTURE_TEST_CASE(sends_few_calls_ahead_that_have_much_data, one_worker)
+{
+    auto& l = quick_lane();
+    constexpr std::size_t much = 1'000'000;
+    for (int i = 0; i != 10; ++i)
+        submit().message.resize(much);
+    BOOST_TEST(send_all() == 2u);
+    for (std::size_t left = 8; left != 0; --left)
+    {
+        BOOST_TEST(d.queued() == left);
+        BOOST_TEST_REQUIRE(start(l));
+        answer(l, 1us);
+        BOOST_TEST(send_all() == 1u);
+    }
+    submit(10); // without data, and behind the big ones
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST_REQUIRE(start(l));
+    answer(l, 1us);
+    BOOST_TEST(send_all() == 10u);
+}
+
 BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker)
 {
     process::lane& l = quick_lane();

@@ -110,6 +110,13 @@ BOOST_AUTO_TEST_CASE(a_big_argument_goes_to_another_worker)
     BOOST_TEST(behind.result());
 }
 
+BOOST_AUTO_TEST_CASE(writing_to_a_dead_worker_raises_no_signal)
+{
+    auto const before = std::signal(SIGPIPE, SIG_DFL); // which would end this process
+    check_result_is_kept(10, 16 * mebibyte, 10);
+    std::signal(SIGPIPE, before);
+}
+
 BOOST_AUTO_TEST_CASE(half_a_result_is_none)
 {
     // the worker is killed while it writes; a frame that is not whole is not taken

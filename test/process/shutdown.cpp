@@ -269,6 +269,24 @@ BOOST_AUTO_TEST_CASE(by_request_of_a_worker_that_does_not_listen)
     BOOST_TEST(test::children().empty());
 }
 
+BOOST_AUTO_TEST_CASE(by_force_of_a_worker_that_is_stuck)
+{
+    test::directory const files;
+    {
+        cf::process_pool_executor pool(1);
+        auto const f = pool.submit(
+            [](std::string const& begun) {
+                test::signal_event(begun);
+                std::raise(SIGSTOP);
+            },
+            files / "begun");
+        test::await_event(files / "begun");
+        pool.kill_workers();
+        BOOST_CHECK_THROW(f.result(), cf::broken_process_pool);
+    }
+    BOOST_TEST(test::children().empty());
+}
+
 BOOST_AUTO_TEST_CASE(by_force_of_an_unused_pool)
 {
     cf::process_pool_executor pool(1);

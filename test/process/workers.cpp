@@ -145,7 +145,9 @@ BOOST_AUTO_TEST_CASE(are_replaced_after_their_number_of_tasks)
 
 BOOST_AUTO_TEST_CASE(are_replaced_under_load)
 {
-    cf::process_pool_executor pool(with(2, 10));
+    auto options = with(2, 10);
+    options.on_worker_death = cf::on_worker_death::break_pool; // and this is no death
+    cf::process_pool_executor pool(options);
     std::vector<cf::future<long>> futures;
     for (int i = 0; i != 200; ++i)
         futures.push_back(pool.submit(where));
@@ -157,6 +159,16 @@ BOOST_AUTO_TEST_CASE(are_replaced_under_load)
     BOOST_TEST(tasks.size() >= 20u);
     pool.shutdown();
     BOOST_TEST(test::children().empty());
+}
+
+BOOST_AUTO_TEST_CASE(outlive_the_thread_that_had_them_started)
+{
+    cf::process_pool_executor pool(1);
+    long pid = 0;
+    std::thread([&] { pid = pool.submit(where).result(); }).join();
+    test::await_that([] { return test::numbers_in("/proc/self/task").size() <= 3; },
+                     "the end of the thread");
+    BOOST_TEST(pool.submit(where).result() == pid);
 }
 
 BOOST_AUTO_TEST_CASE(may_run_one_task_each)

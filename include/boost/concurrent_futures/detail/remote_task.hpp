@@ -16,6 +16,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -47,8 +48,16 @@ public:
     /// Finishes the state with an exception, if it has no outcome.
     void fail(std::exception_ptr error) noexcept;
 
-    /// The call, as `write_call` wrote it. Not changed once it is in a pool.
+    /// The call, as `write_call` wrote it. Not changed once it is in a pool, and lives until
+    /// all that use it have released it: the pool does when the call is done, since its
+    /// future may live for long.
     boost::container::small_vector<unsigned char, 64> message;
+
+    /// For one more that uses the message, of a call that is not done.
+    void share_message() noexcept { users_.fetch_add(1, std::memory_order_relaxed); }
+
+    /// The last one to do so frees the message.
+    void release_message() noexcept;
 
     /// How long it may run; without a limit, if 0.
     std::chrono::nanoseconds timeout{0};
@@ -88,6 +97,7 @@ private:
     state_base& state_;
     std::type_info const& type_;
     any_function function_ = nullptr; // if it is one
+    std::atomic<unsigned> users_{1};  // of the message; the pool is one
 };
 
 using remote_call_ptr = boost::intrusive_ptr<remote_call>;
