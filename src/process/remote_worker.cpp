@@ -27,20 +27,24 @@ remote_worker::~remote_worker() = default;
 
 void remote_worker::end_in(std::chrono::steady_clock::duration time, platform::ending how)
 {
+    if (timeless_)
+        return;
     timer_.expires_at(detail::deadline_in(time));
     timer_.async_wait([self = shared_from_this(), how](boost::system::error_code error) {
-        if (!error)
+        if (!error && !self->timeless_)
             self->end(how);
     });
 }
 
 void remote_worker::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
 {
+    if (timeless_)
+        return;
     timed_call_ = call;
     deadline_.expires_at(detail::deadline_in(time));
     deadline_.async_wait(
         [self = shared_from_this(), call](boost::system::error_code error) {
-            if (!error)
+            if (!error && !self->timeless_)
                 self->events_.on_overdue(*self, call);
         });
 }
@@ -60,6 +64,7 @@ void remote_worker::watch(detail::state_base const& s, detail::deadline until)
 
 void remote_worker::cancel_timers()
 {
+    timeless_ = true;
     timer_.cancel();
     deadline_.cancel();
 }

@@ -128,6 +128,9 @@ protected:
     worker_events& events() const noexcept { return events_; }
     std::chrono::steady_clock::duration grace() const noexcept { return grace_; }
     void end_in(std::chrono::steady_clock::duration time, platform::ending how);
+
+    /// It has ended: from now on no time runs for it, whatever it had said before. Its
+    /// calls may be gone then.
     void cancel_timers();
 
     long pid_ = -1;
@@ -139,6 +142,7 @@ private:
     boost::asio::steady_timer timer_;    // when it is to be ended
     boost::asio::steady_timer deadline_; // of the call that it runs
     std::uint64_t timed_call_ = 0;       // which that is
+    bool timeless_ = false;              // neither is used any more
 };
 
 } // namespace process

@@ -14,6 +14,7 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <string>
@@ -43,6 +44,21 @@ std::string await_and_answer(std::string const& go, std::size_t size)
     test::await_event(go);
     return text_of(size, 'r');
 }
+
+/// The program does not get to read on before it is told to.
+struct slow_to_read
+{
+    std::string begun;
+    std::string go_on;
+
+    template <class Archive>
+    void serialize(Archive& archive, unsigned)
+    {
+        archive& begun& go_on;
+        if (Archive::is_loading::value)
+            test::signal_and_await(begun, go_on);
+    }
+};
 
 void die()
 {
@@ -108,6 +124,36 @@ BOOST_AUTO_TEST_CASE(a_big_argument_goes_to_another_worker)
     ::kill(static_cast<pid_t>(pool.statistics().workers.at(0)), SIGKILL);
     BOOST_CHECK_THROW(blocked.result(), cf::worker_died);
     BOOST_TEST(behind.result());
+}
+
+BOOST_AUTO_TEST_CASE(the_start_of_a_task_may_be_heard_after_the_end)
+{
+    // The end of the worker is seen while only a part of the result before has been read;
+    // that the last task has begun is read then. Its time must not run.
+    constexpr std::size_t size = 150'000;
+    test::directory const files;
+    cf::process_pool_executor pool(1);
+    test::run_short_tasks(pool);
+    auto const pid = pool.statistics().workers.at(0);
+    auto const answer = pool.submit(
+        [](std::string const& begun, std::string const& go_on,
+           std::string const& all_sent) {
+            test::await_event(all_sent);
+            return slow_to_read{begun, go_on};
+        },
+        files / "reading", files / "read on", files / "all sent");
+    auto const result = pool.submit(await_and_answer, files / "reading", size);
+    cf::task_options an_hour;
+    an_hour.timeout = std::chrono::hours(1);
+    auto const crash = pool.submit(an_hour, die);
+    test::await_sent(pool);
+    test::signal_event(files / "all sent");
+    test::await_end_of(pid);
+    test::signal_event(files / "read on");
+    BOOST_TEST(answer.result().begun == files / "reading");
+    BOOST_CHECK(check_text(result.result(), size, 'r'));
+    BOOST_CHECK_THROW(crash.result(), cf::worker_died);
+    pool.shutdown(); // which would take the hour
 }
 
 BOOST_AUTO_TEST_CASE(writing_to_a_dead_worker_raises_no_signal)
