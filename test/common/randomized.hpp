@@ -24,14 +24,15 @@ inline unsigned seed()
     unsigned const value = given != nullptr ? static_cast<unsigned>(std::stoul(given))
                                             : std::random_device()();
     std::printf("CF_TEST_SEED=%u\n", value);
+    std::fflush(stdout); // it is wanted most if the program ends early
     return value;
 }
 
-/// When a random test should end: after CF_TEST_SECONDS, or ten seconds.
+/// When a random test should end: after CF_TEST_SECONDS, or 20 seconds.
 inline std::chrono::steady_clock::time_point end_of_test()
 {
     char const* const given = std::getenv("CF_TEST_SECONDS");
-    std::chrono::duration<double> const time(given != nullptr ? std::atof(given) : 10);
+    std::chrono::duration<double> const time(given != nullptr ? std::atof(given) : 20);
     return std::chrono::steady_clock::now() +
            std::chrono::duration_cast<std::chrono::steady_clock::duration>(time);
 }

@@ -8,6 +8,7 @@
 #include "events.hpp"
 #include "processes.hpp"
 #include "randomized.hpp"
+#include "watchdog.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -17,6 +18,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <set>
@@ -158,7 +160,7 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
 }
 
 /// What has become of a task, and how often that allows it to have been run.
-void check_task(task const& t, std::size_t times_run, bool ended_by_force)
+char const* check_task(task const& t, std::size_t times_run, bool ended_by_force)
 {
     BOOST_TEST_REQUIRE(t.future.done());
     BOOST_TEST(*t.times_done == 1);
@@ -166,7 +168,7 @@ void check_task(task const& t, std::size_t times_run, bool ended_by_force)
     if (t.future.cancelled())
     {
         BOOST_TEST((times_run == 0u || t.killed));
-        return;
+        return t.killed ? "killed" : "cancelled";
     }
     try
     {
@@ -174,24 +176,29 @@ void check_task(task const& t, std::size_t times_run, bool ended_by_force)
         BOOST_TEST(
             (t.what == kind::quick || t.what == kind::slow || t.what == kind::obedient));
         BOOST_TEST(times_run == 1u);
+        return "returned";
     }
     catch (cf::timeout_error const& e)
     {
         BOOST_TEST((t.what == kind::obedient || t.what == kind::stubborn), e.what());
+        return "timed out";
     }
     catch (cf::worker_died const& e)
     {
         BOOST_TEST((t.what == kind::deadly), e.what());
         BOOST_TEST(times_run == 1u);
+        return "died";
     }
     catch (cf::broken_process_pool const& e)
     {
         BOOST_TEST(ended_by_force, e.what());
+        return "ended by force";
     }
     catch (std::runtime_error const& e)
     {
         BOOST_TEST((t.what == kind::throwing), e.what());
         BOOST_TEST(times_run == 1u);
+        return "threw";
     }
 }
 
@@ -238,7 +245,20 @@ cf::process_pool_options random_options(test::random_numbers& random)
     return options;
 }
 
-void run_round(test::random_numbers& random, std::chrono::steady_clock::time_point end)
+/// How many tasks came to which end.
+using outcomes = std::map<std::string, std::size_t>;
+
+void print(std::size_t rounds, outcomes const& all)
+{
+    std::printf("%zu rounds, tasks:", rounds);
+    for (auto const& [end, tasks] : all)
+        std::printf(" %zu %s", tasks, end.c_str());
+    std::printf("\n");
+    std::fflush(stdout); // to be seen while the test runs
+}
+
+void run_round(test::random_numbers& random, std::chrono::steady_clock::time_point end,
+               outcomes& all)
 {
     constexpr int threads = 3;
     test::directory const files;
@@ -269,7 +289,7 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
     for (auto const& some : tasks)
     {
         for (task const& t : some)
-            check_task(t, times_run[std::to_string(t.id)], how == 4 || how == 5);
+            ++all[check_task(t, times_run[std::to_string(t.id)], how == 4 || how == 5)];
     }
     BOOST_TEST(test::children().empty());
 }
@@ -280,45 +300,27 @@ BOOST_AUTO_TEST_SUITE(process_pool)
 
 BOOST_AUTO_TEST_CASE(keeps_its_promises)
 {
+    constexpr std::size_t rounds_between_reports = 100;
     test::random_numbers random(test::seed());
+    test::watchdog watchdog;
     auto const end = test::end_of_test();
     auto const descriptors = test::open_descriptors();
+    auto const threads = test::numbers_in("/proc/self/task");
     auto const pages = test::shared_pages();
+    std::size_t rounds = 0;
+    outcomes all;
     do
     {
         auto const now = std::chrono::steady_clock::now();
-        run_round(random, std::min(end, now + std::chrono::milliseconds(500)));
+        run_round(random, std::min(end, now + std::chrono::milliseconds(500)), all);
+        watchdog.hear();
+        if (++rounds % rounds_between_reports == 0)
+            print(rounds, all);
     } while (std::chrono::steady_clock::now() < end);
+    print(rounds, all);
     BOOST_CHECK(test::open_descriptors() == descriptors);
+    BOOST_CHECK(test::numbers_in("/proc/self/task") == threads);
     BOOST_TEST(test::shared_pages() == pages);
-}
-
-BOOST_AUTO_TEST_CASE(may_be_made_thousands_of_times)
-{
-    auto const use_some = [](int n) {
-        for (int i = 0; i != n; ++i)
-        {
-            cf::process_pool_options options;
-            options.max_workers = 1;
-            options.capture_stderr = i % 2 == 0;
-            cf::process_pool_executor pool(options);
-            cf::task_options within;
-            within.timeout = std::chrono::hours(1);
-            BOOST_TEST(pool.submit(
-                               within, [](int x) { return x; }, i)
-                           .result() == i);
-        }
-    };
-    use_some(100); // what is made once has been made then
-    auto const descriptors = test::open_descriptors();
-    auto const pages = test::shared_pages();
-    auto const memory = test::resident_pages();
-    use_some(2000);
-    BOOST_CHECK(test::open_descriptors() == descriptors);
-    BOOST_TEST(test::shared_pages() == pages);
-    BOOST_TEST(test::children().empty());
-    BOOST_TEST(test::resident_pages() <
-               memory + 500); // a page for each fourth would be a leak
 }
 
 BOOST_AUTO_TEST_SUITE_END()
