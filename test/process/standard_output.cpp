@@ -76,20 +76,25 @@ BOOST_AUTO_TEST_CASE(lines_of_several_workers_do_not_mix)
 BOOST_AUTO_TEST_CASE(is_there_when_the_task_is_done)
 {
     test::directory const files;
-    test::redirected const here(STDOUT_FILENO, files / "stdout");
-    cf::process_pool_executor pool(1);
-    pool.submit([] { std::printf("one "); }).result();
-    BOOST_TEST(test::contents(files / "stdout") == "one ");
-    pool.submit([] { std::cout << "two "; }).result();
-    BOOST_TEST(test::contents(files / "stdout") == "one two ");
-    BOOST_CHECK_THROW(pool.submit([] {
-                              std::printf("three ");
-                              throw 3;
-                          })
-                          .result(),
-                      std::exception);
-    BOOST_TEST(test::contents(files / "stdout") == "one two three ");
-    pool.kill_workers();
+    std::vector<std::string>
+        seen; // looked at when the log of this test is no longer there
+    {
+        test::redirected const here(STDOUT_FILENO, files / "stdout");
+        cf::process_pool_executor pool(1);
+        pool.submit([] { std::printf("one "); }).result();
+        seen.push_back(test::contents(files / "stdout"));
+        pool.submit([] { std::cout << "two "; }).result();
+        seen.push_back(test::contents(files / "stdout"));
+        auto const f = pool.submit([] {
+            std::printf("three ");
+            throw 3;
+        });
+        cf::wait(std::vector{f});
+        seen.push_back(test::contents(files / "stdout"));
+        pool.kill_workers();
+    }
+    std::vector<std::string> const expected = {"one ", "one two ", "one two three "};
+    BOOST_TEST(seen == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
