@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "exception_transport.hpp"
+#include "platform.hpp"
 
 #include <boost/concurrent_futures/packed_archive.hpp>
 
@@ -25,6 +26,18 @@ template class archive_serializer_map<concurrent_futures::packed_iarchive>;
 } // namespace archive
 
 namespace concurrent_futures {
+
+namespace detail {
+
+void expect_use(void* data, std::size_t size) noexcept
+{
+    // for less than that, another system call is not worth it
+    constexpr std::size_t a_lot = std::size_t(4) << 20;
+    if (size >= a_lot)
+        platform::prefer_large_pages(data, size);
+}
+
+} // namespace detail
 
 void packed_iarchive::fail()
 {

@@ -95,6 +95,10 @@ private:
     void* data_ = nullptr;
 };
 
+/// Has the memory in a range, where it has not been used, come in large pages if it can: small
+/// ones take far longer to make than to fill.
+void prefer_large_pages(void* data, std::size_t size) noexcept;
+
 /// Two ends of a stream, with room for a lot of data in between. Neither blocks.
 /// @throws std::system_error
 std::pair<descriptor, descriptor> connected_pair();

@@ -7,6 +7,8 @@
 
 #include "frame_reader.hpp"
 
+#include <boost/concurrent_futures/packed_archive.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -40,6 +42,7 @@ frame_reader::span frame_reader::room()
     if (capacity_ < wanted || (oversized && left <= small_room / 2))
     {
         std::unique_ptr<unsigned char[]> fresh(new unsigned char[wanted]);
+        detail::expect_use(fresh.get(), wanted);
         if (left != 0)
             std::memcpy(fresh.get(), buffer_.get(), left);
         buffer_ = std::move(fresh);

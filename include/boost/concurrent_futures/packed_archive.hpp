@@ -10,11 +10,13 @@
 
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/code_address.hpp>
+#include <boost/concurrent_futures/detail/unaligned_iterator.hpp>
 
 #include <boost/archive/detail/common_iarchive.hpp>
 #include <boost/archive/detail/common_oarchive.hpp>
 #include <boost/archive/detail/register_archive.hpp>
 #include <boost/container/small_vector.hpp>
+#include <boost/mpl/bool.hpp>
 #include <boost/serialization/array_optimization.hpp>
 #include <boost/serialization/array_wrapper.hpp>
 #include <boost/serialization/collection_size_type.hpp>
@@ -35,6 +37,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -46,6 +49,9 @@ template <class T>
 inline constexpr bool is_primitive =
     boost::serialization::implementation_level<T>::value ==
     boost::serialization::primitive_type;
+
+/// Prepares memory, if it is a lot, that is about to be written for the first time.
+BOOST_CONCURRENT_FUTURES_DECL void expect_use(void* data, std::size_t size) noexcept;
 
 } // namespace detail
 
@@ -74,6 +80,7 @@ public:
     {
         std::size_t const end = out_.size();
         out_.resize(end + size, boost::container::default_init);
+        detail::expect_use(out_.data() + end, size);
         if (size != 0)
             std::memcpy(out_.data() + end, data, size);
     }
@@ -225,6 +232,29 @@ public:
         left_ -= size;
     }
 
+    /// Replaces the elements of a container by `count` values that were written side by side.
+    template <class Container>
+    void load_items(Container& c, std::size_t count)
+    {
+        using value_type = typename Container::value_type;
+        require_items(count, sizeof(value_type));
+        c.clear();
+        c.reserve(count);
+        detail::expect_use(c.data(), count * sizeof(value_type));
+        if constexpr (sizeof(value_type) == 1) // for which all bytes are aligned
+        {
+            auto const* const first = reinterpret_cast<value_type const*>(next_);
+            c.insert(c.end(), first, first + count);
+        }
+        else
+        {
+            detail::unaligned_iterator<value_type> const first(next_);
+            c.insert(c.end(), first, first + static_cast<std::ptrdiff_t>(count));
+        }
+        next_ += count * sizeof(value_type);
+        left_ -= count * sizeof(value_type);
+    }
+
     /// The number of bytes that have not been read.
     std::size_t left() const noexcept { return left_; }
 
@@ -280,9 +310,7 @@ private:
     {
         std::size_t size;
         load(size);
-        require_items(size, sizeof(Char));
-        s.assign(size, Char());
-        load_binary(s.data(), size * sizeof(Char));
+        load_items(s, size);
     }
 
     template <class T>
@@ -398,6 +426,16 @@ private:
     unsigned char const* next_;
     std::size_t left_;
 };
+
+/// Reads a vector of numbers, in the place of a function of Boost.Serialization for all
+/// archives, which writes zeros into it first.
+template <class T, class Allocator>
+void load(packed_iarchive& in, std::vector<T, Allocator>& t, unsigned, boost::mpl::true_)
+{
+    boost::serialization::collection_size_type count;
+    in >> count;
+    in.load_items(t, static_cast<std::size_t const&>(count));
+}
 
 } // namespace concurrent_futures
 } // namespace boost
