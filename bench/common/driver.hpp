@@ -1,0 +1,50 @@
+// Measures workloads for several peers in turn, and prints what came out.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BENCH_COMMON_DRIVER_HPP
+#define BENCH_COMMON_DRIVER_HPP
+
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// One row of the tables.
+struct figure
+{
+    std::string id;   // such as T1
+    std::string what; // in words
+    std::string unit;
+    bool more_is_better = false;
+};
+
+/// A measurement gives one value for each of its figures. The first names it.
+using workload = std::vector<figure>;
+
+/// A peer that is measured where it is there.
+struct candidate
+{
+    std::string name;
+    std::string program; // beside this one, or a script in the folder peers
+    std::string source;  // how one gets it
+};
+
+struct comparison
+{
+    std::string title;
+    std::vector<workload> workloads;
+    std::vector<candidate> candidates; // the first is what we hold the others against
+};
+
+/// The `main` of a program that compares: reads the options, and measures each peer in turn
+/// within each round.
+/// @return the exit code
+int run(comparison const& c, int argc, char** argv);
+
+} // namespace bench
+
+#endif // BENCH_COMMON_DRIVER_HPP

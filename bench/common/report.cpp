@@ -1,0 +1,157 @@
+// What was measured, as a table and as a file of comma-separated values.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdio>
+#include <ostream>
+
+namespace bench {
+
+namespace {
+
+struct summary
+{
+    double median;
+    double min;
+    double max;
+    std::string to_fastest; // how many times as long as the fastest peer takes
+    std::string of_ours;    // how many times as long ours takes
+};
+
+double median(std::vector<double> v)
+{
+    std::sort(v.begin(), v.end());
+    std::size_t const half = v.size() / 2;
+    return v.size() % 2 == 1 ? v[half] : (v[half - 1] + v[half]) / 2;
+}
+
+/// With three digits that count, as far as there are decimal places to show them.
+std::string number(double x)
+{
+    char text[32];
+    double const size = x < 0 ? -x : x;
+    int const places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3;
+    std::snprintf(text, sizeof text, "%.*f", places, x);
+    return text;
+}
+
+/// How many times as long `a` takes as `b`; nothing where that makes no sense.
+std::string ratio(figure const& of, double a, double b)
+{
+    double const x = of.more_is_better ? b / a : a / b;
+    return std::isfinite(x) ? number(x) : "";
+}
+
+/// The fastest of all peers but ours, and of ours if it is alone.
+double fastest(result const& r)
+{
+    std::vector<double> medians;
+    for (samples const& s : r.peers)
+    {
+        if (!s.values.empty())
+            medians.push_back(median(s.values));
+    }
+    auto const first = medians.begin() + (medians.size() > 1 ? 1 : 0);
+    return r.of.more_is_better ? *std::max_element(first, medians.end())
+                               : *std::min_element(first, medians.end());
+}
+
+summary summarize(result const& r, samples const& s)
+{
+    summary sum{};
+    sum.median = median(s.values);
+    sum.min = *std::min_element(s.values.begin(), s.values.end());
+    sum.max = *std::max_element(s.values.begin(), s.values.end());
+    sum.to_fastest = ratio(r.of, sum.median, fastest(r));
+    if (!r.peers.front().values.empty())
+        sum.of_ours = ratio(r.of, median(r.peers.front().values), sum.median);
+    return sum;
+}
+
+using cells = std::vector<std::string>;
+
+cells table_row(result const& r, samples const& s)
+{
+    if (s.values.empty())
+        return {r.of.id, s.peer, s.failure, "", "", "", ""};
+    summary const sum = summarize(r, s);
+    return {r.of.id,         s.peer,         number(sum.median), number(sum.min),
+            number(sum.max), sum.to_fastest, sum.of_ours};
+}
+
+void print_aligned(std::ostream& out, std::vector<cells> const& rows)
+{
+    std::vector<std::size_t> widths(rows.front().size());
+    for (cells const& row : rows)
+    {
+        for (std::size_t i = 0; i != row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    for (std::size_t n = 0; n != rows.size(); ++n)
+    {
+        for (std::size_t i = 0; i != widths.size(); ++i)
+        {
+            std::string const space(widths[i] - rows[n][i].size(), ' ');
+            out << "| " << (i < 2 ? rows[n][i] + space : space + rows[n][i]) << ' ';
+        }
+        out << "|\n";
+        if (n != 0)
+            continue;
+        for (std::size_t i = 0; i != widths.size(); ++i)
+            out << '|' << std::string(widths[i] + 1, '-') << (i < 2 ? '-' : ':');
+        out << "|\n";
+    }
+}
+
+/// With quotes around it, as it may have commas in it.
+std::string quoted(std::string text)
+{
+    std::replace(text.begin(), text.end(), '"', '\'');
+    return '"' + text + '"';
+}
+
+} // namespace
+
+void print_table(std::ostream& out, std::vector<result> const& results)
+{
+    for (result const& r : results)
+        out << "- " << r.of.id << ": " << r.of.what << ", " << r.of.unit
+            << (r.of.more_is_better ? " (more is better)" : "") << '\n';
+    out << '\n';
+    std::vector<cells> rows = {
+        {"", "peer", "median", "min", "max", "to fastest peer", "ours to it"}};
+    for (result const& r : results)
+    {
+        for (samples const& s : r.peers)
+            rows.push_back(table_row(r, s));
+    }
+    print_aligned(out, rows);
+}
+
+void write_csv(std::ostream& out, std::vector<result> const& results)
+{
+    out << "id,what,unit,more_is_better,peer,rounds,median,min,max,to_fastest,of_ours\n";
+    for (result const& r : results)
+    {
+        for (samples const& s : r.peers)
+        {
+            if (s.values.empty())
+                continue;
+            summary const sum = summarize(r, s);
+            out << r.of.id << ',' << quoted(r.of.what) << ',' << quoted(r.of.unit) << ','
+                << r.of.more_is_better << ',' << quoted(s.peer) << ',' << s.values.size()
+                << ',' << sum.median << ',' << sum.min << ',' << sum.max << ','
+                << sum.to_fastest << ',' << sum.of_ours << '\n';
+        }
+    }
+}
+
+} // namespace bench

@@ -1,0 +1,62 @@
+// This library.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "threads/workloads.hpp"
+
+#include <boost/concurrent_futures.hpp>
+
+namespace {
+
+namespace cf = boost::concurrent_futures;
+
+class pool
+{
+public:
+    static constexpr int slowness = 1;
+
+    explicit pool(int workers) : pool_(workers) {}
+
+    template <class F>
+    auto submit(F f)
+    {
+        return pool_.submit(f);
+    }
+
+    template <class T>
+    static T get(cf::future<T>& f)
+    {
+        return f.result();
+    }
+
+    template <class F>
+    void post(F f)
+    {
+        pool_.post(f);
+    }
+
+    int fib(int n) { return bench::nested_fib(*this, n); }
+
+    template <class F>
+    void map(F f, std::vector<int> const& in, std::vector<int>& out, std::size_t chunk)
+    {
+        cf::map_options options;
+        options.chunksize = std::ptrdiff_t(chunk);
+        auto to = out.begin();
+        for (int result : pool_.map(options, f, in))
+            *to++ = result;
+    }
+
+private:
+    cf::thread_pool_executor pool_;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return bench::run_peer(bench::thread_pool_abilities<pool>(), argc, argv);
+}
