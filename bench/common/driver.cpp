@@ -129,11 +129,17 @@ struct peer
 peer look_up(candidate const& of)
 {
     peer p{of, {}, {}};
-    if (boost::ends_with(of.program, ".py"))
-        p.command = {"python3", std::string(BENCH_PEERS "/") + of.program};
+    boost::split(p.command, of.program, boost::is_any_of(" "));
+    if (boost::ends_with(p.command.front(), ".py"))
+    {
+        p.command.front().insert(0, BENCH_PEERS "/");
+        p.command.insert(p.command.begin(), BENCH_PYTHON);
+    }
     else
-        p.command = {
-            (std::filesystem::read_symlink("/proc/self/exe").parent_path() / of.program)};
+    {
+        auto const self = std::filesystem::read_symlink("/proc/self/exe");
+        p.command.front() = self.parent_path() / p.command.front();
+    }
     try
     {
         std::istringstream ids(run_program(p.command, std::chrono::seconds(60)));
@@ -165,7 +171,7 @@ std::vector<result> measure(workload const& w, std::vector<peer> const& peers,
     {
         results.push_back({f, {}});
         for (peer const& p : peers)
-            results.back().peers.push_back({p.of.name, {}, {}});
+            results.back().peers.push_back({p.of.name, p.of.role, {}, {}});
     }
     for (int round = 1; round <= o.rounds; ++round)
     {
@@ -185,7 +191,7 @@ std::vector<result> measure(workload const& w, std::vector<peer> const& peers,
             catch (std::exception const& error)
             {
                 for (result& r : results)
-                    r.peers[i] = {peers[i].of.name, {}, error.what()};
+                    r.peers[i] = {peers[i].of.name, peers[i].of.role, {}, error.what()};
             }
         }
     }
@@ -215,6 +221,8 @@ void print_absent(comparison const& c, std::vector<peer> const& peers, options c
             std::cout << "\nMissing: " << p.of.name << ", from " << p.of.source;
             continue;
         }
+        if (p.of.role != role::peer)
+            continue;
         std::string cannot;
         for (workload const& w : c.workloads)
         {

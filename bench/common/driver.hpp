@@ -25,12 +25,21 @@ struct figure
 /// A measurement gives one value for each of its figures. The first names it.
 using workload = std::vector<figure>;
 
-/// A peer that is measured where it is there.
+/// What a program is measured for.
+enum class role
+{
+    peer,      // to be compared with
+    limit,     // no peer can be faster
+    reference, // to be seen beside the others
+};
+
+/// A program that is measured where it is there.
 struct candidate
 {
     std::string name;
-    std::string program; // beside this one, or a script in the folder peers
+    std::string program; // beside this one, or a script in the folder peers; arguments
     std::string source;  // how one gets it
+    bench::role role = bench::role::peer;
 };
 
 struct comparison

@@ -23,6 +23,7 @@ struct summary
     double min;
     double max;
     std::string to_fastest; // how many times as long as the fastest peer takes
+    std::string to_limit;   // how many times as long as the limit
     std::string of_ours;    // how many times as long ours takes
 };
 
@@ -47,21 +48,23 @@ std::string number(double x)
 std::string ratio(figure const& of, double a, double b)
 {
     double const x = of.more_is_better ? b / a : a / b;
-    return std::isfinite(x) ? number(x) : "";
+    return x != 0 && std::isfinite(x) ? number(x) : "";
 }
 
-/// The fastest of all peers but ours, and of ours if it is alone.
-double fastest(result const& r)
+/// The best median of those with a role, ours left out; 0 if there are none.
+double best(result const& r, role wanted)
 {
-    std::vector<double> medians;
-    for (samples const& s : r.peers)
+    double found = 0;
+    for (std::size_t i = 1; i != r.peers.size(); ++i)
     {
-        if (!s.values.empty())
-            medians.push_back(median(s.values));
+        samples const& s = r.peers[i];
+        if (s.role != wanted || s.values.empty())
+            continue;
+        double const m = median(s.values);
+        if (found == 0 || (r.of.more_is_better ? m > found : m < found))
+            found = m;
     }
-    auto const first = medians.begin() + (medians.size() > 1 ? 1 : 0);
-    return r.of.more_is_better ? *std::max_element(first, medians.end())
-                               : *std::min_element(first, medians.end());
+    return found;
 }
 
 summary summarize(result const& r, samples const& s)
@@ -70,7 +73,8 @@ summary summarize(result const& r, samples const& s)
     sum.median = median(s.values);
     sum.min = *std::min_element(s.values.begin(), s.values.end());
     sum.max = *std::max_element(s.values.begin(), s.values.end());
-    sum.to_fastest = ratio(r.of, sum.median, fastest(r));
+    sum.to_fastest = ratio(r.of, sum.median, best(r, role::peer));
+    sum.to_limit = ratio(r.of, sum.median, best(r, role::limit));
     if (!r.peers.front().values.empty())
         sum.of_ours = ratio(r.of, median(r.peers.front().values), sum.median);
     return sum;
@@ -81,10 +85,10 @@ using cells = std::vector<std::string>;
 cells table_row(result const& r, samples const& s)
 {
     if (s.values.empty())
-        return {r.of.id, s.peer, s.failure, "", "", "", ""};
+        return {r.of.id, s.peer, s.failure, "", "", "", "", ""};
     summary const sum = summarize(r, s);
     return {r.of.id,         s.peer,         number(sum.median), number(sum.min),
-            number(sum.max), sum.to_fastest, sum.of_ours};
+            number(sum.max), sum.to_fastest, sum.to_limit,       sum.of_ours};
 }
 
 void print_aligned(std::ostream& out, std::vector<cells> const& rows)
@@ -126,8 +130,8 @@ void print_table(std::ostream& out, std::vector<result> const& results)
         out << "- " << r.of.id << ": " << r.of.what << ", " << r.of.unit
             << (r.of.more_is_better ? " (more is better)" : "") << '\n';
     out << '\n';
-    std::vector<cells> rows = {
-        {"", "peer", "median", "min", "max", "to fastest peer", "ours to it"}};
+    std::vector<cells> rows = {{"", "peer", "median", "min", "max", "to fastest peer",
+                                "to limit", "ours to it"}};
     for (result const& r : results)
     {
         for (samples const& s : r.peers)
@@ -138,7 +142,8 @@ void print_table(std::ostream& out, std::vector<result> const& results)
 
 void write_csv(std::ostream& out, std::vector<result> const& results)
 {
-    out << "id,what,unit,more_is_better,peer,rounds,median,min,max,to_fastest,of_ours\n";
+    out << "id,what,unit,more_is_better,peer,rounds,median,min,max,to_fastest,to_limit,"
+           "of_ours\n";
     for (result const& r : results)
     {
         for (samples const& s : r.peers)

@@ -20,6 +20,7 @@ namespace bench {
 struct samples
 {
     std::string peer;
+    bench::role role;
     std::vector<double> values; // one for each round
     std::string failure;        // why there are none
 };
@@ -31,7 +32,8 @@ struct result
     std::vector<samples> peers;
 };
 
-/// Prints medians, minima, maxima, and the ratios to the fastest peer and to ours.
+/// Prints medians, minima, maxima, and the ratios to the fastest peer, to
+/// the limit and of ours.
 void print_table(std::ostream& out, std::vector<result> const& results);
 
 /// The same, without those that failed, for programs.

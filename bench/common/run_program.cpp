@@ -22,6 +22,17 @@ namespace bench {
 
 namespace {
 
+pid_t volatile running = 0;
+
+/// It is not in the foreground, so that Ctrl-C does not reach it.
+void end_with_it(int signal)
+{
+    if (running != 0)
+        ::kill(-running, SIGKILL);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
 /// Starts it in a process group of its own, with its output going to `out`.
 pid_t start(std::vector<std::string> const& command, int out)
 {
@@ -77,9 +88,11 @@ std::string run_program(std::vector<std::string> const& command,
     if (::pipe2(fds, O_CLOEXEC) != 0)
         throw std::system_error(errno, std::generic_category(), "pipe2");
     pid_t child = 0;
+    std::signal(SIGINT, end_with_it);
+    std::signal(SIGTERM, end_with_it);
     try
     {
-        child = start(command, fds[1]);
+        child = running = start(command, fds[1]);
     }
     catch (...)
     {
@@ -95,6 +108,7 @@ std::string run_program(std::vector<std::string> const& command,
         ::kill(-child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
+    running = 0;
     if (!in_time)
         throw std::runtime_error("no end in " + std::to_string(limit.count()) + " s");
     if (WIFSIGNALED(status))

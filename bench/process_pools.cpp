@@ -1,0 +1,45 @@
+// What a task costs in this process pool and in others.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "common/driver.hpp"
+
+using bench::role;
+
+bench::comparison const processes{
+    "Process pools",
+    {
+        {{"P1", "tiny tasks one by one, results collected", "us/task"}},
+        {{"P2", "submit one, wait for it: median", "us"}},
+        {{"P5", "map of n * n over 100,000 numbers, chunks of 1", "ms"}},
+        {{"P5c", "map of n * n over 100,000 numbers, chunks of 1,000", "ms"}},
+        {{"P6", "10,000 times 1,000 powers, chunks of 1", "ms"},
+         {"P6x10", "10,000 times 1,000 powers, chunks of 10", "ms"},
+         {"P6x100", "10,000 times 1,000 powers, chunks of 100", "ms"}},
+        {{"P7", "64 MB to a worker and back", "MB/s", true}},
+        {{"P8", "six primes", "ms"}},
+        {{"P9", "start all workers, a result from each, shut down", "ms"}},
+        {{"P9b", "start a worker from a process of 1 GB, first result", "ms"}},
+    },
+    {
+        {"Boost.ConcurrentFutures", "peer_ours_processes", "this library"},
+        {"ProcessPoolExecutor", "process_pool_executor.py fork", "CPython"},
+        {"the same, forkserver", "process_pool_executor.py forkserver", "CPython"},
+        {"the same, spawn", "process_pool_executor.py spawn", "CPython"},
+        {"multiprocessing.Pool", "multiprocessing_pool.py", "CPython"},
+        {"loky", "loky_executor.py", "Debian's python3-joblib"},
+        {"mpi4py.futures", "mpi_pool_executor.py", "Debian's python3-mpi4py"},
+        {"sequential Python", "sequential_python.py", "CPython", role::reference},
+        {"sequential C++", "peer_sequential", "this compiler", role::reference},
+        {"raw socket", "peer_raw_socket socket", "the system", role::limit},
+        {"raw, 16 in flight", "peer_raw_socket 16", "the system", role::reference},
+        {"raw, fork and exec", "peer_raw_socket fork", "the system", role::reference},
+    }};
+
+int main(int argc, char** argv)
+{
+    return bench::run(processes, argc, argv);
+}
