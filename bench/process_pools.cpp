@@ -37,7 +37,26 @@ bench::comparison const processes{
         {"raw socket", "peer_raw_socket socket", "the system", role::limit},
         {"raw, 16 in flight", "peer_raw_socket 16", "the system", role::reference},
         {"raw, fork and exec", "peer_raw_socket fork", "the system", role::reference},
-    }};
+    },
+    {
+        {{{"Pn", "P1 by the number of tasks", "us/task"},
+          {"PnMB", "memory at the peak of P1 by the number of tasks", "MB"}},
+         "tasks",
+         {1e3, 1e4, 1e5, 1e6, 1e7}},
+        {{{"Pw", "P1 by the number of workers", "us/task"},
+          {"PwMB", "memory of all workers by their number", "MB"},
+          {"Pwidle", "processor time in a second without tasks", "ms"}},
+         "workers",
+         {1, 2, 4, 8, 16, 32, 64}},
+        {{{"Pb", "data to a worker and back by its size", "us"},
+          {"PbMB", "memory at the peak of all processes by the size of data", "MB"}},
+         "bytes",
+         {1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}},
+        {{{"Pl", "efficiency by the length of tasks", "%", true}},
+         "us",
+         {0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4}},
+    },
+    {"Boost.ConcurrentFutures", "ProcessPoolExecutor", "multiprocessing.Pool"}};
 
 int main(int argc, char** argv)
 {

@@ -34,7 +34,22 @@ bench::comparison const threads{
         {"Taskflow", "peer_taskflow", "-DTASKFLOW_DIR=path"},
         {"dispenso", "peer_dispenso", "-DDISPENSO_DIR=path"},
         {"concurrencpp", "peer_concurrencpp", "-DCONCURRENCPP_DIR=path"},
-    }};
+    },
+    {
+        {{{"Tn", "T1 by the number of tasks", "ns/task"},
+          {"TnMB", "memory at the peak of T1 by the number of tasks", "MB"}},
+         "tasks",
+         {1e3, 1e4, 1e5, 1e6, 1e7}},
+        {{{"Tw", "T1 by the number of threads", "ns/task"},
+          {"TwMB", "memory of a pool by the number of threads", "MB"},
+          {"Twidle", "processor time in a second without tasks", "ms"}},
+         "threads",
+         {1, 2, 4, 8, 16, 32, 64}},
+        {{{"Tl", "efficiency by the length of tasks", "%", true}},
+         "us",
+         {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 1e4}},
+    },
+    {"Boost.ConcurrentFutures", "asio::post", "oneTBB", "BS::thread_pool", "dispenso"}};
 
 int main(int argc, char** argv)
 {

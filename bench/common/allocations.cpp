@@ -13,8 +13,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
-#include <fstream>
-#include <string>
 
 extern "C"
 {
@@ -81,20 +79,6 @@ std::size_t allocations_during(std::function<void()> const& f)
     f();
     counting = false;
     return count - before;
-}
-
-std::size_t resident_bytes()
-{
-    std::ifstream file(
-        "/proc/self/smaps_rollup"); // statm is up to date to some pages only
-    std::string word;
-    std::size_t kib = 0;
-    while (file >> word)
-    {
-        if (word == "Rss:" && file >> kib)
-            return kib * 1024;
-    }
-    return 0;
 }
 
 } // namespace bench

@@ -16,9 +16,6 @@ namespace bench {
 /// How often `f` has any thread of the process ask for memory.
 std::size_t allocations_during(std::function<void()> const& f);
 
-/// How many bytes of memory the process occupies at this moment.
-std::size_t resident_bytes();
-
 } // namespace bench
 
 #endif // BENCH_COMMON_ALLOCATIONS_HPP

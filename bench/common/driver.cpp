@@ -7,17 +7,14 @@
 
 #include "driver.hpp"
 
+#include "options.hpp"
+#include "peer_program.hpp"
+#include "progress.hpp"
 #include "report.hpp"
-#include "run_program.hpp"
-
-#include <boost/algorithm/string/classification.hpp>
-#include <boost/algorithm/string/predicate.hpp>
-#include <boost/algorithm/string/split.hpp>
-#include <boost/program_options.hpp>
+#include "time.hpp"
 
 #include <algorithm>
 #include <exception>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -26,256 +23,198 @@
 #include <sstream>
 #include <stdexcept>
 
-#include <unistd.h>
-
 namespace bench {
 
 namespace {
 
-struct options
+/// One workload, at one place of its scale if it has one, for all that can do it.
+struct stage
 {
-    int workers = 2;
-    int rounds = 5;
-    bool quick = false;
-    bool list = false;
-    std::set<std::string> only;  // workloads; all, if empty
-    std::set<std::string> peers; // the same
-    std::string csv;
+    workload of;
+    std::string scale;
+    std::optional<double> at;
+    std::vector<peer_program const*> peers;
+
+    std::string id() const
+    {
+        std::ostringstream text;
+        text.precision(12);
+        text << of.front().id;
+        if (at)
+            text << '@' << *at;
+        return text.str();
+    }
 };
 
-std::set<std::string> names(std::string const& text)
+std::vector<stage> plan(comparison const& c, std::vector<peer_program> const& peers,
+                        options const& o)
 {
-    std::set<std::string> result;
-    if (!text.empty())
-        boost::split(result, text, boost::is_any_of(","));
-    return result;
-}
-
-bool chosen(std::set<std::string> const& from, std::string const& name)
-{
-    return from.empty() || from.count(name) != 0;
-}
-
-// Empty where the user asked for help only.
-std::optional<options> parse(comparison const& c, int argc, char** argv)
-{
-    namespace po = boost::program_options;
-    options o;
-    std::string only;
-    std::string peers;
-    po::options_description visible(c.title + "\n\nOptions");
-    auto add = visible.add_options();
-    add("only", po::value(&only)->value_name("A,B"), "measure these workloads only");
-    add("peers", po::value(&peers)->value_name("A,B"), "measure these peers only");
-    add("rounds", po::value(&o.rounds)->value_name("N"), "measure N times (5)");
-    add("workers", po::value(&o.workers)->value_name("N"), "have N workers (2)");
-    add("quick", po::bool_switch(&o.quick), "do little, to try the program out");
-    add("csv", po::value(&o.csv)->value_name("FILE"), "write the results there, too");
-    add("list", po::bool_switch(&o.list), "print workloads and peers, measure nothing");
-    add("help", "print this text");
-    po::variables_map given;
-    po::store(po::parse_command_line(argc, argv, visible), given);
-    po::notify(given);
-    if (given.count("help") != 0)
+    std::vector<stage> all;
+    if (o.curves)
     {
-        std::cout << visible;
-        return std::nullopt;
-    }
-    if (o.rounds < 1 || o.workers < 1)
-        throw std::runtime_error("there must be a round and a worker");
-    o.only = names(only);
-    o.peers = names(peers);
-    return o;
-}
-
-/// A line that tells how far it is; on what is no terminal, one for each workload.
-class progress
-{
-public:
-    explicit progress(std::size_t steps) : steps_(steps) {}
-
-    ~progress()
-    {
-        if (terminal_)
-            std::cerr << "\r\033[K" << std::flush;
-    }
-
-    void next(std::string const& workload, std::string const& more)
-    {
-        std::size_t const percent = 100 * done_++ / steps_;
-        if (terminal_)
-            std::cerr << "\r\033[K" << percent << " %  " << workload << ' ' << more
-                      << std::flush;
-        else if (workload != last_)
-            std::cerr << percent << " %  " << workload << '\n';
-        last_ = workload;
-    }
-
-private:
-    std::size_t steps_;
-    std::size_t done_ = 0;
-    std::string last_;
-    bool terminal_ = ::isatty(STDERR_FILENO) != 0;
-};
-
-/// A candidate, and what it can do; nothing, if it is not there.
-struct peer
-{
-    candidate of;
-    std::vector<std::string> command;
-    std::set<std::string> workloads;
-};
-
-peer look_up(candidate const& of)
-{
-    peer p{of, {}, {}};
-    boost::split(p.command, of.program, boost::is_any_of(" "));
-    if (boost::ends_with(p.command.front(), ".py"))
-    {
-        p.command.front().insert(0, BENCH_PEERS "/");
-        p.command.insert(p.command.begin(), BENCH_PYTHON);
+        for (curve const& each : c.curves)
+        {
+            for (std::size_t i = 0; i != each.places.size() && (!o.quick || i < 3); ++i)
+                all.push_back({each.of, each.scale, each.places[i], {}});
+        }
     }
     else
     {
-        auto const self = std::filesystem::read_symlink("/proc/self/exe");
-        p.command.front() = self.parent_path() / p.command.front();
+        for (workload const& each : c.workloads)
+            all.push_back({each, {}, {}, {}});
     }
-    try
+    auto const is_wanted = [&](stage const& s) {
+        return chosen(o.only, s.of.front().id);
+    };
+    all.erase(std::stable_partition(all.begin(), all.end(), is_wanted), all.end());
+    for (stage& s : all)
     {
-        std::istringstream ids(run_program(p.command, std::chrono::seconds(60)));
-        p.workloads.insert(std::istream_iterator<std::string>(ids), {});
+        for (peer_program const& p : peers)
+        {
+            if (p.can(s.of.front().id))
+                s.peers.push_back(&p);
+        }
     }
-    catch (std::runtime_error const&)
-    {
-        // it is not there, or what it needs is not
-    }
-    return p;
+    return all;
 }
 
-std::vector<double> measure(peer const& p, std::string const& workload, options const& o)
+/// Peers that were slow at one place of a curve are not asked for the next one, which would
+/// take them longer still.
+class patience
 {
-    std::vector<std::string> command = p.command;
-    command.insert(command.end(), {workload, std::to_string(o.workers)});
-    if (o.quick)
-        command.push_back("quick");
-    std::istringstream values(run_program(command, std::chrono::seconds(120)));
-    return {std::istream_iterator<double>(values), {}};
-}
+public:
+    bool is_over(stage const& s, std::string const& peer) const
+    {
+        return s.at && slow_.count(s.of.front().id + peer) != 0;
+    }
 
-/// One workload for all peers that can do it, in turn.
-std::vector<result> measure(workload const& w, std::vector<peer> const& peers,
-                            options const& o, progress& shown)
+    void took(stage const& s, std::string const& peer, double nanoseconds)
+    {
+        if (nanoseconds > 4e9)
+            slow_.insert(s.of.front().id + peer);
+    }
+
+private:
+    std::set<std::string> slow_; // workloads and peers
+};
+
+std::vector<result> measure(stage const& s, options const& o, progress& shown,
+                            patience& left)
 {
     std::vector<result> results;
-    for (figure const& f : w)
+    for (figure const& f : s.of)
     {
-        results.push_back({f, {}});
-        for (peer const& p : peers)
-            results.back().peers.push_back({p.of.name, p.of.role, {}, {}});
+        results.push_back({f, s.scale, s.at, {}});
+        for (peer_program const* p : s.peers)
+            results.back().peers.push_back({p->of().name, p->of().role, {}, {}});
     }
+    std::vector<double> slowest(s.peers.size());
     for (int round = 1; round <= o.rounds; ++round)
     {
-        for (std::size_t i = 0; i != peers.size(); ++i)
+        for (std::size_t i = 0; i != s.peers.size(); ++i)
         {
-            shown.next(w.front().id, "round " + std::to_string(round) + " of " +
-                                         std::to_string(o.rounds) + ": " +
-                                         peers[i].of.name);
-            if (!results.front().peers[i].failure.empty())
+            std::string const& name = s.peers[i]->of().name;
+            shown.next(s.id(), ", round " + std::to_string(round) + " of " +
+                                   std::to_string(o.rounds) + ": " + name);
+            if (!results.front().peers[i].failure.empty() || left.is_over(s, name))
                 continue; // it would fail again
             try
             {
-                std::vector<double> const values = measure(peers[i], w.front().id, o);
-                for (std::size_t n = 0; n != w.size(); ++n)
+                auto const start = clock::now();
+                std::vector<double> const values = s.peers[i]->measure(s.id(), o);
+                slowest[i] = std::max(slowest[i], since(start));
+                for (std::size_t n = 0; n != s.of.size(); ++n)
                     results[n].peers[i].values.push_back(values.at(n));
             }
             catch (std::exception const& error)
             {
                 for (result& r : results)
-                    r.peers[i] = {peers[i].of.name, peers[i].of.role, {}, error.what()};
+                    r.peers[i] = {name, s.peers[i]->of().role, {}, error.what()};
             }
         }
     }
+    for (std::size_t i = 0; i != s.peers.size(); ++i)
+        left.took(s, s.peers[i]->of().name, slowest[i]);
     return results;
 }
 
-void print_list(comparison const& c, std::vector<peer> const& peers)
+std::vector<result> measure_all(std::vector<stage> const& stages, options const& o)
 {
-    for (workload const& w : c.workloads)
-    {
-        for (figure const& f : w)
-            std::cout << f.id << ": " << f.what << ", " << f.unit << '\n';
-    }
-    std::cout << '\n';
-    for (peer const& p : peers)
-        std::cout << p.of.name << (p.workloads.empty() ? " (missing)" : "") << ": "
-                  << p.of.source << '\n';
-}
-
-/// What the table does not have, and why.
-void print_absent(comparison const& c, std::vector<peer> const& peers, options const& o)
-{
-    for (peer const& p : peers)
-    {
-        if (p.workloads.empty())
-        {
-            std::cout << "\nMissing: " << p.of.name << ", from " << p.of.source;
-            continue;
-        }
-        if (p.of.role != role::peer)
-            continue;
-        std::string cannot;
-        for (workload const& w : c.workloads)
-        {
-            std::string const& id = w.front().id;
-            if (chosen(o.only, id) && p.workloads.count(id) == 0)
-                cannot += (cannot.empty() ? "" : ", ") + id;
-        }
-        if (!cannot.empty())
-            std::cout << "\nNot for " << p.of.name << ": " << cannot;
-    }
-    std::cout << '\n';
-}
-
-std::vector<result> measure_all(comparison const& c, std::vector<peer> const& peers,
-                                options const& o)
-{
-    std::vector<std::pair<workload, std::vector<peer>>> plan;
     std::size_t steps = 0;
-    for (workload const& w : c.workloads)
-    {
-        std::string const& id = w.front().id;
-        if (!chosen(o.only, id))
-            continue;
-        plan.emplace_back(w, std::vector<peer>());
-        std::copy_if(peers.begin(), peers.end(), std::back_inserter(plan.back().second),
-                     [&](peer const& p) { return p.workloads.count(id) != 0; });
-        steps += plan.back().second.size() * std::size_t(o.rounds);
-    }
+    for (stage const& s : stages)
+        steps += s.peers.size() * std::size_t(o.rounds);
     progress shown(steps);
+    patience left;
     std::vector<result> all;
-    for (auto const& each : plan)
+    for (stage const& s : stages)
     {
-        auto const results = measure(each.first, each.second, o, shown);
-        all.insert(all.end(), results.begin(), results.end());
+        auto const results = measure(s, o, shown, left);
+        std::copy(results.begin(), results.end(), std::back_inserter(all));
     }
     return all;
 }
 
+void print_list(std::vector<stage> const& stages, std::vector<peer_program> const& peers)
+{
+    for (stage const& s : stages)
+    {
+        for (figure const& f : s.of)
+        {
+            std::cout << f.id << ": " << f.what << ", " << f.unit;
+            if (s.at)
+                std::cout << ", " << s.scale << ": " << *s.at;
+            std::cout << '\n';
+        }
+    }
+    std::cout << '\n';
+    for (peer_program const& p : peers)
+        std::cout << p.of().name << (p.missing() ? " (missing)" : "") << ": "
+                  << p.of().source << '\n';
+}
+
+/// What the results do not have, and why.
+void print_absent(std::vector<stage> const& stages,
+                  std::vector<peer_program> const& peers)
+{
+    for (peer_program const& p : peers)
+    {
+        if (p.missing())
+        {
+            std::cout << "\nMissing: " << p.of().name << ", from " << p.of().source;
+            continue;
+        }
+        std::string cannot;
+        for (stage const& s : stages)
+        {
+            if (!s.at && !p.can(s.of.front().id))
+                cannot += (cannot.empty() ? "" : ", ") + s.of.front().id;
+        }
+        if (!cannot.empty() && p.of().role == role::peer)
+            std::cout << "\nNot for " << p.of().name << ": " << cannot;
+    }
+    std::cout << '\n';
+}
+
 void compare(comparison const& c, options const& o)
 {
-    std::vector<peer> peers;
+    std::vector<peer_program> peers;
     for (candidate const& each : c.candidates)
     {
-        if (chosen(o.peers, each.name))
-            peers.push_back(look_up(each));
+        bool const is_drawn = !o.curves || c.curve_peers.count(each.name) != 0;
+        if (is_drawn && chosen(o.peers, each.name))
+            peers.emplace_back(each);
     }
+    auto const stages = plan(c, peers, o);
     if (o.list)
-        return print_list(c, peers);
-    auto const results = measure_all(c, peers, o);
+        return print_list(stages, peers);
+    auto const results = measure_all(stages, o);
     std::cout << c.title << "; " << o.workers << " workers, " << o.rounds << " rounds"
               << (o.quick ? "; a quick run, whose figures mean little" : "") << "\n\n";
-    print_table(std::cout, results);
-    print_absent(c, peers, o);
+    if (o.curves)
+        print_curves(std::cout, results);
+    else
+        print_table(std::cout, results);
+    print_absent(stages, peers);
     if (o.csv.empty())
         return;
     std::ofstream file(o.csv);
@@ -290,7 +229,7 @@ int run(comparison const& c, int argc, char** argv)
 {
     try
     {
-        if (auto const o = parse(c, argc, argv))
+        if (auto const o = parse_options(c.title, argc, argv))
             compare(c, *o);
         return 0;
     }

@@ -8,12 +8,13 @@
 #ifndef BENCH_COMMON_DRIVER_HPP
 #define BENCH_COMMON_DRIVER_HPP
 
+#include <set>
 #include <string>
 #include <vector>
 
 namespace bench {
 
-/// One row of the tables.
+/// One row of the tables, or one curve of a plot.
 struct figure
 {
     std::string id;   // such as T1
@@ -24,6 +25,14 @@ struct figure
 
 /// A measurement gives one value for each of its figures. The first names it.
 using workload = std::vector<figure>;
+
+/// A workload that is measured at several places on a scale.
+struct curve
+{
+    workload of;
+    std::string scale; // in words, with the unit
+    std::vector<double> places;
+};
 
 /// What a program is measured for.
 enum class role
@@ -47,6 +56,8 @@ struct comparison
     std::string title;
     std::vector<workload> workloads;
     std::vector<candidate> candidates; // the first is what we hold the others against
+    std::vector<curve> curves;
+    std::set<std::string> curve_peers; // names of the candidates that curves are made of
 };
 
 /// The `main` of a program that compares: reads the options, and measures each peer in turn

@@ -7,6 +7,7 @@
 
 #include "peer.hpp"
 
+#include <cstddef>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -25,8 +26,12 @@ int run_peer(abilities const& can, int argc, char** argv)
         }
         settings s;
         s.workers = std::stoi(argv[2]);
+        std::string const id = argv[1];
+        std::size_t const end = id.find('@');
+        if (end != std::string::npos)
+            s.at = std::stod(id.substr(end + 1));
         s.quick = argc > 3 && argv[3] == std::string("quick");
-        for (double value : can.at(argv[1])(s))
+        for (double value : can.at(id.substr(0, end))(s))
             std::cout << value << '\n';
         return 0;
     }

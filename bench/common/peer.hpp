@@ -10,6 +10,8 @@
 //
 //   peer                       prints the ids of the workloads that it can do
 //   peer ID WORKERS [quick]    does one, and prints the values of its figures
+//
+// An ID may be followed by a place on a scale, as in "Tn@1000".
 
 #ifndef BENCH_COMMON_PEER_HPP
 #define BENCH_COMMON_PEER_HPP
@@ -25,6 +27,7 @@ struct settings
 {
     int workers = 2;
     bool quick = false;
+    double at = 0; // the place on a scale, for workloads that have one
 
     /// The number of times to do something, fewer for a trial run.
     int times(int full) const { return quick ? (full + 19) / 20 : full; }

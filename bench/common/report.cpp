@@ -1,4 +1,4 @@
-// What was measured, as a table and as a file of comma-separated values.
+// What was measured, as tables and as a file of comma-separated values.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -11,7 +11,9 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <map>
 #include <ostream>
+#include <sstream>
 
 namespace bench {
 
@@ -80,6 +82,14 @@ summary summarize(result const& r, samples const& s)
     return sum;
 }
 
+std::string place(double x)
+{
+    std::ostringstream text;
+    text.precision(12);
+    text << x;
+    return text.str();
+}
+
 using cells = std::vector<std::string>;
 
 cells table_row(result const& r, samples const& s)
@@ -91,7 +101,8 @@ cells table_row(result const& r, samples const& s)
             number(sum.max), sum.to_fastest, sum.to_limit,       sum.of_ours};
 }
 
-void print_aligned(std::ostream& out, std::vector<cells> const& rows)
+/// @param left how many columns are texts, and begin at the left
+void print_aligned(std::ostream& out, std::vector<cells> const& rows, std::size_t left)
 {
     std::vector<std::size_t> widths(rows.front().size());
     for (cells const& row : rows)
@@ -104,15 +115,64 @@ void print_aligned(std::ostream& out, std::vector<cells> const& rows)
         for (std::size_t i = 0; i != widths.size(); ++i)
         {
             std::string const space(widths[i] - rows[n][i].size(), ' ');
-            out << "| " << (i < 2 ? rows[n][i] + space : space + rows[n][i]) << ' ';
+            out << "| " << (i < left ? rows[n][i] + space : space + rows[n][i]) << ' ';
         }
         out << "|\n";
         if (n != 0)
             continue;
         for (std::size_t i = 0; i != widths.size(); ++i)
-            out << '|' << std::string(widths[i] + 1, '-') << (i < 2 ? '-' : ':');
+            out << '|' << std::string(widths[i] + 1, '-') << (i < left ? '-' : ':');
         out << "|\n";
     }
+}
+
+using curve_points = std::vector<result const*>; // of one figure, in order
+
+/// The place where percentages first reach 90, between those measured; nothing if never.
+std::string reaches_90(curve_points const& points, std::size_t peer)
+{
+    double last_at = 0;
+    double last = 0;
+    for (result const* r : points)
+    {
+        if (r->peers[peer].values.empty())
+            continue;
+        double const value = median(r->peers[peer].values);
+        if (value >= 90)
+        {
+            double const part = (90 - last) / (value - last);
+            bool const is_first = last_at == 0;
+            return is_first ? number(*r->at)
+                            : number(last_at * std::pow(*r->at / last_at, part));
+        }
+        last_at = *r->at;
+        last = value;
+    }
+    return "";
+}
+
+void print_curve(std::ostream& out, curve_points const& points)
+{
+    result const& first = *points.front();
+    out << first.of.id << ": " << first.of.what << ", " << first.of.unit << "\n\n";
+    std::vector<cells> rows = {{first.scale}};
+    for (samples const& s : first.peers)
+        rows[0].push_back(s.peer);
+    for (result const* r : points)
+    {
+        rows.push_back({place(*r->at)});
+        for (samples const& s : r->peers)
+            rows.back().push_back(s.values.empty() ? s.failure
+                                                   : number(median(s.values)));
+    }
+    if (first.of.unit == "%")
+    {
+        rows.push_back({"90 % at"});
+        for (std::size_t i = 0; i != first.peers.size(); ++i)
+            rows.back().push_back(reaches_90(points, i));
+    }
+    print_aligned(out, rows, 0);
+    out << '\n';
 }
 
 /// With quotes around it, as it may have commas in it.
@@ -137,13 +197,27 @@ void print_table(std::ostream& out, std::vector<result> const& results)
         for (samples const& s : r.peers)
             rows.push_back(table_row(r, s));
     }
-    print_aligned(out, rows);
+    print_aligned(out, rows, 2);
+}
+
+void print_curves(std::ostream& out, std::vector<result> const& results)
+{
+    std::map<std::string, curve_points> curves;
+    std::vector<std::string> order;
+    for (result const& r : results)
+    {
+        if (curves[r.of.id].empty())
+            order.push_back(r.of.id);
+        curves[r.of.id].push_back(&r);
+    }
+    for (std::string const& id : order)
+        print_curve(out, curves[id]);
 }
 
 void write_csv(std::ostream& out, std::vector<result> const& results)
 {
-    out << "id,what,unit,more_is_better,peer,rounds,median,min,max,to_fastest,to_limit,"
-           "of_ours\n";
+    out << "id,at,what,unit,more_is_better,peer,rounds,median,min,max,to_fastest,"
+           "to_limit,of_ours\n";
     for (result const& r : results)
     {
         for (samples const& s : r.peers)
@@ -151,10 +225,13 @@ void write_csv(std::ostream& out, std::vector<result> const& results)
             if (s.values.empty())
                 continue;
             summary const sum = summarize(r, s);
-            out << r.of.id << ',' << quoted(r.of.what) << ',' << quoted(r.of.unit) << ','
+            out << r.of.id << ',';
+            if (r.at)
+                out << place(*r.at);
+            out << ',' << quoted(r.of.what) << ',' << quoted(r.of.unit) << ','
                 << r.of.more_is_better << ',' << quoted(s.peer) << ',' << s.values.size()
                 << ',' << sum.median << ',' << sum.min << ',' << sum.max << ','
-                << sum.to_fastest << ',' << sum.of_ours << '\n';
+                << sum.to_fastest << ',' << sum.to_limit << ',' << sum.of_ours << '\n';
         }
     }
 }

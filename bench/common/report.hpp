@@ -1,4 +1,4 @@
-// What was measured, as a table and as a file of comma-separated values.
+// What was measured, as tables and as a file of comma-separated values.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -11,6 +11,7 @@
 #include "driver.hpp"
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,18 +26,24 @@ struct samples
     std::string failure;        // why there are none
 };
 
-/// All that was measured of one figure; ours comes first.
+/// All that was measured of one figure, at one place if it has a scale; ours comes first.
 struct result
 {
     figure of;
+    std::string scale;
+    std::optional<double> at;
     std::vector<samples> peers;
 };
 
-/// Prints medians, minima, maxima, and the ratios to the fastest peer, to
-/// the limit and of ours.
+/// Prints medians, minima, maxima, and the ratios to the fastest peer, to the limit and of
+/// ours: a row for each peer.
 void print_table(std::ostream& out, std::vector<result> const& results);
 
-/// The same, without those that failed, for programs.
+/// Prints medians: a table for each figure, a column for each peer. Of percentages, also
+/// where they reach 90.
+void print_curves(std::ostream& out, std::vector<result> const& results);
+
+/// Writes all but failures, for programs.
 void write_csv(std::ostream& out, std::vector<result> const& results);
 
 } // namespace bench

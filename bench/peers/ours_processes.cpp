@@ -7,6 +7,7 @@
 
 #include "common/peer.hpp"
 #include "common/time.hpp"
+#include "processes/ours.hpp"
 #include "processes/tasks.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -15,51 +16,22 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 namespace {
 
 namespace cf = boost::concurrent_futures;
+using bench::numbers;
+using bench::require;
 using bench::settings;
 using bench::time_of;
-
-void require(bool good)
-{
-    if (!good)
-        throw std::runtime_error("wrong result");
-}
-
-std::vector<std::int64_t> numbers(std::size_t n)
-{
-    std::vector<std::int64_t> result(n);
-    std::iota(result.begin(), result.end(), 0);
-    return result;
-}
-
-/// A pool whose workers have all started.
-class warm_pool
-{
-public:
-    explicit warm_pool(settings const& s) : pool_(s.workers)
-    {
-        std::vector<std::int64_t> const calls(std::size_t(2 * s.workers), 1'000'000);
-        for (double d : pool_.map(bench::power, calls))
-            require(d > 0);
-    }
-
-    cf::process_pool_executor* operator->() { return &pool_; }
-
-private:
-    cf::process_pool_executor pool_;
-};
+using bench::warm_pool;
 
 /// P1: tasks one by one; us each.
 std::vector<double> submit_all(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<std::int64_t> const in = numbers(std::size_t(s.times(200'000)));
     std::vector<cf::future<std::int64_t>> futures;
     futures.reserve(in.size());
@@ -75,7 +47,7 @@ std::vector<double> submit_all(settings const& s)
 /// P2: a task and its result; median us.
 std::vector<double> round_trips(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<double> times(std::size_t(s.times(5'000)));
     for (double& t : times)
         t = time_of([&] { require(pool->submit(bench::square, 3).result() == 9); });
@@ -86,7 +58,7 @@ std::vector<double> round_trips(settings const& s)
 template <int Chunk>
 std::vector<double> map_squares(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<std::int64_t> const in = numbers(100'000);
     cf::map_options options;
     options.chunksize = Chunk;
@@ -106,7 +78,7 @@ std::vector<double> map_squares(settings const& s)
 /// P6: the table of powers in chunks of 1, 10 and 100; ms.
 std::vector<double> powers(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<std::int64_t> const calls(std::size_t(s.times(10'000)), 1'000);
     std::vector<double> result;
     for (int chunk : {1, 10, 100})
@@ -131,7 +103,7 @@ std::vector<double> echo(std::vector<double> data)
 /// P7: data to a worker and back; MB/s.
 std::vector<double> big_data(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<double> data(std::size_t(s.times(8'000'000)), 0.5);
     std::vector<double> times(5);
     for (double& t : times)
@@ -147,7 +119,7 @@ std::vector<double> big_data(settings const& s)
 /// P8: six primes; ms.
 std::vector<double> six_primes(settings const& s)
 {
-    warm_pool pool(s);
+    warm_pool pool(s.workers);
     std::vector<double> times(5);
     for (double& t : times)
         t = time_of([&] { pool->map(bench::is_prime, bench::primes).to_vector(); });
@@ -193,14 +165,15 @@ std::vector<double> start_from_big(settings const& s)
 int main(int argc, char** argv)
 {
     cf::run_if_worker();
-    return bench::run_peer({{"P1", submit_all},
-                            {"P2", round_trips},
-                            {"P5", map_squares<1>},
-                            {"P5c", map_squares<1000>},
-                            {"P6", powers},
-                            {"P7", big_data},
-                            {"P8", six_primes},
-                            {"P9", start_and_stop},
-                            {"P9b", start_from_big}},
-                           argc, argv);
+    bench::abilities can = bench::our_curves();
+    can.insert({{"P1", submit_all},
+                {"P2", round_trips},
+                {"P5", map_squares<1>},
+                {"P5c", map_squares<1000>},
+                {"P6", powers},
+                {"P7", big_data},
+                {"P8", six_primes},
+                {"P9", start_and_stop},
+                {"P9b", start_from_big}});
+    return bench::run_peer(can, argc, argv);
 }

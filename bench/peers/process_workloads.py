@@ -10,11 +10,15 @@
 #
 #   peer.py                       prints the ids of the workloads that it can do
 #   peer.py ID WORKERS [quick]    does one, and prints the values of its figures
+#
+# An ID may be followed by a place on a scale, as in "Pn@1000".
 
 import math
 import statistics
 import sys
 import time
+
+import usage
 
 PRIMES = [112272535095293, 112582705942171, 112272535095293, 115280095190773,
           115797848077099, 1099726899285419]
@@ -58,14 +62,15 @@ def warm_up(pool, workers):
         future.result()
 
 
+def collect(pool, n):
+    futures = [pool.submit(square, i) for i in range(n)]
+    assert sum(f.result() for f in futures) == sum(i * i for i in range(n))
+
+
 def p1(pool, quick):
     """Tasks one by one; us each."""
     n = 500 if quick else 10_000
-
-    def collect():
-        futures = [pool.submit(square, i) for i in range(n)]
-        assert sum(f.result() for f in futures) == sum(i * i for i in range(n))
-    return [seconds(collect) / n * 1e6]
+    return [seconds(lambda: collect(pool, n)) / n * 1e6]
 
 
 def p2(pool, quick):
@@ -77,10 +82,10 @@ def p2(pool, quick):
 
 def map_squares(pool, n, chunksize):
     """Maps over n numbers; ms for 100,000."""
-    def collect():
+    def squares():
         result = list(pool.map(square, range(n), chunksize=chunksize))
         assert result == [i * i for i in range(n)]
-    return [seconds(collect) * 1e3 * 100_000 / n]
+    return [seconds(squares) * 1e3 * 100_000 / n]
 
 
 def p5(pool, quick):
@@ -130,20 +135,70 @@ def p9b(make, quick):
     return [took * 1e3]
 
 
+def by_tasks(pool, n):
+    """As p1, by the number of tasks; us each, and MB at the peak."""
+    before = usage.peak_bytes()
+    times = []
+    while not times or (sum(times) < 0.1 and len(times) < 9):
+        times.append(seconds(lambda: collect(pool, n)))
+    return [statistics.median(times) / n * 1e6, (usage.peak_bytes() - before) / 1e6]
+
+
+def by_workers(pool, quick):
+    """us a task, MB of all workers, ms of processor time in a second without tasks."""
+    n = 100 if quick else 2_000
+    return [seconds(lambda: collect(pool, n)) / n * 1e6, usage.children_bytes() / 1e6,
+            usage.idle_processor_time() * 1e3]
+
+
+def by_bytes(pool, size):
+    """Data there and back, by its size; us, and MB at the peak."""
+    data = bytes(size)
+    times = []
+    while not times or (sum(times) < 0.1 and len(times) < 1000):
+        times.append(seconds(lambda: len(pool.submit(echo, data).result())))
+    return [statistics.median(times) * 1e6, usage.peak_bytes() / 1e6]
+
+
+def by_length(pool, workers, length, quick):
+    """Efficiency in per cent, by the length of tasks in us."""
+    step = min(seconds(lambda: power(20_000)) for _ in range(10)) / 20_000 * 1e6
+    steps = round(length / step)
+    time = 2e4 if quick else 2e5
+    n = int(min(max(workers * time / length, 20), 200 if quick else 4000))
+
+    def run_all():
+        for f in [pool.submit(power, steps) for _ in range(n)]:
+            f.result()
+    return [100 * n * steps * step / 1e6 / workers / seconds(run_all)]
+
+
 RUNNING = {'P1': p1, 'P2': p2, 'P5': p5, 'P5c': p5c, 'P6': p6, 'P7': p7, 'P8': p8}
 STARTING = {'P9': lambda make, workers, _: p9(make, workers),
             'P9b': lambda make, _, quick: p9b(make, quick)}
+CURVES = {'Pn': lambda pool, _, at, quick: by_tasks(pool, int(at)),
+          'Pw': lambda pool, _, at, quick: by_workers(pool, quick),
+          'Pb': lambda pool, _, at, quick: by_bytes(pool, int(at)),
+          'Pl': lambda pool, workers, at, quick: by_length(pool, workers, at, quick)}
 
 
-def run(make, only=tuple([*RUNNING, *STARTING])):
+def run(make, only=(*RUNNING, *STARTING, *CURVES)):
     if len(sys.argv) < 3:
         print(*only, sep='\n')
         return
-    workload, workers, quick = sys.argv[1], int(sys.argv[2]), 'quick' in sys.argv[3:]
+    workload, _, at = sys.argv[1].partition('@')
+    workers, quick = int(sys.argv[2]), 'quick' in sys.argv[3:]
     if workload in STARTING:
         values = STARTING[workload](make, workers, quick)
     else:
+        if workload == 'Pw':
+            workers = int(at)
+        if workload == 'Pb':
+            workers = 1
         with make(workers) as pool:
             warm_up(pool, workers)
-            values = RUNNING[workload](pool, quick)
+            if workload in CURVES:
+                values = CURVES[workload](pool, workers, float(at), quick)
+            else:
+                values = RUNNING[workload](pool, quick)
     print(*values, sep='\n')

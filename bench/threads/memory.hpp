@@ -10,6 +10,7 @@
 
 #include "common/allocations.hpp"
 #include "common/peer.hpp"
+#include "common/usage.hpp"
 #include "threads/submit.hpp"
 
 #include <atomic>

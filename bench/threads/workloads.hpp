@@ -17,6 +17,7 @@
 #include "threads/nested.hpp"
 #include "threads/pool.hpp"
 #include "threads/round_trip.hpp"
+#include "threads/scaling.hpp"
 #include "threads/submit.hpp"
 
 #include <type_traits>
@@ -60,6 +61,9 @@ abilities thread_pool_abilities()
         can.emplace("T6", map_squares<Pool, 1>);
         can.emplace("T6c", map_squares<Pool, 1000>);
         can.emplace("T7", memory<Pool>);
+        can.emplace("Tn", by_tasks<Pool>);
+        can.emplace("Tw", by_workers<Pool>);
+        can.emplace("Tl", by_length<Pool>);
     }
     return can;
 }
