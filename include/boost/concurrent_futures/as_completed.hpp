@@ -33,6 +33,9 @@ namespace detail {
 /// The futures of `as_completed`: an input range, to be read once.
 ///
 /// It forgets a future when it moves on, and all of them when it is destroyed.
+///
+/// @par Thread safety
+/// For one thread at a time.
 template <class Future>
 class completed_futures
 {
@@ -41,18 +44,27 @@ public:
     class iterator
     {
     public:
+        /// @cond
         using iterator_category = std::input_iterator_tag;
         using value_type = Future;
         using difference_type = std::ptrdiff_t;
         using pointer = Future const*;
         using reference = Future const&;
+        /// @endcond
 
+        /// The end of any range.
         iterator() = default;
 
-        reference operator*() const { return range_->current_; }
-        pointer operator->() const { return &range_->current_; }
+        /// The future that is done.
+        reference operator*() const noexcept { return range_->current_; }
 
-        /// @throws timeout_error if no further future is done by the deadline
+        /// A pointer to that future.
+        pointer operator->() const noexcept { return &range_->current_; }
+
+        /// Waits for the next future.
+        /// @return `*this`
+        /// @throws timeout_error if no further future is done by the deadline; deadlock_error
+        ///         if none of those that remain could ever be done
         iterator& operator++()
         {
             if (!range_->advance())
@@ -60,10 +72,20 @@ public:
             return *this;
         }
 
+        /// The same, and returns nothing.
         void operator++(int) { ++*this; }
 
-        friend bool operator==(iterator a, iterator b) { return a.range_ == b.range_; }
-        friend bool operator!=(iterator a, iterator b) { return a.range_ != b.range_; }
+        /// Whether both are at the end, or both are not.
+        friend bool operator==(iterator a, iterator b) noexcept
+        {
+            return a.range_ == b.range_;
+        }
+
+        /// Whether one of them is at the end.
+        friend bool operator!=(iterator a, iterator b) noexcept
+        {
+            return a.range_ != b.range_;
+        }
 
     private:
         friend class completed_futures;
@@ -72,10 +94,13 @@ public:
     };
 
     /// Waits for the first future. Call it once.
-    /// @throws timeout_error if none is done by the deadline
+    /// @return an iterator to it; the end if there are none
+    /// @throws timeout_error if none is done by the deadline; deadlock_error if none could ever
+    ///         be done
     iterator begin() { return iterator(advance() ? this : nullptr); }
 
-    iterator end() { return iterator(); }
+    /// The end of the range.
+    iterator end() noexcept { return iterator(); }
 
     /// For `as_completed`.
     completed_futures(std::vector<Future> fs, detail::deadline until)
@@ -108,9 +133,12 @@ private:
 /// done already come first.
 ///
 /// @param fs a range of futures, or a map keyed by futures; duplicates are yielded once
-/// @throws deadlock_error, while it is read, if all that remains could never be done
+/// @return the range of those that are done
+/// @throws deadlock_error while it is read, if all that remains could never be done
 /// @par Complexity
 /// Linear in the number of futures, when all of the range is read.
+/// @par Thread safety
+/// As that of the futures. What it returns is for one thread at a time.
 template <class Range>
 completed_futures<detail::future_in<Range>> as_completed(Range&& fs)
 {
@@ -118,6 +146,7 @@ completed_futures<detail::future_in<Range>> as_completed(Range&& fs)
 }
 
 /// The same; reading throws `timeout_error` when `timeout` has passed since this call.
+/// @throws timeout_error while it is read; else as without a timeout
 template <class Range, class Rep, class Period>
 completed_futures<detail::future_in<Range>>
 as_completed(Range&& fs, std::chrono::duration<Rep, Period> timeout)

@@ -38,6 +38,10 @@ namespace concurrent_futures {
 /// `boost::throw_exception`.
 ///
 /// @tparam T a type that can be copied, a reference, or `void`
+/// @return a future of Boost.Thread that is done when `f` is
+/// @throws invalid_state_error if `f` refers to no outcome; std::bad_alloc
+/// @par Thread safety
+/// As that of `f`.
 template <class T>
 boost::shared_future<T> to_boost(future<T> const& f)
 {
@@ -64,6 +68,10 @@ boost::shared_future<T> to_boost(future<T> const& f)
 
 /// The outcome of a future of Boost.Thread, which is then invalid. The result cannot be
 /// cancelled once it is returned.
+/// @return a future that is done when `f` is
+/// @throws boost::future_uninitialized if `f` is not valid
+/// @par Thread safety
+/// For one thread at a time, as that of `f`.
 template <class T>
 future<T> from_boost(boost::future<T>&& f)
 {

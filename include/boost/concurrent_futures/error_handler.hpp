@@ -28,6 +28,7 @@ using error_handler = std::function<void(std::string_view where, std::exception_
 ///
 /// @param handler the new handler; an empty one restores the default
 /// @return the handler that was in force
+/// @throws nothing
 /// @par Thread safety
 /// May be called at any time; reports that are under way use the old handler.
 BOOST_CONCURRENT_FUTURES_DECL error_handler set_error_handler(error_handler handler);

@@ -27,6 +27,7 @@ public:
 class BOOST_SYMBOL_VISIBLE cancelled_error : public error
 {
 public:
+    /// With a text that says so.
     cancelled_error() : error("the future was cancelled") {}
     using error::error;
 };
@@ -35,6 +36,7 @@ public:
 class BOOST_SYMBOL_VISIBLE timeout_error : public error
 {
 public:
+    /// With a text that says so.
     timeout_error() : error("the future was not done in time") {}
     using error::error;
 };
@@ -50,6 +52,7 @@ public:
 class BOOST_SYMBOL_VISIBLE executor_shutdown : public error
 {
 public:
+    /// With a text that says so.
     executor_shutdown() : error("cannot schedule new futures after shutdown") {}
     using error::error;
 };
@@ -72,6 +75,7 @@ public:
 class BOOST_SYMBOL_VISIBLE broken_promise : public error
 {
 public:
+    /// With a text that says so.
     broken_promise() : error("the promise was destroyed without a result") {}
     using error::error;
 };
@@ -91,6 +95,7 @@ public:
 class BOOST_SYMBOL_VISIBLE remote_error : public error
 {
 public:
+    /// Of an exception that was thrown elsewhere.
     /// @param type_name the exception's type, as a reader would write it
     /// @param pid       the process that threw it
     /// @param message   what it said
@@ -145,6 +150,9 @@ public:
 class BOOST_SYMBOL_VISIBLE worker_died : public broken_process_pool
 {
 public:
+    /// Of a process that ended.
+    /// @param message   what `what()` returns
+    /// @param pid       the process that ended
     /// @param exit_code the worker's exit code, or -1 if a signal ended it
     /// @param signal    the signal that ended it, or -1 if it exited
     /// @param task      what it ran, as a reader would write it
@@ -163,7 +171,7 @@ public:
     /// The process that ended.
     long pid() const noexcept { return pid_; }
 
-    /// Its exit code, or -1 if a signal ended it.
+    /// The exit code, or -1 if a signal ended it.
     int exit_code() const noexcept { return exit_code_; }
 
     /// The number of the signal that ended it, or -1 if it exited. Both are -1 if the program

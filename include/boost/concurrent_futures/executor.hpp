@@ -38,14 +38,17 @@ public:
     executor(executor const&) = delete;
     executor& operator=(executor const&) = delete;
 
-    /// Of an executor: shuts down and waits, as `shutdown()` does.
+    /// Of every executor: shuts down and waits, as `shutdown()` does.
     virtual ~executor();
 
     /// Has `f(args...)` called elsewhere.
     ///
     /// The callable and the arguments are decay-copied, as by `std::thread`.
-    /// @return a future of the result
-    /// @throws executor_shutdown after `shutdown`; broken_executor
+    ///
+    /// @param f    what to call; if it takes a `stop_token` before `args`, it is given one
+    /// @param args what to call it with
+    /// @return a `future` of what `f` returns
+    /// @throws executor_shutdown after `shutdown`; broken_executor if it can run no more tasks
     /// @par Complexity
     /// Constant; linear in the size of the arguments where they must be written.
     template <class F, class... Args>
@@ -68,8 +71,10 @@ public:
     ///
     /// The calls are submitted before `map` returns. Elements of lvalue ranges are copied,
     /// those of rvalue containers are moved.
-    /// @return the results, in the order of the elements; an exception is thrown when its
-    ///         element is read
+    /// @param f      what to call
+    /// @param ranges one range for each parameter of `f`
+    /// @return the results as `map_results`, in the order of the elements; an exception is
+    ///         thrown when its element is read
     /// @throws as `submit`
     template <class F, class... Ranges,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
@@ -79,7 +84,8 @@ public:
     }
 
     /// The same, with options.
-    /// @throws std::invalid_argument for a `chunksize` or `buffersize` less than 1
+    /// @throws std::invalid_argument for a `chunksize` or `buffersize` less than 1; else as
+    ///         `submit`
     template <class F, class... Ranges>
     auto map(map_options const& options, F&& f, Ranges&&... ranges)
     {
@@ -89,6 +95,8 @@ public:
 
     /// As `map` with one range of tuples, or pairs, or arrays: calls `f` with the elements
     /// of each.
+    /// @return as `map`
+    /// @throws as `map`
     template <class F, class Range>
     auto starmap(F&& f, Range&& range)
     {
@@ -109,12 +117,13 @@ public:
     /// @param wait           whether to wait until all work is done and all threads and
     ///                       processes of the executor are gone
     /// @param cancel_futures whether to cancel what has not started
-    /// @throws deadlock_error if `wait` on a thread of the executor itself
+    /// @throws deadlock_error if `wait` is true on a thread of the executor itself
     void shutdown(bool wait = true, bool cancel_futures = false);
 
     /// The same, and waits up to `timeout`; zero and less only look.
     /// @return whether all work is done and all threads and processes are gone. If not, it
     ///         may be called again; and the destructor still waits
+    /// @throws deadlock_error on a thread of the executor itself
     template <class Rep, class Period>
     bool shutdown_for(std::chrono::duration<Rep, Period> timeout,
                       bool cancel_futures = false)
@@ -122,7 +131,9 @@ public:
         return pool_->shutdown(detail::deadline_in(timeout), cancel_futures);
     }
 
-    /// A continuation that runs `f` as a task of this executor; for `future::then`.
+    /// What `future::then` makes of an executor and `f`: a continuation that runs `f` as a
+    /// task of this executor.
+    /// @throws what copying `f` throws
     template <class F>
     auto continuing(F&& f)
     {
@@ -131,6 +142,7 @@ public:
     }
 
 protected:
+    /// @cond
     explicit executor(std::shared_ptr<detail::local_pool> p);
     explicit executor(std::shared_ptr<detail::remote_pool> p);
 
@@ -143,6 +155,7 @@ protected:
     {
         return detail::weak_pool<Pool>(pool_, std::forward<Pool>(p));
     }
+    /// @endcond
 
 private:
     std::shared_ptr<detail::pool> pool_;

@@ -20,6 +20,8 @@ template <auto Function>
 struct function_constant
 {
     /// Calls `Function` as `std::invoke` does.
+    /// @return what `Function` returns
+    /// @throws what `Function` throws
     template <class... Args>
     constexpr auto operator()(Args&&... args) const
         noexcept(std::is_nothrow_invocable_v<decltype(Function), Args...>)

@@ -29,7 +29,9 @@ namespace concurrent_futures {
 template <class T>
 struct future_snapshot
 {
+    /// Whether it returned, threw, or was cancelled.
     bool done = false;
+    /// Whether it was cancelled.
     bool cancelled = false;
     /// The value; null if there is none (yet).
     std::add_pointer_t<std::add_const_t<T>> result = nullptr;
@@ -37,11 +39,15 @@ struct future_snapshot
     std::exception_ptr exception;
 };
 
+/// The same, of a future that has no value.
 template <>
 struct future_snapshot<void>
 {
+    /// Whether it returned, threw, or was cancelled.
     bool done = false;
+    /// Whether it was cancelled.
     bool cancelled = false;
+    /// The exception; null if there is none (yet).
     std::exception_ptr exception;
 };
 
@@ -52,6 +58,7 @@ struct future_snapshot<void>
 /// executor that it came from.
 ///
 /// @tparam T any movable type, a reference, or `void`
+/// @throws invalid_state_error if it refers to no outcome
 /// @par Thread safety
 /// All members may be called from several threads at a time, on copies and on one object,
 /// but for assignment, and for `result` on an rvalue, which moves the value away from all
@@ -62,6 +69,7 @@ template <class T>
 class future
 {
 public:
+    /// The type of the value.
     using value_type = T;
 
     /// Refers to no outcome: only assignment, comparison and `valid` make sense.
@@ -101,6 +109,7 @@ public:
     decltype(auto) result() const& { return result_by(detail::never); }
 
     /// Waits up to `timeout` for the value; zero and less only look.
+    /// @return as without a timeout
     /// @throws timeout_error if the task is not done by then; else as without a timeout
     template <class Rep, class Period>
     decltype(auto) result(std::chrono::duration<Rep, Period> timeout) const&
@@ -109,9 +118,13 @@ public:
     }
 
     /// Waits for the value and moves it out, so that it may be of a move-only type.
+    /// @return the value
+    /// @throws as on an lvalue
     T result() && { return take_by(detail::never); }
 
-    /// Waits up to `timeout` for the value and moves it out.
+    /// Waits up to `timeout` for the value and moves it out; zero and less only look.
+    /// @return the value
+    /// @throws timeout_error if the task is not done by then; else as on an lvalue
     template <class Rep, class Period>
     T result(std::chrono::duration<Rep, Period> timeout) &&
     {
@@ -127,6 +140,7 @@ public:
     }
 
     /// Waits up to `timeout` until the task is done; zero and less only look.
+    /// @return as without a timeout
     /// @throws timeout_error if it is not done by then; else as without a timeout
     template <class Rep, class Period>
     std::exception_ptr exception(std::chrono::duration<Rep, Period> timeout) const
@@ -177,6 +191,11 @@ public:
     }
 
     /// Continues with `f` as a task of `ex`.
+    ///
+    /// @param ex any executor; if it takes no more tasks then, the returned future fails with
+    ///           what its `submit` throws
+    /// @param f  as without an executor; for a process pool, it must be able to travel
+    /// @return as without an executor
     template <class Executor, class F>
     auto then(Executor& ex, F&& f) const
     {
@@ -202,22 +221,27 @@ public:
         return seen;
     }
 
+    /// Whether both refer to the same outcome, or both to none.
     friend bool operator==(future const& a, future const& b) noexcept
     {
         return a.state_ == b.state_;
     }
 
+    /// Whether they refer to different outcomes.
     friend bool operator!=(future const& a, future const& b) noexcept
     {
         return a.state_ != b.state_;
     }
 
     /// Writes it as Python would, such as `<future at 0x5580 state=finished returned int>`.
+    /// @return `out`
+    /// @throws what writing to `out` throws
     friend std::ostream& operator<<(std::ostream& out, future const& f)
     {
         return detail::print(out, f.state_.get(), typeid(T));
     }
 
+    /// A hash that copies share, for Boost's containers; `std::hash` gives the same.
     friend std::size_t hash_value(future const& f) noexcept
     {
         return std::hash<void const*>()(f.state_.get());
@@ -267,6 +291,7 @@ private:
 } // namespace concurrent_futures
 } // namespace boost
 
+/// @cond
 template <class T>
 struct std::hash<boost::concurrent_futures::future<T>>
 {
@@ -275,5 +300,6 @@ struct std::hash<boost::concurrent_futures::future<T>>
         return hash_value(f);
     }
 };
+/// @endcond
 
 #endif // BOOST_CONCURRENT_FUTURES_FUTURE_HPP

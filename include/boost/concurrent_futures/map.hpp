@@ -56,41 +56,54 @@ public:
     class iterator
     {
     public:
+        /// @cond
         using iterator_category = std::input_iterator_tag;
         using value_type = std::remove_reference_t<R>;
         using difference_type = std::ptrdiff_t;
         using pointer = std::add_pointer_t<value_type>;
         using reference = std::add_lvalue_reference_t<R>;
+        /// @endcond
 
+        /// The end of any range.
         iterator() = default;
 
-        /// Waits for the result. It lives until the iterator is advanced, and may be moved
-        /// from.
+        /// Waits for the result.
+        /// @return the result, which lives until the iterator is advanced, and may be moved
+        ///         from
         /// @throws the exception of the element; one may go on with the next.
         ///         timeout_error when the time for all is over; this is the end then
         reference operator*() const { return source_->current(); }
 
         /// As `operator*`; for results that are not `void`.
+        /// @return a pointer to the result
         pointer operator->() const
         {
             static_assert(!std::is_void_v<R>, "there is no result to point to");
             return std::addressof(**this);
         }
 
-        /// Drops the result, without waiting for it.
+        /// Drops the result, without waiting for it. With `map_options::buffersize`, submits
+        /// what then has room; if that fails, the next result throws why.
+        /// @return `*this`
+        /// @throws timeout_error or deadlock_error, if results come as they are done
         iterator& operator++()
         {
             source_->advance();
             return *this;
         }
 
+        /// The same, and returns nothing.
         void operator++(int) { ++*this; }
 
+        /// Whether both are at the end, or both are not.
+        /// @throws nothing
         friend bool operator==(iterator const& a, iterator const& b)
         {
             return a.at_end() == b.at_end();
         }
 
+        /// Whether one of them is at the end.
+        /// @throws nothing
         friend bool operator!=(iterator const& a, iterator const& b)
         {
             return a.at_end() != b.at_end();
@@ -104,7 +117,12 @@ public:
         detail::map_source<R>* source_ = nullptr;
     };
 
+    /// The first result that was not read.
+    /// @throws nothing
     iterator begin() { return iterator(source_.get()); }
+
+    /// The end of the range.
+    /// @throws nothing
     iterator end() { return iterator(); }
 
     /// Reads the rest.
@@ -130,6 +148,7 @@ public:
     }
 
     /// Cancels what has not started; there are no more results.
+    /// @throws nothing
     void close()
     {
         if (source_)

@@ -63,11 +63,15 @@ using byte_buffer = boost::container::small_vector_base<unsigned char>;
 /// `unique_ptr`s to numbers and strings. There is
 /// no header and no type information beyond what Boost.Serialization itself asks for:
 /// reader and writer must be the same program.
+///
+/// @par Thread safety
+/// For one thread at a time.
 class BOOST_SYMBOL_VISIBLE packed_oarchive
     : public boost::archive::detail::common_oarchive<packed_oarchive>
 {
 public:
     /// Appends to `out`, which must outlive the archive.
+    /// @throws std::bad_alloc
     explicit packed_oarchive(byte_buffer& out)
         : boost::archive::detail::common_oarchive<packed_oarchive>(
               boost::archive::no_header)
@@ -76,6 +80,7 @@ public:
     }
 
     /// Appends `size` bytes.
+    /// @throws std::bad_alloc
     void save_binary(void const* data, std::size_t size)
     {
         std::size_t const end = out_.size();
@@ -94,6 +99,8 @@ public:
         };
     };
 
+    /// For Boost.Serialization: writes contiguous numbers as one block.
+    /// @throws std::bad_alloc
     template <class T>
     void save_array(boost::serialization::array_wrapper<T> const& a, unsigned)
     {
@@ -208,12 +215,15 @@ private:
 ///
 /// Checks every length against what is left: bytes that were cut off or damaged are an
 /// error, and are never read past or believed for a big allocation.
-/// @throws boost::archive::archive_exception from every reading operation
+/// @throws boost::archive::archive_exception if what is to be read is not there, or cannot be
+/// @par Thread safety
+/// For one thread at a time.
 class BOOST_SYMBOL_VISIBLE packed_iarchive
     : public boost::archive::detail::common_iarchive<packed_iarchive>
 {
 public:
     /// Reads from memory that must outlive the archive.
+    /// @throws std::bad_alloc
     packed_iarchive(void const* data, std::size_t size)
         : boost::archive::detail::common_iarchive<packed_iarchive>(
               boost::archive::no_header)
@@ -258,8 +268,10 @@ public:
     /// The number of bytes that have not been read.
     std::size_t left() const noexcept { return left_; }
 
+    /// Contiguous numbers come as one block.
     using use_array_optimization = packed_oarchive::use_array_optimization;
 
+    /// For Boost.Serialization: reads contiguous numbers as one block.
     template <class T>
     void load_array(boost::serialization::array_wrapper<T>& a, unsigned)
     {

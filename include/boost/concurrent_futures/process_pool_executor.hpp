@@ -111,7 +111,8 @@ struct process_pool_options
     bool share_memory = true;
 
     /// Has each worker call `f(args...)` before its first task. If that throws, the pool is
-    /// broken.
+    /// broken. What cannot travel does not compile.
+    /// @return `*this`
     /// @throws what writing the arguments throws
     template <class F, class... Args>
     process_pool_options& set_initializer(F&& f, Args&&... args)
@@ -153,17 +154,20 @@ struct process_pool_statistics
 class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public executor
 {
 public:
+    /// A pool that is set up as `options` say.
     /// @throws std::invalid_argument if `max_workers`, `max_tasks_per_child` or
     ///         `max_queued_tasks` is less than 1, or an entry of `environment` has no name
     explicit process_pool_executor(process_pool_options options);
 
     /// A pool of as many workers as processors.
+    /// @throws std::system_error if the system has no resources for it
     process_pool_executor();
 
     /// A pool of up to `max_workers` workers.
     /// @throws std::invalid_argument if that is less than 1
     explicit process_pool_executor(int max_workers);
 
+    /// Runs what was submitted, and waits for it and for the workers' end.
     ~process_pool_executor() override;
 
     /// As `executor::submit`. A call that cannot travel does not compile.
@@ -175,7 +179,7 @@ public:
         return submit(task_options(), std::forward<F>(f), std::forward<Args>(args)...);
     }
 
-    /// The same, with options.
+    /// The same, with options, which say how long the task may run.
     template <class F, class... Args>
     auto submit(task_options const& options, F&& f, Args&&... args)
     {
@@ -234,6 +238,7 @@ public:
 
     /// Asks all workers to end (SIGTERM), and ends those by force that do not. All tasks
     /// fail with `broken_process_pool`, and the executor takes no more. Returns at once.
+    /// @throws std::bad_alloc
     void terminate_workers();
 
     /// The same, by force at once (SIGKILL).
@@ -245,9 +250,11 @@ public:
     void resize(int max_workers);
 
     /// The number of workers that it may have.
+    /// @throws nothing
     std::size_t max_workers() const;
 
     /// What it is doing at this moment.
+    /// @throws std::bad_alloc
     process_pool_statistics statistics() const;
 
 private:

@@ -47,10 +47,14 @@ class promise
 {
 public:
     /// Makes a pending future.
+    /// @throws std::bad_alloc
     promise() : state_(new detail::state<T>) {}
 
+    /// Takes the future over from another promise, which has none then.
     promise(promise&&) noexcept = default;
 
+    /// The same; leaves `broken_promise` in the future that it had, if it is not done.
+    /// @return `*this`
     promise& operator=(promise&& other) noexcept
     {
         promise(std::move(other)).state_.swap(state_);
@@ -64,7 +68,8 @@ public:
             detail::break_promise(*state_);
     }
 
-    /// A future of this promise; any number of them.
+    /// A future of this promise; any number of them. Not valid, if the promise was moved from.
+    /// @throws nothing
     future<T> get_future() const { return detail::future_access::make(state_); }
 
     /// Marks the task as running, so that it can no longer be cancelled.
@@ -74,7 +79,8 @@ public:
 
     /// Finishes the future with a value, constructed from `args`; with nothing for `void`;
     /// with a reference for `T&`.
-    /// @throws invalid_state_error if the future is done
+    /// @throws invalid_state_error if the future is done, or the promise was moved from; what
+    ///         the constructor of the value throws
     template <class... Args>
     void set_result(Args&&... args)
     {

@@ -91,6 +91,7 @@ std::exception_ptr read_exception_as(packed_iarchive& in,
 /// `E` is written with Boost.Serialization if it can be; else it is made from its `what()`,
 /// or by its default constructor. Call it in all processes, so before `run_if_worker()`.
 ///
+/// @throws std::bad_alloc
 /// @tparam E a class derived from `std::exception`
 /// @par Thread safety
 /// May be called at any time. Calling it again changes nothing.

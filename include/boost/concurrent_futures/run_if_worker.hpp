@@ -21,6 +21,8 @@ namespace concurrent_futures {
 /// what follows it only in the program itself. The counterpart of Python's
 /// `if __name__ == "__main__":`.
 ///
+/// @throws nothing; a worker that cannot reach its pool writes why to the standard error and
+///         exits
 /// @par Thread safety
 /// To be called once, before other threads are started.
 BOOST_CONCURRENT_FUTURES_DECL void run_if_worker();

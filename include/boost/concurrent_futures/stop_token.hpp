@@ -46,6 +46,7 @@ public:
     /// Whether it ever could be.
     bool stop_possible() const noexcept { return task_ != nullptr || asked_ != nullptr; }
 
+    /// @cond
     /// Of a task in this process; for the library.
     explicit stop_token(detail::state_base const& task) noexcept : task_(&task) {}
 
@@ -55,6 +56,7 @@ public:
         : asked_(&asked), call_(call)
     {
     }
+    /// @endcond
 
 private:
     boost::intrusive_ptr<detail::state_base const> task_;

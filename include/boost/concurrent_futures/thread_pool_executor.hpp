@@ -38,6 +38,8 @@ struct thread_pool_options
 
     /// Has each thread call `f(args...)` before its first task. If that throws, the pool is
     /// broken.
+    /// @return `*this`
+    /// @throws what copying `f` and `args` throws
     template <class F, class... Args>
     thread_pool_options& set_initializer(F&& f, Args&&... args)
     {
@@ -75,16 +77,19 @@ struct thread_pool_statistics
 class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public executor
 {
 public:
+    /// A pool that is set up as `options` say.
     /// @throws std::invalid_argument if `options.max_workers` is less than 1
     explicit thread_pool_executor(thread_pool_options options);
 
     /// A pool of up to the processors + 4 threads, at most 32.
+    /// @throws std::bad_alloc
     thread_pool_executor();
 
     /// A pool of up to `max_workers` threads.
     /// @throws std::invalid_argument if that is less than 1
     explicit thread_pool_executor(int max_workers);
 
+    /// Runs what was submitted, and waits for it.
     ~thread_pool_executor() override;
 
     /// As `executor::submit`; and the call need not be able to travel.
@@ -144,6 +149,7 @@ public:
     std::size_t max_workers() const noexcept;
 
     /// What it is doing at this moment.
+    /// @throws nothing
     thread_pool_statistics statistics() const;
 
 private:

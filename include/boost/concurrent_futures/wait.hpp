@@ -36,7 +36,9 @@ enum class return_when
 template <class Future>
 struct wait_result
 {
+    /// Those that returned, threw or were cancelled.
     std::vector<Future> done;
+    /// The others.
     std::vector<Future> not_done;
 };
 
@@ -83,7 +85,8 @@ wait_result<detail::future_in<Range>> wait(Range&& fs,
     return detail::wait_by(fs, detail::never, when);
 }
 
-/// The same, up to `timeout`; zero and less only look.
+/// The same, up to `timeout`; zero and less only look. It does not throw when the time is
+/// over: that shows in what is not done.
 template <class Range, class Rep, class Period>
 wait_result<detail::future_in<Range>> wait(Range&& fs,
                                            std::chrono::duration<Rep, Period> timeout,
