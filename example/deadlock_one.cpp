@@ -17,6 +17,7 @@ namespace cf = boost::concurrent_futures;
 
 int main()
 {
+    // tag::deadlock[]
     cf::future<int> a;
     cf::future<int> b;
     std::promise<void> submitted; // the tasks must not look at a and b before
@@ -32,6 +33,7 @@ int main()
         return a.result() + 1; // a will never be done, for it waits for b
     });
     submitted.set_value();
+    // end::deadlock[]
 
     // Who waits last, and so closes the circle, gets the error. It flows on to the other.
     for (auto const& future : {a, b})

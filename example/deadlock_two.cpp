@@ -24,6 +24,7 @@ int power(int base, int exponent)
 
 int main()
 {
+    // tag::deadlock[]
     cf::thread_pool_executor pool(1);
     auto const task = pool.submit([&pool] {
         auto const future = pool.submit(power, 5, 2);
@@ -31,4 +32,5 @@ int main()
         return future.result();
     });
     std::cout << task.result() << '\n';
+    // end::deadlock[]
 }

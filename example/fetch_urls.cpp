@@ -21,6 +21,7 @@ namespace cf = boost::concurrent_futures;
 int main(int argc, char** argv)
 {
     // A request is waiting, most of the time: more threads than processors pay off.
+    // tag::fetch[]
     cf::thread_pool_executor pool(5);
 
     // A future does not tell what it was made for. As a key of a map, it does.
@@ -41,4 +42,5 @@ int main(int argc, char** argv)
             std::cout << url << ": " << error.what() << '\n';
         }
     }
+    // end::fetch[]
 }

@@ -25,6 +25,7 @@ int main()
     fs::create_directory(folder);
     std::ofstream(folder / "source") << "some text\n";
 
+    // tag::copies[]
     {
         cf::thread_pool_executor pool(4);
         for (int i = 1; i <= 4; ++i)
@@ -34,6 +35,7 @@ int main()
             pool.post([=] { fs::copy(folder / "source", copy); });
         }
     } // waits for the tasks and for the threads
+    // end::copies[]
     for (int i = 1; i <= 4; ++i)
         std::cout << fs::file_size(folder / ("copy" + std::to_string(i))) << " bytes\n";
 
@@ -53,6 +55,7 @@ int main()
     // One that shuts down earlier takes no more tasks.
     cf::thread_pool_executor pool;
     pool.shutdown();
+    // tag::after_shutdown[]
     try
     {
         pool.submit([] { return 1; });
@@ -61,4 +64,5 @@ int main()
     {
         std::cout << error.what() << '\n';
     }
+    // end::after_shutdown[]
 }
