@@ -30,9 +30,11 @@ void report(cf::future<int> const& future)
 int main()
 {
     // A callback has no one who could catch its exceptions; they come here.
+    // tag::handler[]
     cf::set_error_handler([](std::string_view where, std::exception_ptr) {
         std::cout << where << " threw\n";
     });
+    // end::handler[]
 
     std::promise<void> start;
     cf::thread_pool_executor pool(1);

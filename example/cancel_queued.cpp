@@ -30,6 +30,7 @@ int main()
         queued.push_back(pool.submit([i] { return i; }));
 
     // What has started cannot be cancelled: C++ has no safe way to stop it.
+    // tag::cancel[]
     started.get_future().wait();
     std::cout << "the running one: " << running.cancel() << '\n';
     std::cout << "a queued one: " << queued[0].cancel() << '\n';
@@ -42,6 +43,7 @@ int main()
     {
         std::cout << "its result: " << error.what() << '\n';
     }
+    // end::cancel[]
 
     // All at once; it would wait here for the running one, if it were told to.
     queued[1].add_done_callback([](auto const&) { std::cout << "callback\n"; });

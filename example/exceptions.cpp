@@ -21,6 +21,7 @@ int parse(std::string const& text)
     return std::stoi(text);
 }
 
+// tag::parse_all[]
 void parse_all(cf::executor& pool)
 {
     std::vector<std::string> const texts = {"17", "seventeen", "170000000000", "18"};
@@ -51,12 +52,17 @@ void parse_all(cf::executor& pool)
         std::cout << (future.exception() ? "bad " : "good ");
     std::cout << '\n';
 }
+// end::parse_all[]
 
+// tag::main[]
 int main()
 {
     cf::run_if_worker();
+    // end::main[]
+    // tag::both[]
     cf::thread_pool_executor threads(2);
     parse_all(threads);
     cf::process_pool_executor processes(2); // the type of an exception travels with it
     parse_all(processes);
+    // end::both[]
 }

@@ -14,6 +14,7 @@
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
 
+// tag::solve[]
 // A solver that does not converge, but looks now and then whether it should stop.
 int solve(cf::stop_token stop)
 {
@@ -21,6 +22,7 @@ int solve(cf::stop_token stop)
         std::this_thread::sleep_for(1ms);
     return 1;
 }
+// end::solve[]
 
 // A library that hangs, and cannot be asked.
 int hang()
@@ -35,12 +37,15 @@ int main()
     std::cout << std::boolalpha;
     cf::process_pool_executor pool(1);
 
+    // tag::request[]
     auto const solution = pool.submit(solve);
     while (!solution.running())
         std::this_thread::yield();
     solution.request_stop();
     std::cout << "stopped, with the result " << solution.result() << '\n';
+    // end::request[]
 
+    // tag::deadline[]
     try
     {
         pool.submit(cf::task_options{100ms}, hang).result();
@@ -49,11 +54,14 @@ int main()
     {
         std::cout << "out of time\n";
     }
+    // end::deadline[]
 
+    // tag::kill[]
     auto const hung = pool.submit(hang);
     while (!hung.running())
         std::this_thread::yield();
     std::cout << "killed: " << hung.kill() << ", cancelled: " << hung.cancelled() << '\n';
+    // end::kill[]
 
     std::cout << "the pool goes on: " << pool.submit([] { return 42; }).result() << '\n';
 }

@@ -30,6 +30,7 @@ int main()
         pool.submit(answer, "quick", 20ms),
     };
 
+    // tag::waits[]
     try
     {
         futures[0].result(10ms);
@@ -49,6 +50,7 @@ int main()
     {
         std::cout << "as_completed: " << error.what() << '\n';
     }
+    // end::waits[]
 
     // A timeout ends the wait, not the task; one may wait again.
     std::cout << "later: " << futures[0].result() << '\n';

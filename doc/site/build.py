@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# Builds the documentation: a folder of HTML pages.
+#
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
+#
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+"""Asciidoctor turns the pages into HTML, and Doxygen the comments of the public headers
+into XML, of which reference.py makes pages. This puts them into one frame, page.html, and
+links the names of the library to the reference wherever a text has them as `code`."""
+
+import argparse
+import html
+import re
+import shutil
+import string
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from reference import Reference
+
+SITE = Path(__file__).resolve().parent
+DOC = SITE.parent
+ROOT = DOC.parent
+
+# The pages in their order, by groups of the menu. "Reference" gets those of the headers.
+PAGES = {
+    'Start': ['index', 'from_python', 'using'],
+    'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation',
+              'process_pool_promises'],
+    'Background': ['performance', 'rationale'],
+    'Reference': [],
+}
+
+# What the menu calls them, where that is not the title.
+SHORT_TITLES = {'index': 'Overview'}
+
+
+def fail(text):
+    sys.exit(f'doc/site/build.py: {text}')
+
+
+def run(command, **options):
+    done = subprocess.run(command, text=True, capture_output=True, **options)
+    if done.returncode != 0 or done.stderr:
+        fail(f'{command[0]}:\n{done.stdout}{done.stderr}')
+    return done.stdout
+
+
+def read_headers(scratch):
+    settings = (SITE / 'Doxyfile').read_text()
+    settings += f'\nINPUT = "{ROOT}/include"\nSTRIP_FROM_PATH = "{ROOT}/include"\n'
+    settings += f'OUTPUT_DIRECTORY = "{scratch}"\n'
+    run(['doxygen', '-'], input=settings)
+    reference = Reference(scratch / 'xml')
+    if reference.problems:
+        fail('the comments of the headers are not complete:\n  ' +
+             '\n  '.join(reference.problems))
+    return reference
+
+
+def convert(names, scratch):
+    """The bodies of the pages in AsciiDoc, by name."""
+    run(['asciidoctor', '--embedded', '--failure-level=WARN', '--destination-dir',
+         str(scratch), '-a', 'showtitle', '-a', 'source-highlighter=rouge',
+         '-a', 'rouge-css=class', '-a', 'idprefix=', '-a', 'idseparator=-',
+         '-a', 'sectanchors', '-a', 'icons=font', '-a', 'imagesdir=images',
+         '-a', 'relfilesuffix=.html', '-a', f'example={ROOT}/example',
+         *(str(DOC / f'{name}.adoc') for name in names)])
+    return {name: (scratch / f'{name}.html').read_text() for name in names}
+
+
+def link_names(body, names, root):
+    """Links what stands as `code` and is a name of the library to the reference."""
+    def link(match):
+        text = html.unescape(match[1])
+        name = re.sub(r'^(boost::concurrent_futures::|cf::)', '', text)
+        name = re.sub(r'\(\)$', '', name)
+        if name not in names:
+            return match[0]
+        return f'<a class="name" href="{root}{names[name]}">{match[0]}</a>'
+
+    # not in links, listings, titles, signatures, and what is about Python
+    skipped = (r'<a\b.*?</a>|<pre.*?</pre>|<h\d.*?</h\d>|<svg.*?</svg>'
+               r'|<code class="py">.*?</code>|<dt.*?</dt>|<p class="(?:type|include)">.*?</p>')
+    pattern = re.compile(f'({skipped})|<code>([^<]*)</code>', re.DOTALL)
+
+    def replace(match):
+        if match[1]:
+            return match[1]
+        return link(re.match(r'<code>([^<]*)</code>', match[0]))
+    return pattern.sub(replace, body)
+
+
+def title_of(body):
+    match = re.search(r'<h1[^>]*>(.*?)</h1>', body, re.DOTALL)
+    return re.sub('<[^>]*>', '', match[1])
+
+
+def contents_of(body):
+    """A list of the sections of a page, for wide screens."""
+    items = ''
+    for match in re.finditer(r'<h2 id="([^"]+)">(.*?)</h2>', body, re.DOTALL):
+        text = re.sub(r'<a class="anchor".*?</a>|<span class="kind">.*?</span>', '', match[2])
+        text = re.sub(r'</?a\b[^>]*>', '', text).strip()
+        items += f'<li><a href="#{match[1]}">{text}</a></li>\n'
+    if items.count('<li>') < 2:
+        return ''
+    return f'<nav aria-label="This page"><p>On this page</p>\n<ul>\n{items}</ul></nav>'
+
+
+def menu_html(groups, titles, current, root):
+    parts = []
+    for group, pages in groups.items():
+        parts.append(f'<p>{group}</p>\n<ul>')
+        for page in pages:
+            here = ' aria-current="page"' if page == current else ''
+            title = SHORT_TITLES.get(page, titles[page])
+            parts.append(f'<li><a href="{root}{page}.html"{here}>{title}</a></li>')
+        parts.append('</ul>')
+    return '\n'.join(parts)
+
+
+def turn_html(order, titles, current, root):
+    at = order.index(current)
+    parts = []
+    if at > 0:
+        page = order[at - 1]
+        parts.append(f'<a class="previous" href="{root}{page}.html">'
+                     f'<span>Previous</span>{SHORT_TITLES.get(page, titles[page])}</a>')
+    if at + 1 < len(order):
+        page = order[at + 1]
+        parts.append(f'<a class="next" href="{root}{page}.html">'
+                     f'<span>Next</span>{SHORT_TITLES.get(page, titles[page])}</a>')
+    return '\n'.join(parts)
+
+
+def index_of(reference):
+    """The first page of the reference: the headers, and what is in each."""
+    rows = ''
+    for page, (header, entries) in sorted(reference.pages.items()):
+        names = ', '.join(f'<a href="{entry.url}"><code>{html.escape(entry.name)}</code></a>'
+                          for entry in dict((e.name, e) for e in reversed(entries)).values())
+        rows += (f'<dt><a href="reference/{page}.html"><code>{page}.hpp</code></a></dt>'
+                 f'<dd>{names}</dd>\n')
+    return f'''<h1>Reference</h1>
+<p>Everything is in the namespace <code>boost::concurrent_futures</code>, for which the
+examples write <code>cf</code>. <code>#include &lt;boost/concurrent_futures.hpp&gt;</code> has
+all of it but <code>boost_future.hpp</code>, which includes Boost.Thread's futures; each
+header can be included alone.</p>
+<dl class="headers">
+{rows}</dl>'''
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Builds the documentation.')
+    parser.add_argument('output', type=Path, help='the folder to make; emptied before')
+    output = parser.parse_args().output.resolve()
+
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        reference = read_headers(scratch)
+        groups = {group: list(pages) for group, pages in PAGES.items()}
+        bodies = convert(sum(groups.values(), []), scratch)
+
+    titles = {name: title_of(body) for name, body in bodies.items()}
+    bodies['reference'] = index_of(reference)
+    titles['reference'] = 'All headers'
+    groups['Reference'].append('reference')
+    for page in sorted(reference.pages):
+        name = f'reference/{page}'
+        bodies[name] = reference.page_html(page)
+        titles[name] = f'{page}.hpp'
+        groups['Reference'].append(name)
+    order = sum(groups.values(), [])
+    names = reference.names()
+
+    if output.exists():
+        if any(output.iterdir()) and not (output / 'style.css').exists():
+            fail(f'{output} is not a folder of this documentation')
+        shutil.rmtree(output)
+    (output / 'reference').mkdir(parents=True)
+    shutil.copy(SITE / 'style.css', output)
+    frame = string.Template((SITE / 'page.html').read_text())
+    for name, body in bodies.items():
+        root = '../' if '/' in name else ''
+        is_reference = name.startswith('reference')
+        title = titles[name] if name != 'index' else 'Overview'
+        (output / f'{name}.html').write_text(frame.substitute(
+            title=f'{title} - Boost.ConcurrentFutures',
+            root=root,
+            menu=menu_html(groups, titles, name, root),
+            main_class=' class="reference"' if is_reference else '',
+            content=link_names(body, names, root),
+            contents=contents_of(body),
+            turn=turn_html(order, titles, name, root)))
+
+
+main()

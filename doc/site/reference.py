@@ -1,0 +1,498 @@
+# Reads the XML that Doxygen makes of the public headers, and writes the reference.
+#
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
+#
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+"""A comment that begins with "The same" completes itself with the comment before it, and
+one that begins with "As `name`" with that of `name`: parameters, result, exceptions and so
+on, where it has none of its own. A first sentence that names a thing, such as "Whether it is
+done" or "The number of threads", tells what a function returns."""
+
+import html
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+NAMESPACE = 'boost::concurrent_futures::'
+
+# What stands for a private type in a signature. Others are "unspecified".
+PRIVATE_TYPES = {'future_in': 'future', 'continued_future': 'future'}
+
+KEYWORDS = re.compile(
+    r'\b(auto|bool|class|const|constexpr|decltype|delete|enum|explicit|inline|int|long|'
+    r'noexcept|override|static|struct|template|typename|unsigned|using|virtual|void|char)\b')
+
+NAMES_A_THING = re.compile(r'(Whether|The(?! same)|An?|What|How) ')
+
+# The facts that come first, in this order; thread safety comes last.
+FIRST_FACTS = ('Template parameters', 'Parameters', 'Returns', 'Throws')
+
+
+class Entry:
+    """A public name: a class, a member, a function, an enumeration, a macro."""
+
+    def __init__(self, node, page, scope=None):
+        self.node = node
+        self.page = page
+        self.scope = scope  # the entry of the class that it is a member of
+        self.id = node.get('id')
+        self.kind = node.get('kind')
+        name = node.findtext('compoundname') or node.findtext('name')
+        self.name = name.replace(NAMESPACE, '').split('::')[-1].replace(' ', '')
+        self.full_name = scope.full_name + '::' + self.name if scope else self.name
+        self.anchor = None
+        self.members = []
+        self.brief = self.text = ''
+        self.sections = {}  # title -> HTML
+        self.line = int(node.find('location').get('line'))
+
+    @property
+    def url(self):
+        return f'reference/{self.page}.html#{self.anchor}'
+
+    @property
+    def is_function(self):
+        return self.kind in ('function', 'friend') or 'args' in self.node.attrib
+
+    @property
+    def returns_something(self):
+        kind = self.node.find('type')
+        text = '' if kind is None else ''.join(kind.itertext())
+        return self.is_function and text.replace('virtual', '').strip() not in ('', 'void')
+
+    @property
+    def is_noexcept(self):
+        return (self.node.get('noexcept') == 'yes' or self.name.startswith('~')
+                or '=default' in (self.node.findtext('argsstring') or ''))
+
+
+class Reference:
+    def __init__(self, xml_folder):
+        self.folder = Path(xml_folder)
+        self.entries = {}  # id -> Entry
+        self.pages = {}    # page -> (header, [Entry])
+        self.problems = []
+        index = ElementTree.parse(self.folder / 'index.xml').getroot()
+        free = self._compound('namespaceboost_1_1concurrent__futures')
+        for compound in index.findall("compound[@kind='file']"):
+            self._read_file(compound.get('refid'), free)
+        self._assign_anchors()
+        for entry in list(self.entries.values()):
+            self._read_comment(entry)
+        for _, entries in self.pages.values():
+            self._complete(entries)
+        for _, entries in self.pages.values():
+            self._check(entries)
+
+    # Reading
+
+    def _compound(self, refid):
+        return ElementTree.parse(self.folder / f'{refid}.xml').getroot().find('compounddef')
+
+    def _read_file(self, refid, free):
+        compound = self._compound(refid)
+        header = compound.find('location').get('file')
+        page = Path(header).stem
+        entries = []
+        for inner in compound.findall('innerclass'):
+            full_name = inner.text
+            if not full_name.startswith(NAMESPACE) or '<' in full_name:
+                continue  # a specialization
+            if '::' in full_name[len(NAMESPACE):]:
+                continue  # a member of a class, which that brings along
+            entries.append(self._read_class(inner.get('refid'), page))
+        for member in [*compound.findall('sectiondef/memberdef'),
+                       *free.findall('sectiondef/memberdef')]:
+            if member.find('location').get('file') == header and self._is_public(member):
+                entries.append(self._add(Entry(member, page)))
+        if entries:
+            entries.sort(key=lambda entry: entry.line)
+            self.pages[page] = (header, entries)
+
+    def _read_class(self, refid, page, scope=None):
+        compound = self._compound(refid)
+        entry = self._add(Entry(compound, page, scope))
+        for member in compound.findall('sectiondef/memberdef'):
+            if self._is_public(member):
+                entry.members.append(self._add(Entry(member, page, entry)))
+        for inner in compound.findall('innerclass'):
+            if inner.get('prot') == 'public' and '::detail::' not in inner.text:
+                nested = self._read_class(inner.get('refid'), page, entry)
+                if nested.node.findtext('briefdescription/para'):
+                    entry.members.append(nested)
+        entry.members.sort(key=lambda member: member.line)
+        return entry
+
+    @staticmethod
+    def _is_public(member):
+        arguments = member.findtext('argsstring') or ''
+        kind = member.get('kind')
+        if member.get('prot') != 'public' or arguments.endswith('=delete'):
+            return False
+        if kind == 'friend' and not arguments:
+            return False  # a class
+        if kind == 'define':
+            return member.find('briefdescription/para') is not None
+        for param in member.findall('param'):
+            # what only the library can call
+            if 'detail::' in ''.join(param.find('type').itertext()):
+                return False
+        return True
+
+    def _add(self, entry):
+        self.entries[entry.id] = entry
+        return entry
+
+    def _assign_anchors(self):
+        taken = {}
+        for entry in self.entries.values():
+            base = re.sub(r'[^A-Za-z0-9_]+', '-', self._spelled(entry.full_name)).strip('-')
+            number = taken[entry.page, base] = taken.get((entry.page, base), 0) + 1
+            entry.anchor = base if number == 1 else f'{base}-{number}'
+
+    @staticmethod
+    def _spelled(name):
+        for sign, word in (('operator==', 'equal'), ('operator!=', 'not_equal'),
+                           ('operator<<', 'output'), ('operator()', 'call'),
+                           ('operator*', 'dereference'), ('operator->', 'arrow'),
+                           ('operator++', 'increment'), ('operator=', 'assign'),
+                           ('~', 'destructor-')):
+            name = name.replace(sign, word)
+        return name
+
+    # Comments
+
+    def _read_comment(self, entry):
+        node = entry.node
+        entry.brief = self._paragraphs(node.find('briefdescription'), entry).strip()
+        entry.text = self._paragraphs(node.find('detaileddescription'), entry).strip()
+
+    def _paragraphs(self, node, entry):
+        if node is None:
+            return ''
+        return ''.join(self._block(child, entry) for child in node)
+
+    def _block(self, node, entry):
+        """A paragraph; what Doxygen puts inside it, such as @return, goes to the sections."""
+        if node.tag != 'para':
+            return ''
+        pieces = [html.escape(node.text or '')]
+        for child in node:
+            if child.tag == 'simplesect':
+                self._section(child, entry)
+            elif child.tag == 'parameterlist':
+                self._parameters(child, entry)
+            elif child.tag in ('itemizedlist', 'orderedlist'):
+                tag = 'ul' if child.tag == 'itemizedlist' else 'ol'
+                items = ''.join(f'<li>{self._inner(item, entry)}</li>' for item in child)
+                pieces.append(f'<{tag}>{items}</{tag}>')
+            else:
+                pieces.append(self._inline(child))
+            pieces.append(html.escape(child.tail or ''))
+        text = ''.join(pieces).strip()
+        return f'<p>{text}</p>' if text else ''
+
+    def _inner(self, node, entry):
+        """The paragraphs of a node, without <p> if there is one."""
+        blocks = [self._block(child, entry) for child in node]
+        blocks = [block for block in blocks if block]
+        if len(blocks) == 1:
+            return blocks[0][3:-4]
+        return ''.join(blocks)
+
+    def _section(self, node, entry):
+        if node.get('kind') == 'par':
+            title = node.findtext('title')
+        else:
+            title = {'return': 'Returns', 'note': 'Note'}[node.get('kind')]
+        paragraphs = [child for child in node if child.tag == 'para']
+        entry.sections[title] = ' '.join(
+            self._block(paragraph, entry)[3:-4] for paragraph in paragraphs)
+
+    def _parameters(self, node, entry):
+        kind = node.get('kind')
+        if kind == 'exception':
+            lines = []
+            for item in node:
+                name = ''.join(item.find('parameternamelist').itertext()).strip()
+                text = self._inner(item.find('parameterdescription'), entry)
+                is_type = '_' in name or '::' in name
+                lines.append((f'<code>{html.escape(name)}</code>' if is_type
+                              else html.escape(name)) + ' ' + text)
+            entry.sections['Throws'] = '<br>'.join(line.strip() for line in lines)
+            return
+        rows = ''
+        for item in node:
+            name = ''.join(item.find('parameternamelist').itertext()).strip()
+            text = self._inner(item.find('parameterdescription'), entry)
+            rows += f'<dt><code>{html.escape(name)}</code></dt><dd>{text}</dd>'
+        title = 'Parameters' if kind == 'param' else 'Template parameters'
+        entry.sections[title] = f'<dl class="parameters">{rows}</dl>'
+
+    def _inline(self, node):
+        inside = html.escape(node.text or '') + ''.join(
+            self._inline(child) + html.escape(child.tail or '') for child in node)
+        if node.tag == 'computeroutput':
+            return f'<code>{inside}</code>'
+        if node.tag == 'emphasis':
+            return f'<em>{inside}</em>'
+        if node.tag == 'bold':
+            return f'<strong>{inside}</strong>'
+        if node.tag == 'ndash':
+            return '&ndash;'
+        return inside  # a link of Doxygen's: link_names() makes ours
+
+    @staticmethod
+    def _plain(text):
+        return html.unescape(re.sub('<[^>]*>', '', text))
+
+    # What a comment has from another
+
+    def _complete(self, entries):
+        previous = None
+        for entry in entries:
+            model = self._model(entry, previous)
+            if model is not None:
+                for title, text in model.sections.items():
+                    entry.sections.setdefault(title, text)
+            if entry.is_function:
+                self._complete_function(entry)
+            self._complete(entry.members)
+            if model is None or not entry.brief.startswith('<p>The same'):
+                previous = entry
+
+    def _model(self, entry, previous):
+        brief = self._plain(entry.brief)
+        if brief.startswith('The same'):
+            return previous
+        match = re.match(r'As ([\w:]+(?:operator\S+)?)', brief)
+        if match:
+            for other in self.entries.values():
+                names = (other.full_name,
+                         other.name if other.scope is entry.scope else None)
+                if match[1].rstrip('.;,') in names and other is not entry:
+                    return other
+            if match[1] == 'operator':
+                return previous
+            self.problems.append(f'{entry.full_name}: there is no {match[1]}')
+        return None
+
+    def _complete_function(self, entry):
+        brief = self._plain(entry.brief)
+        if entry.returns_something and NAMES_A_THING.match(brief):
+            entry.sections.setdefault('Returns', None)  # said already
+        if entry.is_noexcept:
+            entry.sections.setdefault('Throws', 'nothing')
+        if entry.scope is None:
+            return
+        # what all members of a class throw
+        common = entry.scope.sections.get('Throws')
+        own = entry.sections.get('Throws')
+        if common and own is None:
+            entry.sections['Throws'] = common
+        elif common and not own.startswith('nothing') and entry.kind != 'friend':
+            entry.sections['Throws'] = f'{own}; {common}'
+        scope = entry.scope
+        while scope is not None and 'Thread safety' not in scope.sections:
+            scope = scope.scope
+        if scope is not None:
+            entry.sections.setdefault(
+                'Thread safety',
+                f'as said of <a href="#{scope.anchor}"><code>{scope.name}</code></a>')
+
+    def _check(self, entries):
+        for entry in entries:
+            where = f'{entry.node.find("location").get("file")}:{entry.line}'
+            problem = f'{where}: {entry.full_name}: '
+            if not entry.brief and not entry.text:
+                self.problems.append(problem + 'is not documented')
+            elif entry.is_function:
+                if entry.returns_something and 'Returns' not in entry.sections:
+                    self.problems.append(problem + 'does not say what it returns')
+                if 'Throws' not in entry.sections and not self._is_exception(entry):
+                    self.problems.append(problem + 'does not say what it throws')
+            if (entry.scope is None and entry.kind in ('class', 'function')
+                    and not self._is_exception(entry)
+                    and 'Thread safety' not in entry.sections):
+                self.problems.append(problem + 'does not speak of thread safety')
+            self._check(entry.members)
+
+    @staticmethod
+    def _is_exception(entry):
+        return entry.page == 'exceptions'
+
+    # Names, for links
+
+    def names(self):
+        """The URLs of names, as one writes them in a text."""
+        result = {}
+        for entry in self.entries.values():
+            result.setdefault(entry.full_name, entry.url)
+        return result
+
+    # Writing
+
+    def page_html(self, page):
+        header, entries = self.pages[page]
+        parts = [f'<h1>{page}.hpp</h1>',
+                 f'<p class="include"><code>#include &lt;{header}&gt;</code></p>']
+        for entry in entries:
+            parts.append(self._entry_html(entry, 2))
+        return '\n'.join(parts)
+
+    def _entry_html(self, entry, level):
+        title = entry.name + ('()' if entry.is_function else '')
+        kind = {'friend': 'function', 'define': 'macro', 'variable': 'constant'
+                if entry.scope is None else 'member', 'typedef': 'type'}.get(
+                    entry.kind, entry.kind)
+        if entry.is_function and entry.scope is not None:
+            kind = ''
+        parts = [f'<section class="entry level{level}">',
+                 f'<h{level} id="{entry.anchor}"><code>{html.escape(title)}</code>'
+                 f'<a class="anchor" href="#{entry.anchor}" aria-label="Link to this"></a>'
+                 + (f' <span class="kind">{kind}</span>' if kind else '') + f'</h{level}>']
+        parts.append(f'<pre class="signature"><code>{self._signature(entry)}</code></pre>')
+        if entry.kind == 'enum':
+            parts += [entry.brief, entry.text, self._values(entry)]
+        else:
+            parts += [entry.brief, entry.text]
+        rows = ''
+        others = [title for title in entry.sections
+                  if title not in FIRST_FACTS and title != 'Thread safety']
+        for title in (*FIRST_FACTS, *others, 'Thread safety'):
+            rows += self._row(title, entry.sections.get(title))
+        if rows:
+            parts.append(f'<dl class="facts">{rows}</dl>')
+        if entry.kind in ('class', 'struct'):
+            fields = [m for m in entry.members if m.kind == 'variable']
+            if fields:
+                parts.append(self._fields(fields))
+            for member in entry.members:
+                if member.kind != 'variable':
+                    parts.append(self._entry_html(member, min(level + 1, 4)))
+        parts.append('</section>')
+        return '\n'.join(part for part in parts if part)
+
+    @staticmethod
+    def _row(title, text):
+        if not text:
+            return ''
+        return f'<dt>{title}</dt><dd>{text}</dd>'
+
+    def _values(self, entry):
+        rows = ''
+        for value in entry.node.findall('enumvalue'):
+            text = self._paragraphs(value.find('briefdescription'), entry)
+            rows += f'<dt><code>{value.findtext("name")}</code></dt><dd>{text}</dd>'
+        return f'<dl class="fields">{rows}</dl>'
+
+    def _fields(self, fields):
+        rows = ''
+        for field in fields:
+            kind = self._code(field.node.find('type'))
+            initial = (field.node.findtext('initializer') or '').strip()
+            initial = f' {html.escape(initial)}' if initial not in ('', '= {}') else ''
+            initial = re.sub(r'\s+', ' ', initial).replace('concurrent_futures::', '')
+            rows += (f'<dt id="{field.anchor}"><code>{html.escape(field.name)}</code>'
+                     f'<a class="anchor" href="#{field.anchor}" aria-label="Link to this"></a>'
+                     f'</dt><dd><p class="type"><code>{kind}{initial}</code></p>'
+                     f'{field.brief}{field.text}</dd>')
+        return f'<dl class="fields">{rows}</dl>'
+
+    # Signatures
+
+    def _signature(self, entry):
+        if entry.kind == 'define':
+            value = ' '.join(entry.node.find('initializer').itertext())
+            return f'#define {entry.name} {html.escape(value)}'
+        lines = []
+        template = entry.node.find('templateparamlist')
+        if template is not None:
+            shown = [self._template_parameter(p) for p in template]
+            lines.append('template &lt;' + ', '.join(p for p in shown if p) + '&gt;')
+        if entry.kind in ('class', 'struct'):
+            bases = ', '.join('public ' + html.escape(base.text.replace(NAMESPACE, ''))
+                              for base in entry.node.findall('basecompoundref')
+                              if 'detail::' not in base.text)
+            final = ' final' if entry.node.get('final') == 'yes' else ''
+            lines.append(f'{entry.kind} {entry.name}{final}' + (f' : {bases}' if bases else ''))
+        elif entry.kind == 'enum':
+            values = ', '.join(v.findtext('name') for v in entry.node.findall('enumvalue'))
+            lines.append(f'enum class {entry.name} {{ {values} }}')
+        elif entry.kind == 'typedef':
+            lines.append(f'using {entry.name} = {self._code(entry.node.find("type"))}')
+        elif entry.kind == 'variable':
+            lines.append(f'{self._code(entry.node.find("type"))} {entry.name}')
+        else:
+            lines.append(self._function(entry))
+        return KEYWORDS.sub(r'<span class="k">\1</span>', '\n'.join(lines))
+
+    def _template_parameter(self, param):
+        kind = self._code(param.find('type'))
+        if 'enable_if' in kind or 'enable_if' in ''.join(param.itertext()):
+            return None
+        name = param.findtext('declname') or ''
+        default = param.find('defval')
+        text = f'{kind} {name}'.strip()
+        if default is not None and name:
+            text += ' = ' + self._code(default)
+        return text
+
+    def _function(self, entry):
+        node = entry.node
+        kind = self._code(node.find('type'))
+        prefix = 'explicit ' if node.get('explicit') == 'yes' else ''
+        if node.get('static') == 'yes':
+            prefix += 'static '
+        if node.get('kind') == 'friend':
+            kind = kind.replace('friend ', '')
+        head = f'{prefix}{kind} {html.escape(entry.name)}'.strip()
+        params = []
+        for param in node.findall('param'):
+            text = f'{self._code(param.find("type"))} {param.findtext("declname") or ""}'
+            default = param.find('defval')
+            if default is not None:
+                text += ' = ' + self._code(default)
+            params.append(text.strip())
+        suffix = ''
+        if node.get('const') == 'yes':
+            suffix += ' const'
+        if node.get('refqual'):
+            suffix += {'lvalue': ' &amp;', 'rvalue': ' &amp;&amp;'}[node.get('refqual')]
+        if node.get('noexcept') == 'yes':
+            suffix += ' noexcept'
+        one_line = f'{head}({", ".join(params)}){suffix}'
+        if len(self._plain(one_line)) <= 72 or len(params) < 2:
+            return one_line
+        return f'{head}(\n    ' + ',\n    '.join(params) + f'){suffix}'
+
+    def _code(self, node):
+        """Code as we write it, without the names of our namespaces."""
+        if node is None:
+            return ''
+        text = ''.join(node.itertext())
+        text = text.replace(NAMESPACE, '').replace('concurrent_futures::', '')
+        text = re.sub(r'\s+', ' ', text).strip()
+        text = self._without_private_types(text)
+        text = text.replace('< ', '<').replace(' >', '>').replace(' &&', '&&')
+        text = re.sub(r' ([&*])', r'\1', text)
+        return html.escape(text, quote=False)
+
+    @staticmethod
+    def _without_private_types(text):
+        while True:
+            match = re.search(r'detail::(\w+)\s*', text)
+            if not match:
+                return text
+            end = match.end()
+            if text[end:end + 1] == '<':
+                depth = 0
+                while True:
+                    depth += {'<': 1, '>': -1}.get(text[end], 0)
+                    end += 1
+                    if depth == 0:
+                        break
+            shown = PRIVATE_TYPES.get(match[1], 'unspecified')
+            text = text[:match.start()] + shown + text[end:]
