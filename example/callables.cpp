@@ -56,10 +56,10 @@ int main()
     cf::process_pool_executor pool(1);
     account const savings = {"Ada", {100, -30, 5}};
     // tag::calls[]
-    auto a = pool.submit(twice, 21);                       // a function
-    auto b = pool.submit([](int n) { return n + 1; }, 41); // a lambda without captures
-    auto c = pool.submit(scaled_by{3}, 14); // an object that can be written
-    auto d = pool.submit(cf::fn<&account::balance>, savings); // a member function
+    auto a = pool.submit(twice, 21);                          // a function
+    auto b = pool.submit([](int n) { return n + 1; }, 41);    // a lambda without captures
+    auto c = pool.submit(scaled_by{3}, 14);                   // an object
+    auto d = pool.submit(cf::fn<&account::balance>, savings); // a member
     // end::calls[]
     std::cout << a.result() << ' ' << b.result() << ' ' << c.result() << ' ' << d.result()
               << '\n';

@@ -67,8 +67,7 @@ def convert(names, scratch):
     run(['asciidoctor', '--embedded', '--failure-level=WARN', '--destination-dir',
          str(scratch), '-a', 'showtitle', '-a', 'source-highlighter=rouge',
          '-a', 'rouge-css=class', '-a', 'idprefix=', '-a', 'idseparator=-',
-         '-a', 'sectanchors', '-a', 'icons=font', '-a', 'imagesdir=images',
-         '-a', 'relfilesuffix=.html', '-a', f'example={ROOT}/example',
+         '-a', 'sectanchors', '-a', 'imagesdir=images', '-a', 'figure-caption!', '-a', 'table-caption!',
          *(str(DOC / f'{name}.adoc') for name in names)])
     return {name: (scratch / f'{name}.html').read_text() for name in names}
 
@@ -91,8 +90,14 @@ def link_names(body, names, root):
     def replace(match):
         if match[1]:
             return match[1]
-        return link(re.match(r'<code>([^<]*)</code>', match[0]))
+        return breakable(link(re.match(r'<code>([^<]*)</code>', match[0])))
     return pattern.sub(replace, body)
+
+
+def breakable(text):
+    """Lets a long name go on in the next line, after an underscore or a colon."""
+    return re.sub(r'(?<=>)[^<]+', lambda match: re.sub(r'(_|::)(?=\w)', r'\1<wbr>', match[0]),
+                  text)
 
 
 def title_of(body):
@@ -102,12 +107,17 @@ def title_of(body):
 
 def contents_of(body):
     """A list of the sections of a page, for wide screens."""
-    items = ''
-    for match in re.finditer(r'<h2 id="([^"]+)">(.*?)</h2>', body, re.DOTALL):
-        text = re.sub(r'<a class="anchor".*?</a>|<span class="kind">.*?</span>', '', match[2])
+    items, last = '', None
+    for match in re.finditer(r'<h([23]) id="([^"]+)">(.*?)</h\1>', body, re.DOTALL):
+        level, anchor, text = match.groups()
+        text = re.sub(r'<a class="anchor".*?</a>|<span class="kind">.*?</span>', '', text)
         text = re.sub(r'</?a\b[^>]*>', '', text).strip()
-        items += f'<li><a href="#{match[1]}">{text}</a></li>\n'
-    if items.count('<li>') < 2:
+        if level == '2':
+            items += breakable(f'<li><a href="#{anchor}">{text}</a></li>\n')
+        elif '<section class="entry' in body and text != last:
+            items += breakable(f'<li class="member"><a href="#{anchor}">{text}</a></li>\n')
+        last = text
+    if items.count('<li') < 2:
         return ''
     return f'<nav aria-label="This page"><p>On this page</p>\n<ul>\n{items}</ul></nav>'
 
@@ -119,7 +129,8 @@ def menu_html(groups, titles, current, root):
         for page in pages:
             here = ' aria-current="page"' if page == current else ''
             title = SHORT_TITLES.get(page, titles[page])
-            parts.append(f'<li><a href="{root}{page}.html"{here}>{title}</a></li>')
+            parts.append(breakable(
+                f'<li><a href="{root}{page}.html"{here}>{title}</a></li>'))
         parts.append('</ul>')
     return '\n'.join(parts)
 
@@ -143,7 +154,7 @@ def index_of(reference):
     rows = ''
     for page, (header, entries) in sorted(reference.pages.items()):
         names = ', '.join(f'<a href="{entry.url}"><code>{html.escape(entry.name)}</code></a>'
-                          for entry in dict((e.name, e) for e in reversed(entries)).values())
+                          for entry in {e.name: e for e in entries}.values())
         rows += (f'<dt><a href="reference/{page}.html"><code>{page}.hpp</code></a></dt>'
                  f'<dd>{names}</dd>\n')
     return f'''<h1>Reference</h1>
@@ -187,12 +198,13 @@ def main():
     frame = string.Template((SITE / 'page.html').read_text())
     for name, body in bodies.items():
         root = '../' if '/' in name else ''
-        is_reference = name.startswith('reference')
+        is_reference = name.startswith('reference/')
         title = titles[name] if name != 'index' else 'Overview'
         (output / f'{name}.html').write_text(frame.substitute(
             title=f'{title} - Boost.ConcurrentFutures',
             root=root,
             menu=menu_html(groups, titles, name, root),
+            body_class=' class="wide"' if 'class="openblock pair"' in body else '',
             main_class=' class="reference"' if is_reference else '',
             content=link_names(body, names, root),
             contents=contents_of(body),

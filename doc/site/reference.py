@@ -44,7 +44,7 @@ class Entry:
         self.full_name = scope.full_name + '::' + self.name if scope else self.name
         self.anchor = None
         self.members = []
-        self.brief = self.text = ''
+        self.text = ''
         self.sections = {}  # title -> HTML
         self.line = int(node.find('location').get('line'))
 
@@ -120,8 +120,7 @@ class Reference:
         for inner in compound.findall('innerclass'):
             if inner.get('prot') == 'public' and '::detail::' not in inner.text:
                 nested = self._read_class(inner.get('refid'), page, entry)
-                if nested.node.findtext('briefdescription/para'):
-                    entry.members.append(nested)
+                entry.members.append(nested)
         entry.members.sort(key=lambda member: member.line)
         return entry
 
@@ -134,7 +133,7 @@ class Reference:
         if kind == 'friend' and not arguments:
             return False  # a class
         if kind == 'define':
-            return member.find('briefdescription/para') is not None
+            return bool(''.join(member.find('briefdescription').itertext()).strip())
         for param in member.findall('param'):
             # what only the library can call
             if 'detail::' in ''.join(param.find('type').itertext()):
@@ -166,13 +165,11 @@ class Reference:
 
     def _read_comment(self, entry):
         node = entry.node
-        entry.brief = self._paragraphs(node.find('briefdescription'), entry).strip()
-        entry.text = self._paragraphs(node.find('detaileddescription'), entry).strip()
+        entry.text = self._comment(node, entry)
 
-    def _paragraphs(self, node, entry):
-        if node is None:
-            return ''
-        return ''.join(self._block(child, entry) for child in node)
+    def _comment(self, node, entry):
+        return ''.join(self._block(child, entry) for child in [
+            *node.findall('briefdescription/*'), *node.findall('detaileddescription/*')])
 
     def _block(self, node, entry):
         """A paragraph; what Doxygen puts inside it, such as @return, goes to the sections."""
@@ -221,7 +218,7 @@ class Reference:
                 is_type = '_' in name or '::' in name
                 lines.append((f'<code>{html.escape(name)}</code>' if is_type
                               else html.escape(name)) + ' ' + text)
-            entry.sections['Throws'] = '<br>'.join(line.strip() for line in lines)
+            entry.sections['Throws'] = self._types_as_code('<br>'.join(lines)).strip()
             return
         rows = ''
         for item in node:
@@ -244,6 +241,17 @@ class Reference:
             return '&ndash;'
         return inside  # a link of Doxygen's: link_names() makes ours
 
+    def _types_as_code(self, text):
+        """Marks up the exceptions that the text after @throws mentions."""
+        def mark(match):
+            name = match[2]
+            if not name:
+                return match[1]
+            known = '::' in name or any(entry.full_name == name
+                                        for entry in self.entries.values())
+            return f'<code>{name}</code>' if known else name
+        return re.sub(r'(<code>.*?</code>)|((?:std::|boost::)?\b\w+_[\w:]+)', mark, text)
+
     @staticmethod
     def _plain(text):
         return html.unescape(re.sub('<[^>]*>', '', text))
@@ -256,18 +264,19 @@ class Reference:
             model = self._model(entry, previous)
             if model is not None:
                 for title, text in model.sections.items():
-                    entry.sections.setdefault(title, text)
+                    if title != 'Thread safety' or entry.scope is None:
+                        entry.sections.setdefault(title, text)
             if entry.is_function:
                 self._complete_function(entry)
             self._complete(entry.members)
-            if model is None or not entry.brief.startswith('<p>The same'):
+            if model is None or not entry.text.startswith('<p>The same'):
                 previous = entry
 
     def _model(self, entry, previous):
-        brief = self._plain(entry.brief)
-        if brief.startswith('The same'):
+        text = self._plain(entry.text)
+        if text.startswith('The same'):
             return previous
-        match = re.match(r'As ([\w:]+(?:operator\S+)?)', brief)
+        match = re.match(r'As ([\w:]+(?:operator\S+)?)', text)
         if match:
             for other in self.entries.values():
                 names = (other.full_name,
@@ -280,8 +289,7 @@ class Reference:
         return None
 
     def _complete_function(self, entry):
-        brief = self._plain(entry.brief)
-        if entry.returns_something and NAMES_A_THING.match(brief):
+        if entry.returns_something and NAMES_A_THING.match(self._plain(entry.text)):
             entry.sections.setdefault('Returns', None)  # said already
         if entry.is_noexcept:
             entry.sections.setdefault('Throws', 'nothing')
@@ -300,13 +308,13 @@ class Reference:
         if scope is not None:
             entry.sections.setdefault(
                 'Thread safety',
-                f'as said of <a href="#{scope.anchor}"><code>{scope.name}</code></a>')
+                f'as said of <a class="name" href="#{scope.anchor}"><code>{scope.name}</code></a>')
 
     def _check(self, entries):
         for entry in entries:
             where = f'{entry.node.find("location").get("file")}:{entry.line}'
             problem = f'{where}: {entry.full_name}: '
-            if not entry.brief and not entry.text:
+            if not entry.text:
                 self.problems.append(problem + 'is not documented')
             elif entry.is_function:
                 if entry.returns_something and 'Returns' not in entry.sections:
@@ -330,6 +338,8 @@ class Reference:
         result = {}
         for entry in self.entries.values():
             result.setdefault(entry.full_name, entry.url)
+            for value in entry.node.findall('enumvalue'):
+                result[f'{entry.full_name}::{value.findtext("name")}'] = entry.url
         return result
 
     # Writing
@@ -351,13 +361,13 @@ class Reference:
             kind = ''
         parts = [f'<section class="entry level{level}">',
                  f'<h{level} id="{entry.anchor}"><code>{html.escape(title)}</code>'
-                 f'<a class="anchor" href="#{entry.anchor}" aria-label="Link to this"></a>'
-                 + (f' <span class="kind">{kind}</span>' if kind else '') + f'</h{level}>']
+                 + (f' <span class="kind">{kind}</span>' if kind else '')
+                 + f'<a class="anchor" href="#{entry.anchor}" aria-label="Link to this"></a>'
+                 f'</h{level}>']
         parts.append(f'<pre class="signature"><code>{self._signature(entry)}</code></pre>')
+        parts.append(entry.text)
         if entry.kind == 'enum':
-            parts += [entry.brief, entry.text, self._values(entry)]
-        else:
-            parts += [entry.brief, entry.text]
+            parts.append(self._values(entry))
         rows = ''
         others = [title for title in entry.sections
                   if title not in FIRST_FACTS and title != 'Thread safety']
@@ -384,7 +394,7 @@ class Reference:
     def _values(self, entry):
         rows = ''
         for value in entry.node.findall('enumvalue'):
-            text = self._paragraphs(value.find('briefdescription'), entry)
+            text = self._comment(value, entry)
             rows += f'<dt><code>{value.findtext("name")}</code></dt><dd>{text}</dd>'
         return f'<dl class="fields">{rows}</dl>'
 
@@ -398,7 +408,7 @@ class Reference:
             rows += (f'<dt id="{field.anchor}"><code>{html.escape(field.name)}</code>'
                      f'<a class="anchor" href="#{field.anchor}" aria-label="Link to this"></a>'
                      f'</dt><dd><p class="type"><code>{kind}{initial}</code></p>'
-                     f'{field.brief}{field.text}</dd>')
+                     f'{field.text}</dd>')
         return f'<dl class="fields">{rows}</dl>'
 
     # Signatures

@@ -93,10 +93,12 @@ public:
     /// Contiguous numbers go as one block.
     struct use_array_optimization
     {
+        /// @cond
         template <class T>
         struct apply : boost::serialization::is_bitwise_serializable<T>
         {
         };
+        /// @endcond
     };
 
     /// For Boost.Serialization: writes contiguous numbers as one block.
