@@ -20,17 +20,18 @@ int main()
     // tag::deadlock[]
     cf::future<int> a;
     cf::future<int> b;
-    std::promise<void> submitted; // the tasks must not look at a and b before
+    // The tasks must not look at a and b before.
+    std::promise<void> submitted;
     auto const both = submitted.get_future().share();
 
     cf::thread_pool_executor pool(2);
     a = pool.submit([&b, both] {
         both.wait();
-        return b.result() + 1; // b will never be done, for it waits for a
+        return b.result() + 1; // b waits for a
     });
     b = pool.submit([&a, both] {
         both.wait();
-        return a.result() + 1; // a will never be done, for it waits for b
+        return a.result() + 1; // a waits for b
     });
     submitted.set_value();
     // end::deadlock[]

@@ -28,7 +28,8 @@ int main()
     cf::thread_pool_executor pool(1);
     auto const task = pool.submit([&pool] {
         auto const future = pool.submit(power, 5, 2);
-        // The only thread is taken, by us. So it is our thread that calls power(), here.
+        // The only thread is taken, by us.
+        // So it is our thread that calls power(), here.
         return future.result();
     });
     std::cout << task.result() << '\n';

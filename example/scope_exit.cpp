@@ -30,7 +30,7 @@ int main()
         cf::thread_pool_executor pool(4);
         for (int i = 1; i <= 4; ++i)
         {
-            // No one asks for the result, so there need not be a future.
+            // No one asks for the result: there need not be a future.
             fs::path const copy = folder / ("copy" + std::to_string(i));
             pool.post([=] { fs::copy(folder / "source", copy); });
         }

@@ -100,6 +100,12 @@ def breakable(text):
                   text)
 
 
+def scrollable(body):
+    """Lets tables that are too wide for a small screen be moved."""
+    body = re.sub(r'<table class="tableblock', r'<div class="scroll" tabindex="0">\g<0>', body)
+    return re.sub(r'(<div class="scroll".*?</table>)', r'\1</div>', body, flags=re.DOTALL)
+
+
 def title_of(body):
     match = re.search(r'<h1[^>]*>(.*?)</h1>', body, re.DOTALL)
     return re.sub('<[^>]*>', '', match[1])
@@ -206,7 +212,7 @@ def main():
             menu=menu_html(groups, titles, name, root),
             body_class=' class="wide"' if 'class="openblock pair"' in body else '',
             main_class=' class="reference"' if is_reference else '',
-            content=link_names(body, names, root),
+            content=scrollable(link_names(body, names, root)),
             contents=contents_of(body),
             turn=turn_html(order, titles, name, root)))
 
