@@ -7,7 +7,7 @@
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 """Asciidoctor turns the pages into HTML, and Doxygen the comments of the public headers
-into XML, of which reference.py makes pages. This puts them into one frame, page.html, and
+into XML, of which reference.py makes pages. This puts them into one frame, page.template, and
 links the names of the library to the reference wherever a text has them as `code`."""
 
 import argparse
@@ -201,7 +201,7 @@ def main():
         shutil.rmtree(output)
     (output / 'reference').mkdir(parents=True)
     shutil.copy(SITE / 'style.css', output)
-    frame = string.Template((SITE / 'page.html').read_text())
+    frame = string.Template((SITE / 'page.template').read_text())
     for name, body in bodies.items():
         root = '../' if '/' in name else ''
         is_reference = name.startswith('reference/')
