@@ -57,7 +57,7 @@ int main()
     account const savings = {"Ada", {100, -30, 5}};
     // tag::calls[]
     auto a = pool.submit(twice, 21);                          // a function
-    auto b = pool.submit([](int n) { return n + 1; }, 41);    // a lambda without captures
+    auto b = pool.submit([](int n) { return n + 1; }, 41);    // a lambda
     auto c = pool.submit(scaled_by{3}, 14);                   // an object
     auto d = pool.submit(cf::fn<&account::balance>, savings); // a member
     // end::calls[]

@@ -96,8 +96,10 @@ def link_names(body, names, root):
 
 def breakable(text):
     """Lets a long name go on in the next line, after an underscore or a colon."""
-    return re.sub(r'(?<=>)[^<]+', lambda match: re.sub(r'(_|::)(?=\w)', r'\1<wbr>', match[0]),
-                  text)
+    def split(match):
+        long = len(match[0]) > 20
+        return re.sub(r'(_|::)(?=\w)', r'\1<wbr>', match[0]) if long else match[0]
+    return re.sub(r'(?<=>)[^<]+', split, text)
 
 
 def scrollable(body):
