@@ -24,7 +24,7 @@ install(EXPORT boost_concurrent_futures-targets
   DESTINATION ${package_dir})
 
 configure_package_config_file(
-  ${CMAKE_CURRENT_LIST_DIR}/boost_concurrent_futures-config.cmake.in
+  ${CMAKE_CURRENT_LIST_DIR}/config.cmake.in
   ${PROJECT_BINARY_DIR}/boost_concurrent_futures-config.cmake
   INSTALL_DESTINATION ${package_dir}
   NO_SET_AND_CHECK_MACRO)

@@ -48,7 +48,7 @@ unsigned cgroup_processors()
     double period = 0;
     if (!(file >> quota >> period) || quota <= 0 || period <= 0)
         return ~0u;
-    return std::max(1u, static_cast<unsigned>(quota / period));
+    return (std::max)(1u, static_cast<unsigned>(quota / period));
 }
 
 /// FNV-1a, by Fowler, Noll and Vo.
@@ -113,15 +113,15 @@ int visit(dl_phdr_info* info, std::size_t, void* data)
 unsigned usable_processors()
 {
     // the C library counts those that the affinity of the process allows
-    static unsigned const processors =
-        std::max(1u, std::min(std::thread::hardware_concurrency(), cgroup_processors()));
+    static unsigned const processors = (std::max)(
+        1u, (std::min)(std::thread::hardware_concurrency(), cgroup_processors()));
     return processors;
 }
 
 void name_this_thread(std::string const& name)
 {
     constexpr std::size_t limit = 15; // of the kernel
-    std::string const shown = name.substr(name.size() - std::min(name.size(), limit));
+    std::string const shown = name.substr(name.size() - (std::min)(name.size(), limit));
     pthread_setname_np(pthread_self(), shown.c_str());
 }
 

@@ -31,7 +31,7 @@ bool spin_until(Predicate const& p, deadline until = never)
         return true;
     if (!worthwhile)
         return false;
-    deadline const end = std::min(until, std::chrono::steady_clock::now() + time);
+    deadline const end = (std::min)(until, std::chrono::steady_clock::now() + time);
     for (int i = 0; i != looks; ++i)
     {
         std::this_thread::yield();

@@ -235,7 +235,7 @@ void worker_pool::retire_idle()
                 wake_io();
             }
             else
-                next = std::min(next, w->idle_since + *options_.worker_idle_timeout);
+                next = (std::min)(next, w->idle_since + *options_.worker_idle_timeout);
         }
     }
     if (next == detail::never)

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(test_default_workers)
     cf::thread_pool_executor const pool;
     // which counts the processors that this process may use
     std::size_t const processors = cf::process_pool_executor().max_workers();
-    BOOST_TEST(processors <= std::max(1u, std::thread::hardware_concurrency()));
+    BOOST_TEST(processors <= (std::max)(1u, std::thread::hardware_concurrency()));
     BOOST_TEST(pool.max_workers() == std::min<std::size_t>(32, processors + 4));
 }
 

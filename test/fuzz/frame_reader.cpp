@@ -80,8 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         auto const room = reader.room();
         require(room.size != 0);
         piece = piece * 77 + 1; // now small, now big
-        std::size_t const n = std::min({room.size, static_cast<std::size_t>(end - next),
-                                        static_cast<std::size_t>(1 + piece % 97)});
+        std::size_t const n = (std::min)({room.size, static_cast<std::size_t>(end - next),
+                                          static_cast<std::size_t>(1 + piece % 97)});
         std::memcpy(room.data, next, n);
         reader.commit(n);
         next += n;

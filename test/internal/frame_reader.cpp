@@ -52,7 +52,7 @@ public:
     {
         auto const room = reader.room();
         BOOST_TEST_REQUIRE(room.size != 0u);
-        std::size_t const some = std::min({n, room.size, stream_.size() - at_});
+        std::size_t const some = (std::min)({n, room.size, stream_.size() - at_});
         std::memcpy(room.data, stream_.data() + at_, some);
         reader.commit(some);
         at_ += some;
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(gives_the_memory_of_a_big_frame_back)
 
 BOOST_AUTO_TEST_CASE(believes_no_absurd_size)
 {
-    constexpr auto most = std::numeric_limits<std::uint64_t>::max();
+    constexpr auto most = (std::numeric_limits<std::uint64_t>::max)();
     for (std::uint64_t const size :
          {most, most - 1, most - 24, most - 23, most / 2, std::uint64_t(1) << 40})
     {

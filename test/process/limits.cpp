@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(workers_are_nice)
     auto options = one_worker();
     options.nice = 5;
     cf::process_pool_executor pool(options);
-    int const expected = std::min(niceness() + 5, 19);
+    int const expected = (std::min)(niceness() + 5, 19);
     // it is set just after the start, so the first task might still be early
     test::await_that([&] { return pool.submit(niceness).result() == expected; });
 }

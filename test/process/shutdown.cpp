@@ -325,7 +325,7 @@ BOOST_AUTO_TEST_CASE(with_a_deadline)
     BOOST_CHECK_THROW(pool.submit(log_number, files / "log", 1), cf::executor_shutdown);
     BOOST_TEST(!f.done());
     test::signal_event(files / "go");
-    BOOST_TEST(pool.shutdown_for(std::chrono::hours::max()));
+    BOOST_TEST(pool.shutdown_for((std::chrono::hours::max)()));
     BOOST_TEST(f.result() == 0);
     BOOST_TEST(test::children().empty());
     BOOST_TEST(pool.shutdown_for(std::chrono::seconds(0)));

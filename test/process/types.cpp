@@ -69,12 +69,12 @@ BOOST_FIXTURE_TEST_CASE(of_numbers, one_worker)
     BOOST_TEST(travels(true));
     BOOST_TEST(travels('x'));
     BOOST_TEST(travels(static_cast<signed char>(-1)));
-    BOOST_TEST(travels(std::numeric_limits<short>::min()));
-    BOOST_TEST(travels(std::numeric_limits<long long>::min()));
-    BOOST_TEST(travels(std::numeric_limits<unsigned long long>::max()));
+    BOOST_TEST(travels((std::numeric_limits<short>::min)()));
+    BOOST_TEST(travels((std::numeric_limits<long long>::min)()));
+    BOOST_TEST(travels((std::numeric_limits<unsigned long long>::max)()));
     BOOST_TEST(travels(std::numeric_limits<float>::denorm_min()));
     BOOST_TEST(travels(-std::numeric_limits<double>::infinity()));
-    BOOST_TEST(travels(std::numeric_limits<long double>::max()));
+    BOOST_TEST(travels((std::numeric_limits<long double>::max)()));
     BOOST_TEST(std::isnan(there_and_back(std::nan(""))));
     BOOST_TEST(std::signbit(there_and_back(-0.0)));
     BOOST_TEST((there_and_back(colour::green) == colour::green));

@@ -60,7 +60,7 @@ std::size_t available_memory()
 
     std::ifstream group("/sys/fs/cgroup/memory.max"); // a number, or "max"
     std::size_t limit = 0;
-    return group >> limit ? std::min(available, limit) : available;
+    return group >> limit ? (std::min)(available, limit) : available;
 }
 
 /// Whether both processes can have two copies, and one that is growing.

@@ -312,7 +312,7 @@ BOOST_AUTO_TEST_CASE(keeps_its_promises)
     do
     {
         auto const now = std::chrono::steady_clock::now();
-        run_round(random, std::min(end, now + std::chrono::milliseconds(500)), all);
+        run_round(random, (std::min)(end, now + std::chrono::milliseconds(500)), all);
         watchdog.hear();
         if (++rounds % rounds_between_reports == 0)
             print(rounds, all);

@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(keeps_its_promises)
     do
     {
         auto const now = std::chrono::steady_clock::now();
-        run_round(random, std::min(end, now + std::chrono::milliseconds(300)));
+        run_round(random, (std::min)(end, now + std::chrono::milliseconds(300)));
     } while (std::chrono::steady_clock::now() < end);
 }
 

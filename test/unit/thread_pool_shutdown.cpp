@@ -305,7 +305,7 @@ BOOST_AUTO_TEST_CASE(with_a_deadline)
     BOOST_TEST(!pool.shutdown_for(std::chrono::seconds(0)));
     BOOST_CHECK_EXCEPTION(pool.submit([] {}), cf::executor_shutdown, says_shutdown);
     go.open();
-    BOOST_TEST(pool.shutdown_for(std::chrono::hours::max()));
+    BOOST_TEST(pool.shutdown_for((std::chrono::hours::max)()));
     BOOST_TEST(f.done());
     BOOST_TEST(pool.shutdown_for(std::chrono::seconds(0)));
 

@@ -68,7 +68,7 @@ future<task_result_t<F, Args...>> submit_with(task_options const& options, remot
     auto* const t = new remote_task<T>(p.weak(), static_cast<std::decay_t<F> const&>(f));
     state_ptr<T> result(t);
     if (options.timeout)
-        t->timeout = std::max(*options.timeout, std::chrono::nanoseconds(1));
+        t->timeout = (std::max)(*options.timeout, std::chrono::nanoseconds(1));
     try
     {
         write_call<std::decay_t<F>, std::decay_t<Args>...>(t->message, f, args...);
