@@ -32,7 +32,7 @@ inline double steps_in_microsecond()
     double best = 1e18;
     std::uint64_t volatile result = 0;
     for (int i = 0; i != 20; ++i)
-        best = std::min(best, time_of([&] { result = burn(steps); }));
+        best = (std::min)(best, time_of([&] { result = burn(steps); }));
     return steps / best * 1000;
 }
 
@@ -47,7 +47,7 @@ struct efficiency
     int tasks(bool quick) const
     {
         double const time = quick ? 2e4 : 2e5;
-        return int(std::clamp(workers * time / std::max(microseconds, 0.01), 20.0,
+        return int(std::clamp(workers * time / (std::max)(microseconds, 0.01), 20.0,
                               quick ? 1e4 : 2e5));
     }
 

@@ -122,7 +122,7 @@ std::vector<result> measure(stage const& s, options const& o, progress& shown,
             {
                 auto const start = clock::now();
                 std::vector<double> const values = s.peers[i]->measure(s.id(), o);
-                slowest[i] = std::max(slowest[i], since(start));
+                slowest[i] = (std::max)(slowest[i], since(start));
                 for (std::size_t n = 0; n != s.of.size(); ++n)
                     results[n].peers[i].values.push_back(values.at(n));
             }

@@ -108,7 +108,7 @@ void print_aligned(std::ostream& out, std::vector<cells> const& rows, std::size_
     for (cells const& row : rows)
     {
         for (std::size_t i = 0; i != row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
+            widths[i] = (std::max)(widths[i], row[i].size());
     }
     for (std::size_t n = 0; n != rows.size(); ++n)
     {

@@ -73,7 +73,7 @@ std::vector<Result> raw_map(std::vector<raw_worker> const& workers,
     std::vector<Result> answers(raw_buffer);
     std::size_t next = 0;
     auto const refill = [&](std::size_t w) {
-        std::size_t const n = std::min(depth - sent[w].in_flight(), in.size() - next);
+        std::size_t const n = (std::min)(depth - sent[w].in_flight(), in.size() - next);
         for (std::size_t i = 0; i != n; ++i)
             sent[w].indices.push_back(next + i);
         write_all(workers[w].fd(), in.data() + next, n * sizeof(std::int64_t));

@@ -38,7 +38,7 @@ void map_by_tasks(Pool& pool, F f, std::vector<int> const& in, std::vector<int>&
     futures.reserve(in.size() / chunk + 1);
     for (std::size_t i = 0; i < in.size(); i += chunk)
     {
-        auto const end = std::min(i + chunk, in.size());
+        auto const end = (std::min)(i + chunk, in.size());
         futures.push_back(pool.submit([&in, &out, f, i, end]() -> int {
             for (std::size_t k = i; k != end; ++k)
                 out[k] = f(in[k]);

@@ -32,7 +32,7 @@ template <class F>
 void for_each_part(std::uint64_t position, std::size_t size, F const& f)
 {
     auto const begin = static_cast<std::size_t>(position % capacity);
-    std::size_t const first = std::min(size, capacity - begin);
+    std::size_t const first = (std::min)(size, capacity - begin);
     f(begin, 0, first);
     if (first != size)
         f(std::size_t(0), first, size - first);
@@ -50,7 +50,7 @@ std::size_t ring_channel::read(void* data, std::size_t size)
     std::uint64_t const there = in_.written.load() - read_;
     if (there > capacity)
         boost::throw_exception(std::runtime_error("shared memory was overwritten"));
-    std::size_t const n = std::min<std::size_t>(there, size);
+    std::size_t const n = (std::min<std::size_t>)(there, size);
     if (n == 0)
         return 0;
     auto* const to = static_cast<unsigned char*>(data);
@@ -74,7 +74,7 @@ std::size_t ring_channel::room() const noexcept
 
 std::size_t ring_channel::write(void const* data, std::size_t size) noexcept
 {
-    std::size_t const n = std::min(room(), size);
+    std::size_t const n = (std::min)(room(), size);
     auto const* const from = static_cast<unsigned char const*>(data);
     for_each_part(written_, n, [&](std::size_t at, std::size_t done, std::size_t part) {
         std::memcpy(out_.bytes + at, from + done, part);

@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(the_memory_of_waiting_tasks_is_bounded)
     {
         futures.push_back(
             pool.submit([](std::string const& s) { return s.size(); }, big));
-        most = std::max(most, test::resident_pages() - before);
+        most = (std::max)(most, test::resident_pages() - before);
     }
     for (auto const& f : futures)
         BOOST_TEST(f.result() == big.size());
