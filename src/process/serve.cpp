@@ -93,84 +93,78 @@ private:
     message bytes_;
 };
 
-class server
+server::state state_if(bool serving)
 {
-public:
-    explicit server(pool_link& pool) : pool_(pool) {}
-
-    bool run()
-    {
-        if (!say_hello())
-            return false;
-        for (;;)
-        {
-            frame_reader::frame const f = pool_.next();
-            if (f.header.kind == frame_kind::quit)
-                return true;
-            bool const is_call = f.header.kind == frame_kind::call ||
-                                 f.header.kind == frame_kind::timed_call;
-            if (!is_call || f.header.extent >= shared_page::slots || !answer_call(f))
-                return false;
-        }
-    }
-
-private:
-    bool say_hello()
-    {
-        greeting ours;
-        ours.program = detail::program_identity();
-        answer hello;
-        hello.append(&ours, sizeof ours);
-        if (!hello.send(pool_, frame_kind::hello))
-            return false;
-
-        // the pool does not answer to a stranger, so what is left is its initializer
-        frame_reader::frame const f = pool_.next();
-        if (f.header.kind != frame_kind::welcome || f.header.size < sizeof ours)
-            return false;
-        std::size_t const size = f.header.size - sizeof ours;
-        answer initialized;
-        if (size != 0 && !initialized.run(f.payload + sizeof ours, size))
-        {
-            initialized.send(pool_, frame_kind::initializer_threw);
-            return false;
-        }
-        return answer().send(pool_, frame_kind::ready);
-    }
-
-    bool answer_call(frame_reader::frame const& f)
-    {
-        std::uint64_t const id = f.header.id;
-        call_slot& slot = pool_.page()[f.header.extent];
-        answer a;
-        if (!slot.claim(id, call_state::started))
-            return a.send(pool_, frame_kind::skipped, id);
-        if (f.header.kind == frame_kind::timed_call &&
-            !answer().send(pool_, frame_kind::started, id))
-            return false;
-
-        current_token = stop_token(slot.asked_to_stop(), id);
-        auto const start = std::chrono::steady_clock::now();
-        bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
-        auto const run_time = std::chrono::steady_clock::now() - start;
-        std::cout.flush(); // what a task has printed must not die with a later one
-        std::fflush(stdout);
-        constexpr std::chrono::nanoseconds longest(
-            (std::numeric_limits<std::uint32_t>::max)());
-        // sent before the next call is begun: what is done must not die with that
-        return a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
-                      static_cast<std::uint32_t>(
-                          std::min<std::chrono::nanoseconds>(run_time, longest).count()));
-    }
-
-    pool_link& pool_;
-};
+    return serving ? server::state::serving : server::state::lost;
+}
 
 } // namespace
 
-bool serve(pool_link& pool)
+server::state server::start()
 {
-    return server(pool).run();
+    greeting ours;
+    ours.program = detail::program_identity();
+    answer hello;
+    hello.append(&ours, sizeof ours);
+    return state_if(hello.send(pool_, frame_kind::hello));
+}
+
+server::state server::take(frame_reader::frame const& f)
+{
+    switch (f.header.kind)
+    {
+    case frame_kind::quit:
+        return state::dismissed;
+    case frame_kind::welcome:
+        return state_if(!welcome_ && initialize(f));
+    case frame_kind::call:
+    case frame_kind::timed_call:
+        return state_if(welcome_ && f.header.extent < shared_page::slots &&
+                        answer_call(f));
+    default:
+        return state::lost;
+    }
+}
+
+/// The pool does not answer to a stranger, so what there is to read is its initializer.
+bool server::initialize(frame_reader::frame const& f)
+{
+    if (f.header.size < sizeof(greeting))
+        return false;
+    welcome_ = true;
+    auto const size = static_cast<std::size_t>(f.header.size) - sizeof(greeting);
+    answer initialized;
+    if (size != 0 && !initialized.run(f.payload + sizeof(greeting), size))
+    {
+        initialized.send(pool_, frame_kind::initializer_threw);
+        return false;
+    }
+    return answer().send(pool_, frame_kind::ready);
+}
+
+bool server::answer_call(frame_reader::frame const& f)
+{
+    std::uint64_t const id = f.header.id;
+    call_slot& slot = pool_.page()[f.header.extent];
+    answer a;
+    if (!slot.claim(id, call_state::started))
+        return a.send(pool_, frame_kind::skipped, id);
+    if (f.header.kind == frame_kind::timed_call &&
+        !answer().send(pool_, frame_kind::started, id))
+        return false;
+
+    current_token = stop_token(slot.asked_to_stop(), id);
+    auto const start = std::chrono::steady_clock::now();
+    bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
+    auto const run_time = std::chrono::steady_clock::now() - start;
+    std::cout.flush(); // what a task has printed must not die with a later one
+    std::fflush(stdout);
+    constexpr std::chrono::nanoseconds longest(
+        (std::numeric_limits<std::uint32_t>::max)());
+    // sent before the next call is begun: what is done must not die with that
+    return a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
+                  static_cast<std::uint32_t>(
+                      (std::min<std::chrono::nanoseconds>)(run_time, longest).count()));
 }
 
 } // namespace process

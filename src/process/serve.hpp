@@ -19,14 +19,10 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// How a worker reaches its pool.
+/// How a worker answers its pool.
 class BOOST_CONCURRENT_FUTURES_DECL pool_link
 {
 public:
-    /// Waits for the next frame. The payload is valid until the next call. If the pool is
-    /// gone, the process ends.
-    virtual frame_reader::frame next() = 0;
-
     /// Sends what are whole frames. False if nobody will ever read them.
     virtual bool send(unsigned char const* frames, std::size_t size) = 0;
 
@@ -37,9 +33,32 @@ protected:
     ~pool_link() = default;
 };
 
-/// Runs the calls that the pool sends, until it says that there are no more.
-/// @return whether it said so; otherwise it is gone, or talks nonsense
-BOOST_CONCURRENT_FUTURES_DECL bool serve(pool_link& pool);
+/// The worker's side of the protocol, one frame at a time.
+class BOOST_CONCURRENT_FUTURES_DECL server
+{
+public:
+    explicit server(pool_link& pool) : pool_(pool) {}
+
+    enum class state
+    {
+        serving,
+        dismissed, // the pool has said that there are no more calls
+        lost       // the pool is gone, or talks nonsense
+    };
+
+    /// Says hello.
+    state start();
+
+    /// Does what a frame asks for: most often, makes a call.
+    state take(frame_reader::frame const& f);
+
+private:
+    bool initialize(frame_reader::frame const& f);
+    bool answer_call(frame_reader::frame const& f);
+
+    pool_link& pool_;
+    bool welcome_ = false; // the pool has answered the greeting
+};
 
 } // namespace process
 } // namespace concurrent_futures

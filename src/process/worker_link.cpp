@@ -96,8 +96,11 @@ void run_if_worker()
         return;
     platform::live_as_worker();
     process::worker_link link(std::move(*with));
-    bool const dismissed = process::serve(link);
-    std::exit(dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
+    process::server server(link);
+    auto state = server.start();
+    while (state == process::server::state::serving)
+        state = server.take(link.next());
+    std::exit(state == process::server::state::dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 } // namespace concurrent_futures

@@ -27,7 +27,10 @@ class worker_link final : public pool_link
 public:
     explicit worker_link(platform::invitation with);
 
-    frame_reader::frame next() override;
+    /// Waits for the next frame. The payload is valid until the next call. If the pool is
+    /// gone, the process ends.
+    frame_reader::frame next();
+
     bool send(unsigned char const* frames, std::size_t size) override;
     shared_page const& page() const noexcept override { return page_; }
 
