@@ -10,6 +10,7 @@
 
 #include <boost/concurrent_futures/detail/code_address.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -125,9 +126,12 @@ void signal(int to) noexcept;
 /// Takes the signals that have come. False if the other end has been closed.
 bool take_signals(int from) noexcept;
 
-/// Blocks until something can be read, or the other end is closed; or until something can
-/// be written.
-void wait_until_readable(int socket) noexcept;
+/// Blocks until something can be read, or the other end is closed. False if that is not so
+/// within that time.
+bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept;
+constexpr std::chrono::milliseconds forever(-1);
+
+/// Blocks until something can be written.
 void wait_until_writable(int socket) noexcept;
 
 /// This executable, even if its file was replaced meanwhile.

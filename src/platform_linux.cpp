@@ -273,24 +273,26 @@ bool take_signals(int from) noexcept
 
 namespace {
 
-void wait_for(int socket, short event) noexcept
+bool wait_for(int socket, short event, std::chrono::milliseconds time) noexcept
 {
     pollfd p = {socket, event, 0};
-    while (::poll(&p, 1, -1) < 0 && errno == EINTR)
-    {
-    }
+    int n;
+    do
+        n = ::poll(&p, 1, static_cast<int>(time.count()));
+    while (n < 0 && errno == EINTR);
+    return n != 0;
 }
 
 } // namespace
 
-void wait_until_readable(int socket) noexcept
+bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept
 {
-    wait_for(socket, POLLIN);
+    return wait_for(socket, POLLIN, time);
 }
 
 void wait_until_writable(int socket) noexcept
 {
-    wait_for(socket, POLLOUT);
+    wait_for(socket, POLLOUT, forever);
 }
 
 std::filesystem::path this_executable()

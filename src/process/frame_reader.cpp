@@ -37,9 +37,7 @@ frame_reader::span frame_reader::room()
         begin_ = 0;
         end_ = left;
     }
-    // a big frame's memory goes when the frame has gone
-    bool const oversized = capacity_ > small_room && wanted == small_room;
-    if (capacity_ < wanted || (oversized && left <= small_room / 2))
+    if (capacity_ < wanted)
     {
         std::unique_ptr<unsigned char[]> fresh(new unsigned char[wanted]);
         detail::expect_use(fresh.get(), wanted);
@@ -49,6 +47,15 @@ frame_reader::span frame_reader::room()
         capacity_ = wanted;
     }
     return {buffer_.get() + end_, capacity_ - end_};
+}
+
+void frame_reader::trim() noexcept
+{
+    if (!holds_much() || begun())
+        return;
+    buffer_.reset();
+    capacity_ = 0;
+    begin_ = end_ = 0;
 }
 
 std::optional<frame_reader::frame> frame_reader::next()

@@ -19,8 +19,8 @@ namespace concurrent_futures {
 namespace process {
 
 /// Does no I/O: the owner reads into `room()`, says how much with `commit`, and takes the
-/// frames out with `next`. Small frames share a buffer; a big one gets room of its own
-/// size, so that it is read in few calls, and in place.
+/// frames out with `next`. Small frames share a buffer; for a big one it grows, so that it is
+/// read in few calls, and in place.
 class frame_reader
 {
 public:
@@ -41,6 +41,15 @@ public:
 
     /// Says that `n` bytes of the room have been filled.
     void commit(std::size_t n) { end_ += n; }
+
+    /// Whether a frame has come in part.
+    bool begun() const noexcept { return begin_ != end_; }
+
+    /// Whether it still has the memory of a big frame, which the next one will find warm.
+    bool holds_much() const noexcept { return capacity_ > small_room; }
+
+    /// Gives such memory back. Frames that were taken out are not valid any more.
+    void trim() noexcept;
 
     /// The next whole frame, if there is one.
     std::optional<frame> next();

@@ -108,8 +108,12 @@ bool ring_channel::rest(attention a) noexcept
 
 bool ring_channel::wait_for_room() noexcept
 {
+    // the other side is reading, most likely
+    auto const enough = [this] { return room() >= capacity / 2; };
+    if (detail::spin_until(enough))
+        return false;
     out_.writer_waits.store(true);
-    if (room() < capacity / 2)
+    if (!enough())
         return true;
     out_.writer_waits.store(false);
     return false;

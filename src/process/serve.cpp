@@ -29,12 +29,13 @@ namespace {
 using message = boost::container::small_vector<unsigned char, 256>;
 
 stop_token current_token; // of the call that is being made
+message answer_memory;    // for one answer after the other
 
 /// Writes one call's answer behind room for the header.
 class answer
 {
 public:
-    answer() : bytes_(sizeof(frame_header)) {}
+    answer() { bytes_.resize(sizeof(frame_header)); }
 
     /// Makes the call that `payload` holds.
     /// @return whether it returned; what it threw has been written otherwise
@@ -90,7 +91,7 @@ private:
         }
     }
 
-    message bytes_;
+    message& bytes_ = answer_memory;
 };
 
 server::state state_if(bool serving)
@@ -165,6 +166,12 @@ bool server::answer_call(frame_reader::frame const& f)
     return a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
                   static_cast<std::uint32_t>(
                       (std::min<std::chrono::nanoseconds>)(run_time, longest).count()));
+}
+
+void server::trim() noexcept
+{
+    answer_memory.clear();
+    answer_memory.shrink_to_fit();
 }
 
 } // namespace process

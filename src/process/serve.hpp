@@ -52,6 +52,9 @@ public:
     /// Does what a frame asks for: most often, makes a call.
     state take(frame_reader::frame const& f);
 
+    /// Gives memory back that it has kept for the next call.
+    void trim() noexcept;
+
 private:
     bool initialize(frame_reader::frame const& f);
     bool answer_call(frame_reader::frame const& f);

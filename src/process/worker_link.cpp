@@ -34,28 +34,41 @@ worker_link::worker_link(platform::invitation with)
     }
 }
 
-frame_reader::frame worker_link::next()
+std::optional<frame_reader::frame> worker_link::next(std::chrono::milliseconds time)
 {
     for (;;)
     {
         if (auto const f = reader_.next())
-            return *f;
+            return f;
         frame_reader::span const room = reader_.room();
         if (std::size_t const n = channel_->read(room.data, room.size))
             reader_.commit(n);
-        else
-            wait_for_input();
+        else if (!wait_for_input(time))
+            return std::nullopt;
     }
 }
 
-void worker_link::wait_for_input()
+frame_reader::frame worker_link::next()
+{
+    reader_.trim();
+    for (;;)
+    {
+        if (auto const f = next(platform::forever))
+            return *f;
+    }
+}
+
+/// False if nothing has come in that time.
+bool worker_link::wait_for_input(std::chrono::milliseconds time)
 {
     channel_->publish(true); // the pool may be napping, and there are no more results
     if (channel_->linger() || !channel_->rest(attention::asleep))
-        return;
-    platform::wait_until_readable(socket_.number());
+        return true;
+    if (!platform::wait_until_readable(socket_.number(), time))
+        return false;
     if (!channel_->take_signals())
         platform::end_own_group(); // the pool's process has ended
+    return true;
 }
 
 bool worker_link::send(unsigned char const* frames, std::size_t size)
@@ -73,7 +86,7 @@ bool worker_link::send(unsigned char const* frames, std::size_t size)
         if (channel_->room_makes_writable())
             platform::wait_until_writable(socket_.number());
         else
-            platform::wait_until_readable(socket_.number());
+            platform::wait_until_readable(socket_.number(), platform::forever);
         if (!channel_->take_signals())
             return false;
     }
@@ -99,7 +112,16 @@ void run_if_worker()
     process::server server(link);
     auto state = server.start();
     while (state == process::server::state::serving)
-        state = server.take(link.next());
+    {
+        // while one big task follows another, their memory is used again
+        auto f = link.next(std::chrono::milliseconds(100));
+        if (!f)
+        {
+            server.trim();
+            f = link.next();
+        }
+        state = server.take(*f);
+    }
     std::exit(state == process::server::state::dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 

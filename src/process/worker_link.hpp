@@ -13,6 +13,7 @@
 #include "ring_channel.hpp"
 #include "serve.hpp"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -29,13 +30,17 @@ public:
 
     /// Waits for the next frame. The payload is valid until the next call. If the pool is
     /// gone, the process ends.
+    /// @return nothing if there is none in that time
+    std::optional<frame_reader::frame> next(std::chrono::milliseconds time);
+
+    /// The same, without a limit, and gives memory back that it has kept for the next frame.
     frame_reader::frame next();
 
     bool send(unsigned char const* frames, std::size_t size) override;
     shared_page const& page() const noexcept override { return page_; }
 
 private:
-    void wait_for_input();
+    bool wait_for_input(std::chrono::milliseconds time);
 
     platform::descriptor socket_;
     shared_page page_;

@@ -22,7 +22,10 @@ namespace {
 
 /// How long the pool does not want to be woken by a worker from which more will come: many
 /// results then cost one wake-up, and none of them is late by more than that.
-constexpr std::chrono::microseconds nap_time(200);
+constexpr std::chrono::steady_clock::duration nap_time = std::chrono::microseconds(200);
+
+/// How long the memory of a big result is kept for the next one.
+constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseconds(100);
 
 } // namespace
 
@@ -145,7 +148,10 @@ void worker_process::look()
     std::lock_guard<std::mutex> const lock(read_mutex_);
     try
     {
-        rest(take_frames());
+        bool more_expected = take_frames();
+        while (reader_.begun() && channel_->linger()) // the worker is writing
+            more_expected = take_frames();
+        rest(more_expected);
     }
     catch (...)
     {
@@ -159,13 +165,24 @@ void worker_process::rest(bool more_expected)
 {
     while (!channel_->rest(more_expected ? attention::napping : attention::asleep))
         more_expected = take_frames();
-    if (!more_expected)
+    if (!more_expected && !reader_.holds_much())
         return;
-    nap_.expires_after(nap_time);
-    nap_.async_wait([self = shared()](boost::system::error_code error) {
-        if (!error)
+    nap_.expires_after(more_expected ? nap_time : keep_time);
+    nap_.async_wait([self = shared(), more_expected](boost::system::error_code error) {
+        if (error)
+            return;
+        if (more_expected)
             self->look();
+        else
+            self->trim();
     });
+}
+
+/// Gives memory back that was kept for a big result that has not come.
+void worker_process::trim()
+{
+    std::lock_guard<std::mutex> const lock(read_mutex_);
+    reader_.trim();
 }
 
 void worker_process::watch(detail::state_base const& s, detail::deadline until)

@@ -67,6 +67,7 @@ private:
     void await_signal();
     void on_signal();
     void look();
+    void trim();
     bool take_frames();
     void rest(bool more_expected);
     void give_up_on() noexcept;

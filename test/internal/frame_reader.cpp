@@ -189,6 +189,9 @@ BOOST_AUTO_TEST_CASE(gives_the_memory_of_a_big_frame_back)
     while (!feed.at_end())
         feed.feed(reader, stream.size());
     BOOST_TEST((reader.next() != std::nullopt));
+    BOOST_TEST(reader.holds_much()); // for another one
+    reader.trim();
+    BOOST_TEST(!reader.holds_much());
     BOOST_TEST(reader.room().size <= 1024 * 1024u);
 }
 
