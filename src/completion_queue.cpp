@@ -86,12 +86,13 @@ public:
         }
     }
 
-    bool any(state_predicate const& p) const override
+    bool any(prospect_predicate const& p) const override
     {
         // the thread that waits is the only one that takes states out
-        return std::any_of(
-            members_.begin() + taken_in_front_, members_.end(),
-            [&p](member const& m) { return m.state != nullptr && p(*m.state); });
+        return std::any_of(members_.begin() + taken_in_front_, members_.end(),
+                           [&p](member const& m) {
+                               return m.state != nullptr && p(prospect_of(*m.state));
+                           });
     }
 
 private:

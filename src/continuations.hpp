@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_CONTINUATIONS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_CONTINUATIONS_HPP
 
+#include <boost/concurrent_futures/detail/state.hpp>
+
 #include <boost/thread/future.hpp>
 
 #include <functional>
@@ -18,7 +20,7 @@ namespace detail {
 
 /// Callbacks ride on a pair of Boost.Thread: each is a continuation of its future. The
 /// pair is made when the first callback is added, so tasks without one do not pay for it.
-class continuations
+class continuations final : public observer
 {
 public:
     continuations();
@@ -31,6 +33,8 @@ public:
     void run() noexcept;
 
 private:
+    void notify() noexcept override {} // `run` is called without the lock of the state
+
     boost::promise<void> done_;
     boost::shared_future<void> watched_;
 };

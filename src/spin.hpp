@@ -10,7 +10,10 @@
 
 #include <boost/concurrent_futures/detail/deadline.hpp>
 
+#include <boost/smart_ptr/detail/sp_thread_pause.hpp>
+
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -18,21 +21,60 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// Tells the processor that this is a loop which waits for another one.
+inline void pause_briefly() noexcept
+{
+    boost::detail::sp_thread_pause();
+}
+
+/// Whether to look again and again can make sense: not where nobody else can do anything
+/// meanwhile.
+inline bool spinning_helps()
+{
+    static bool const several_processors = std::thread::hardware_concurrency() > 1;
+    return several_processors;
+}
+
+/// Looks whether `p()` holds, without giving the processor away, for what another processor
+/// is about to do: up to a microsecond, and less where that has not helped of late, as when
+/// both threads are on one processor.
+template <class Predicate>
+bool pause_until(Predicate const& p)
+{
+    constexpr int most = 20;
+    constexpr int least = 4;
+    thread_local int pauses = most;
+    if (p())
+        return true;
+    if (!spinning_helps())
+        return false;
+    for (int i = 0; i != pauses; ++i)
+    {
+        pause_briefly();
+        if (p())
+        {
+            pauses = most;
+            return true;
+        }
+    }
+    pauses = std::max(least, pauses - 1);
+    return false;
+}
+
 /// Looks whether `p()` holds for as long as a sleep and a wake-up would take. Yields, so
 /// that it takes nothing from a thread that is ready to run; and since a yield takes long
 /// where there are many of those, it looks at the clock too.
 template <class Predicate>
-bool spin_until(Predicate const& p, deadline until = never)
+bool yield_until(Predicate const& p, deadline until = never)
 {
-    static bool const worthwhile = std::thread::hardware_concurrency() > 1;
-    constexpr int looks = 50;
+    constexpr int yields = 50;
     constexpr std::chrono::microseconds time(50);
     if (p())
         return true;
-    if (!worthwhile)
+    if (!spinning_helps())
         return false;
     deadline const end = (std::min)(until, std::chrono::steady_clock::now() + time);
-    for (int i = 0; i != looks; ++i)
+    for (int i = 0; i != yields; ++i)
     {
         std::this_thread::yield();
         if (p())
@@ -42,6 +84,35 @@ bool spin_until(Predicate const& p, deadline until = never)
     }
     return false;
 }
+
+/// The one, then the other.
+template <class Predicate>
+bool spin_until(Predicate const& p, deadline until = never)
+{
+    return pause_until(p) || yield_until(p, until);
+}
+
+/// Guards a few instructions. Must not be held by a thread that calls anything.
+class spin_lock
+{
+public:
+    void lock() noexcept
+    {
+        for (int i = 0; locked_.exchange(true, std::memory_order_acquire); ++i)
+        {
+            // the other one may have been put aside in the midst of it
+            if (i < 20)
+                pause_briefly();
+            else
+                std::this_thread::yield();
+        }
+    }
+
+    void unlock() noexcept { locked_.store(false, std::memory_order_release); }
+
+private:
+    std::atomic<bool> locked_{false};
+};
 
 } // namespace detail
 } // namespace concurrent_futures

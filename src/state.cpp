@@ -15,6 +15,7 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <memory>
 #include <optional>
 #include <thread>
 
@@ -29,7 +30,10 @@ class awaited_state final : public awaited
 public:
     explicit awaited_state(state_base const& s) noexcept : state_(s) {}
 
-    bool any(state_predicate const& p) const override { return p(state_); }
+    bool any(prospect_predicate const& p) const override
+    {
+        return p(prospect_of(state_));
+    }
 
 private:
     state_base const& state_;
@@ -76,7 +80,8 @@ private:
 
 state_base::~state_base()
 {
-    delete continuations_.load(std::memory_order_acquire);
+    if (has_callbacks())
+        delete &callbacks();
 }
 
 bool state_base::running() const noexcept
@@ -141,20 +146,26 @@ bool state_base::request_stop() noexcept
 void state_base::wake_observers() noexcept
 {
     lock();
-    while (observer* const o = observers_)
+    observer*& first = has_callbacks() ? observers_->next_ : observers_;
+    while (observer* const o = first)
     {
-        observers_ = o->next_;
-        if (observers_ != nullptr)
-            observers_->link_ = &observers_;
+        first = o->next_;
+        if (first != nullptr)
+            first->link_ = &first;
         o->link_ = nullptr;
         o->notify();
     }
     unlock();
 }
 
+continuations& state_base::callbacks() const noexcept
+{
+    return static_cast<continuations&>(*observers_);
+}
+
 void state_base::run_callbacks() noexcept
 {
-    continuations_.load(std::memory_order_acquire)->run();
+    callbacks().run();
 }
 
 bool state_base::attach(observer& o) noexcept
@@ -164,11 +175,12 @@ bool state_base::attach(observer& o) noexcept
     bool const in_time = (before & done_bit) == 0;
     if (in_time)
     {
-        o.next_ = observers_;
-        o.link_ = &observers_;
-        if (observers_ != nullptr)
-            observers_->link_ = &o.next_;
-        observers_ = &o;
+        observer*& first = (before & callback_bit) != 0 ? observers_->next_ : observers_;
+        o.next_ = first;
+        o.link_ = &first;
+        if (first != nullptr)
+            first->link_ = &o.next_;
+        first = &o;
     }
     unlock();
     return in_time;
@@ -191,18 +203,25 @@ void state_base::on_done(std::function<void()> f)
 {
     if (!done())
     {
-        continuations* c = continuations_.load(std::memory_order_acquire);
-        if (c == nullptr)
+        std::unique_ptr<continuations> fresh;
+        if (!has_callbacks())
+            fresh = std::make_unique<continuations>();
+        lock();
+        bool const first = !has_callbacks();
+        if (first)
         {
-            auto fresh = std::make_unique<continuations>();
-            if (continuations_.compare_exchange_strong(c, fresh.get(),
-                                                       std::memory_order_acq_rel))
-                c = fresh.release();
+            fresh->next_ = observers_;
+            if (observers_ != nullptr)
+                observers_->link_ = &fresh->next_;
+            observers_ = fresh.release();
         }
-        // whoever publishes later sees the bit, and runs what is added below
-        if ((word_.fetch_or(watched_bit, std::memory_order_acq_rel) & done_bit) == 0)
+        // whoever publishes later sees the bits, and runs what is added below
+        unsigned const before =
+            word_.fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
+        unlock();
+        if ((before & done_bit) == 0)
         {
-            c->add(std::move(f));
+            callbacks().add(std::move(f));
             return;
         }
     }
@@ -220,7 +239,10 @@ bool state_base::wait_until(deadline until)
         return true;
     if (until == at_once)
         return false;
-    if (run_here() || watch(until))
+    if (run_here())
+        return true;
+    word_.fetch_or(awaited_bit, std::memory_order_relaxed);
+    if (watch(until))
         return true;
 
     awaited_state const target(*this);

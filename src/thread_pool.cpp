@@ -19,6 +19,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <stdexcept>
 #include <utility>
@@ -26,27 +27,6 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
-
-/// A thread that is attached to the pool. But for the stack, which the pool's mutex
-/// guards, only the thread itself uses it.
-class pool_thread final : public worker
-{
-public:
-    explicit pool_thread(thread_pool& p) : worker(p), owner(p) {}
-
-    /// The worker of the calling thread, if it is one of `p`.
-    static pool_thread* current(local_pool const& p) noexcept
-    {
-        worker* const w = worker::current();
-        return w != nullptr && &w->pool() == &p ? static_cast<pool_thread*>(w) : nullptr;
-    }
-
-    thread_pool& owner;
-    std::deque<work_item*> stack; // what its tasks submitted, newest last
-    bool draining = false;        // is counted in drains_
-    bool searching = false;       // is counted in searching_
-    unsigned taken = 0;
-};
 
 namespace {
 
@@ -66,6 +46,21 @@ std::size_t worker_limit(std::optional<int> max_workers)
     return static_cast<std::size_t>(*max_workers);
 }
 
+/// How many tasks to take at a time, so that they keep a thread busy for some microseconds.
+/// One, if they take longer: then the order in which they start is strictly theirs.
+std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time,
+                      std::size_t most)
+{
+    constexpr std::chrono::microseconds low(10);
+    constexpr std::chrono::microseconds high(40);
+    if (time < low)
+        return std::min(2 * pace, most);
+    if (time > high)
+        return std::max<std::size_t>(1, pace * std::size_t(low.count()) * 1000 /
+                                            std::size_t(time.count()));
+    return pace;
+}
+
 } // namespace
 
 worker* this_worker(local_pool const& p) noexcept
@@ -75,14 +70,19 @@ worker* this_worker(local_pool const& p) noexcept
 
 bool unqueue(worker& w, work_item& item) noexcept
 {
-    auto& t = static_cast<pool_thread&>(w);
-    return t.owner.unqueue(t, item);
+    return static_cast<pool_thread&>(w).unqueue(item);
 }
 
 void finish_on(worker& w, state_base& s) noexcept
 {
     auto& t = static_cast<pool_thread&>(w);
     t.owner.finish(t, s);
+}
+
+void run_range(worker& w, task_range& tasks) noexcept
+{
+    auto& t = static_cast<pool_thread&>(w);
+    t.owner.run(t, tasks);
 }
 
 thread_pool::thread_pool(thread_pool_options options)
@@ -104,39 +104,95 @@ thread_pool::~thread_pool()
 
 void thread_pool::push(work_item& item)
 {
-    pool_thread* const self = pool_thread::current(*this);
-    std::lock_guard<std::mutex> const lock(mutex_);
-    if (!broken_.empty())
-        throw_broken();
-    if (shut_down_)
-        throw_shutdown();
-    std::deque<work_item*>& queue = self != nullptr ? self->stack : queue_;
-    queue.push_back(&item);
-    queued_.store(queued_ + 1, std::memory_order_relaxed);
-    try
+    if (pool_thread* const self = pool_thread::current(*this))
     {
-        ask_for_drain();
+        push_inside(*self, item);
+        return;
     }
-    catch (...)
+    task_range* const tasks = item.range();
+    std::size_t const n = tasks != nullptr ? tasks->size() : 1;
+    std::lock_guard<std::mutex> const lock(mutex_);
+    require_open();
+    if (drains_ < places())
+        ask_for_drains(n);
+    queue_.push_back(item);
+    queued_.store(queued_ + n, std::memory_order_relaxed);
+}
+
+/// For a task of the pool itself.
+void thread_pool::push_inside(pool_thread& t, work_item& item)
+{
+    if (closed_.load(std::memory_order_acquire))
     {
-        queue.pop_back();
-        queued_.store(queued_ - 1, std::memory_order_relaxed);
-        throw;
+        std::lock_guard<std::mutex> const lock(mutex_);
+        require_open();
+    }
+    t.push(item);
+    if (may_need_drain())
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
+        try_to_ask_for_drains(); // if it fails, this thread will run the item
     }
 }
 
-/// Restores the invariant after something was queued. Under the mutex.
-void thread_pool::ask_for_drain()
+void thread_pool::require_open() const
 {
-    if (queued_ <= searching_ || drains_ >= places())
+    if (!broken_.empty())
+        throw_broken();
+    if (closed_)
+        throw_shutdown();
+}
+
+/// Whether, after something was pushed to a stack, there may be a need for another drain, or
+/// a drain that looks for it.
+bool thread_pool::may_need_drain() const noexcept
+{
+    return searching_.load(std::memory_order_relaxed) != 0 ||
+           drains_.load(std::memory_order_relaxed) <
+               max_workers_ + lent_.load(std::memory_order_relaxed);
+}
+
+/// How many items wait, wherever that is. Under the mutex.
+std::size_t thread_pool::waiting() const noexcept
+{
+    std::size_t n = queued_;
+    for (pool_thread* const t : attached_)
+        n += t->waiting();
+    return n;
+}
+
+/// Restores the invariant for when so many items more wait, if it held. Under the mutex.
+void thread_pool::ask_for_drains(std::size_t new_items)
+{
+    if (drains_ >= places())
         return;
-    if (threads_.size() == drains_)
-        start_thread();
-    if (threads_.size() == drains_)
-        return; // no further thread can be started, but there are others
-    boost::asio::post(asio_,
-                      [this] { drain(static_cast<pool_thread&>(*worker::current())); });
-    ++drains_;
+    std::size_t const items = waiting() + new_items;
+    std::size_t const most = std::max<std::size_t>(1, new_items);
+    for (std::size_t n = 0; n != most && searching_ + n < items && drains_ < places();
+         ++n)
+    {
+        if (threads_.size() == drains_)
+            start_thread();
+        if (threads_.size() == drains_)
+            return; // no further thread can be started, but there are others
+        boost::asio::post(
+            asio_, [this] { drain(static_cast<pool_thread&>(*worker::current())); });
+        ++drains_;
+    }
+}
+
+/// The same for what waits already, if it can be done.
+void thread_pool::try_to_ask_for_drains() noexcept
+{
+    try
+    {
+        ask_for_drains(0);
+    }
+    catch (...)
+    {
+        // the calling thread, or one that runs already, takes what waits
+    }
 }
 
 void thread_pool::start_thread()
@@ -166,74 +222,141 @@ void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t numb
 void thread_pool::run_drains(std::size_t number)
 {
     platform::name_this_thread(name_ + '_' + std::to_string(number));
-    pool_thread t(*this);
-    if (initializer_)
-    {
-        try
-        {
-            initializer_();
-        }
-        catch (...)
-        {
-            report("the initializer of a thread pool", std::current_exception());
-            break_with(std::current_exception());
-            return;
-        }
-    }
+    pool_thread t(*this, *this);
     {
         std::lock_guard<std::mutex> const lock(mutex_);
         attached_.push_back(&t);
     }
-    asio_.attach();
+    if (initialize())
+        asio_.attach();
     std::lock_guard<std::mutex> const lock(mutex_);
     attached_.erase(std::find(attached_.begin(), attached_.end(), &t));
 }
 
+/// Calls the initializer of the threads. False if the pool is broken then.
+bool thread_pool::initialize() noexcept
+{
+    try
+    {
+        if (initializer_)
+            initializer_();
+        return true;
+    }
+    catch (...)
+    {
+        report("the initializer of a thread pool", std::current_exception());
+        break_with(std::current_exception());
+        return false;
+    }
+}
+
 void thread_pool::drain(pool_thread& t) noexcept
 {
-    work_item* item = take(t);
-    while (item != nullptr)
     {
-        item->run(t);
-        item = take(t);
+        std::lock_guard<std::mutex> const lock(mutex_);
+        t.draining = true;
+        t.awaited = true;
     }
+    while (work_item* const item = take(t))
+        item->run(t);
+}
+
+void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
+{
+    if (t.share.tasks == nullptr)
+        t.set_share({&tasks, 0, tasks.size()});
+    if (may_need_drain())
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
+        try_to_ask_for_drains();
+    }
+    auto const begin = std::chrono::steady_clock::now();
+    tasks.run_share(t, t.share.first, t.share.last);
+    auto const time = std::chrono::steady_clock::now() - begin;
+    tasks.pace.store(next_pace(t.share.last - t.share.first, time, 1 << 16),
+                     std::memory_order_relaxed);
+    t.set_share({});
+    tasks.release();
 }
 
 /// The next item to run. Null if there is none, and the drain has been counted out.
 work_item* thread_pool::take(pool_thread& t) noexcept
 {
+    // now and then the oldest, lest a task that always submits another starves the rest
+    constexpr unsigned fairness = 61;
+    bool const oldest_first = ++t.taken % fairness == 0;
+    bool const surplus = drains_.load(std::memory_order_relaxed) >
+                         max_workers_ + lent_.load(std::memory_order_relaxed);
+    if (!surplus)
+    {
+        if (work_item* const item = oldest_first ? t.pop_oldest() : t.pop())
+            return item;
+        if (!t.awaited)
+            let_queue_grow();
+    }
+    unsigned pushed = 0;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        t.draining = true;
         if (drains_ > places())
         {
             leave(t);
             return nullptr;
         }
-        if (work_item* const item = pop(t))
+        if (work_item* const item = refill(t))
             return item;
         if (!t.searching)
         {
             t.searching = true;
             ++searching_;
         }
+        pushed = pushed_inside_.load(std::memory_order_relaxed);
     }
-    return search(t);
+    return search(t, pushed);
+}
+
+/// Where nobody waits for the results one by one, somebody may be submitting tasks as fast as
+/// they are run. To look for each at once would have this thread and that one wait for each
+/// other's memory; some at a time cost both far less.
+void thread_pool::let_queue_grow() const noexcept
+{
+    constexpr std::size_t enough = 32;
+    constexpr int pauses = 20;
+    if (spinning_helps() && queued_.load(std::memory_order_relaxed) < enough)
+    {
+        for (int i = 0; i != pauses; ++i)
+            pause_briefly();
+    }
 }
 
 /// Looks for more work for a moment before it gives up: another task is often submitted
 /// right after a result was seen, and then the thread need not be put to sleep and woken.
-work_item* thread_pool::search(pool_thread& t) noexcept
+///
+/// @param pushed pushed_inside_, when it had found nothing
+work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
 {
-    spin_until([this] {
+    auto const something = [&] {
         return queued_.load(std::memory_order_relaxed) != 0 ||
-               shut_down_.load(std::memory_order_relaxed);
-    });
+               pushed_inside_.load(std::memory_order_relaxed) != pushed ||
+               closed_.load(std::memory_order_relaxed);
+    };
+    if (t.awaited)
+        spin_until(something);
+    else
+        yield_until(something);
 
     std::lock_guard<std::mutex> const lock(mutex_);
-    work_item* const item = drains_ > places() ? nullptr : pop(t);
-    if (item == nullptr)
-        leave(t);
+    bool const surplus = drains_ > places();
+    leave(t);
+    if (surplus)
+        return nullptr;
+    // whoever has pushed to a stack by now, and saw this drain, is found out here
+    work_item* const item = refill(t);
+    if (item != nullptr)
+    {
+        t.draining = true;
+        ++drains_;
+    }
     return item;
 }
 
@@ -254,33 +377,80 @@ void thread_pool::stop_searching(pool_thread& t) noexcept
     }
 }
 
-/// Takes an item for `t` off the queues. Under the mutex.
-work_item* thread_pool::pop(pool_thread& t) noexcept
+/// Finds an item for `t` anywhere. Under the mutex.
+work_item* thread_pool::refill(pool_thread& t) noexcept
 {
-    if (queued_.load(std::memory_order_relaxed) == 0)
-        return nullptr;
-    stop_searching(t);
-    queued_.store(queued_ - 1, std::memory_order_relaxed);
+    work_item* item = take_from_queue(t);
+    if (item == nullptr)
+        item = t.pop();
+    if (item == nullptr)
+        item = steal(t);
+    if (item != nullptr)
+        stop_searching(t);
+    return item;
+}
 
-    // now and then the oldest, lest a task that always submits another starves the rest
-    constexpr unsigned fairness = 61;
-    bool const oldest_first = ++t.taken % fairness == 0;
-    if (!t.stack.empty() && (queue_.empty() || !oldest_first))
-    {
-        work_item* const item = t.stack.back();
-        t.stack.pop_back();
-        return item;
-    }
-    std::deque<work_item*>* from = &queue_;
+work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
+{
+    if (queue_.empty())
+        return nullptr;
+
+    // what others took before and a long task holds up is older
+    std::size_t const others = attached_.size();
     for (pool_thread* const other : attached_)
     {
-        if (!from->empty())
-            break;
-        from = &other->stack;
+        if (other == &t || batches_ < 2 * others)
+            continue;
+        if (work_item* const item = other->steal_older_than(batches_ - 2 * others))
+            return item;
     }
-    work_item* const item = from->front();
-    from->pop_front();
+    ++batches_;
+    if (task_range* const tasks = queue_.front()->range())
+        return take_share(t, *tasks);
+
+    auto const now = std::chrono::steady_clock::now();
+    t.pace = next_pace(t.pace, now - t.took_batch, 64);
+    t.took_batch = now;
+    std::size_t const n = std::min(t.pace, queued_ / (drains_ + 1) + 1);
+    work_item* const item = queue_.pop_front();
+    std::size_t const more = t.take_batch(queue_, n - 1, batches_);
+    queued_.store(queued_ - 1 - more, std::memory_order_relaxed);
     return item;
+}
+
+work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
+{
+    std::size_t const first = tasks.handed_out;
+    std::size_t const left = tasks.size() - first;
+    std::size_t const n = std::min(tasks.pace.load(std::memory_order_relaxed),
+                                   left / (2 * (drains_ + 1)) + 1);
+    tasks.handed_out += n;
+    queued_.store(queued_ - n, std::memory_order_relaxed);
+    if (n == left)
+        queue_.pop_front();
+    else
+        tasks.hold();
+    t.set_share({&tasks, first, first + n});
+    return &tasks;
+}
+
+work_item* thread_pool::steal(pool_thread& t) noexcept
+{
+    for (pool_thread* const other : attached_)
+    {
+        if (work_item* const item = other != &t ? other->steal() : nullptr)
+            return item;
+    }
+    for (pool_thread* const other : attached_)
+    {
+        task_share const share = other != &t ? other->steal_share() : task_share();
+        if (share.tasks != nullptr)
+        {
+            t.set_share(share);
+            return share.tasks;
+        }
+    }
+    return nullptr;
 }
 
 bool thread_pool::all_busy(std::vector<worker*>& threads) const
@@ -297,14 +467,8 @@ void thread_pool::lend_place() noexcept
 {
     std::lock_guard<std::mutex> const lock(mutex_);
     ++lent_;
-    try
-    {
-        ask_for_drain();
-    }
-    catch (...)
-    {
-        // what is queued has to wait, as if the place were still taken
-    }
+    pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
+    try_to_ask_for_drains();
 }
 
 void thread_pool::reclaim_place() noexcept
@@ -313,56 +477,35 @@ void thread_pool::reclaim_place() noexcept
     --lent_;
 }
 
-bool thread_pool::unqueue(pool_thread& t, work_item& item) noexcept
-{
-    std::lock_guard<std::mutex> const lock(mutex_);
-    if (t.stack.empty() || t.stack.back() != &item)
-        return false;
-    t.stack.pop_back();
-    queued_.store(queued_ - 1, std::memory_order_relaxed);
-    return true;
-}
-
 void thread_pool::finish(pool_thread& t, state_base& s) noexcept
 {
-    if (queued_.load(std::memory_order_relaxed) == 0)
+    if (!t.searching && t.size() == 0 && queued_.load(std::memory_order_relaxed) == 0)
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
-        if (queued_ == 0 && !t.searching)
-        {
-            t.searching = true;
-            ++searching_;
-        }
+        t.searching = true;
+        ++searching_;
     }
-    if (!s.publish())
+    bool const watched = s.publish();
+    t.awaited = s.awaited();
+    if (!watched)
         return;
     if (t.searching)
     {
         // callbacks may take their time: nobody is to count on this thread meanwhile
         std::lock_guard<std::mutex> const lock(mutex_);
         stop_searching(t);
-        try
-        {
-            ask_for_drain();
-        }
-        catch (...)
-        {
-            // this thread takes what is queued, after the callbacks
-        }
+        try_to_ask_for_drains();
     }
     s.announce();
 }
 
 std::vector<work_item*> thread_pool::take_all() noexcept
 {
-    std::vector<work_item*> all(queue_.begin(), queue_.end());
-    queue_.clear();
-    for (pool_thread* const t : attached_)
-    {
-        all.insert(all.end(), t->stack.begin(), t->stack.end());
-        t->stack.clear();
-    }
+    std::vector<work_item*> all;
+    while (!queue_.empty())
+        all.push_back(queue_.pop_front());
     queued_.store(0, std::memory_order_relaxed);
+    for (pool_thread* const t : attached_)
+        t->take_all(all);
     return all;
 }
 
@@ -374,6 +517,7 @@ void thread_pool::break_with(std::exception_ptr const& reason) noexcept
         if (broken_.empty())
             broken_ =
                 "the initializer of the thread pool failed: " + text_of_exception(reason);
+        closed_ = true;
         dropped = take_all();
     }
     for (work_item* const item : dropped)
@@ -394,7 +538,7 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
     std::vector<work_item*> dropped;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        shut_down_ = true;
+        closed_ = true;
         if (cancel_futures)
             dropped = take_all();
         if (!released_)
@@ -423,7 +567,10 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
 thread_pool_statistics thread_pool::statistics() const
 {
     std::lock_guard<std::mutex> const lock(mutex_);
-    return {threads_.size(), queued_};
+    std::size_t queued = queued_;
+    for (pool_thread const* const t : attached_)
+        queued += t->size();
+    return {threads_.size(), queued};
 }
 
 } // namespace detail

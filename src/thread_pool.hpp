@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_THREAD_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_THREAD_POOL_HPP
 
-#include "worker.hpp"
+#include "pool_thread.hpp"
 
 #include <boost/concurrent_futures/detail/local_task.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
@@ -19,8 +19,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
-#include <deque>
+#include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -31,15 +32,20 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-class pool_thread;
-
 /// A queue of work items, and threads that are attached to an `asio::thread_pool`.
 ///
 /// What is posted to Asio is not a task but a *drain*, which runs items until there are
 /// none. There are at most as many drains as threads are allowed, and a thread for each. A
-/// drain that finds nothing *searches* for a moment before it ends. Invariant, under the
-/// mutex: if items are queued, there are as many searching drains as items, or as many
+/// drain that finds nothing *searches* for a moment before it ends. Invariant, whenever the
+/// mutex is free: if items wait, there are as many searching drains as items, or as many
 /// drains as are allowed.
+///
+/// Items from outside wait in one queue. A drain takes a few at a time if they have turned
+/// out to be very short; where they wait then, and where its own tasks' submits wait, other
+/// drains find them: when they find nothing else, or when a long task holds a batch up. A
+/// push to a thread's own stack does without the mutex while there are as many drains as
+/// allowed. So a drain that ends is first counted out, and then looks into the stacks, under
+/// their locks; and a push locks its stack, and then looks whether drains are missing.
 ///
 /// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
 /// bring about lends its place to another drain, lest a task that would do so stays in the
@@ -59,23 +65,35 @@ public:
     std::size_t max_workers() const noexcept { return max_workers_; }
     thread_pool_statistics statistics() const;
 
-    /// As the functions of the same names in local_task.hpp.
-    bool unqueue(pool_thread& t, work_item& item) noexcept;
+    /// For the functions that task_range.hpp and local_task.hpp declare.
     void finish(pool_thread& t, state_base& s) noexcept;
+    void run(pool_thread& t, task_range& tasks) noexcept;
 
 private:
     static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
     void run_drains(std::size_t number);
-
     void start_thread();
+    bool initialize() noexcept;
+
+    void push_inside(pool_thread& t, work_item& item);
+    void require_open() const;
+    std::size_t waiting() const noexcept;
+    void ask_for_drains(std::size_t new_items);
+    void try_to_ask_for_drains() noexcept;
+    bool may_need_drain() const noexcept;
+
     void drain(pool_thread& t) noexcept;
     work_item* take(pool_thread& t) noexcept;
-    work_item* search(pool_thread& t) noexcept;
+    void let_queue_grow() const noexcept;
+    work_item* search(pool_thread& t, unsigned pushed) noexcept;
+    work_item* refill(pool_thread& t) noexcept;
+    work_item* take_from_queue(pool_thread& t) noexcept;
+    work_item* take_share(pool_thread& t, task_range& tasks) noexcept;
+    work_item* steal(pool_thread& t) noexcept;
     void leave(pool_thread& t) noexcept;
     void stop_searching(pool_thread& t) noexcept;
-    work_item* pop(pool_thread& t) noexcept;
+
     std::vector<work_item*> take_all() noexcept;
-    void ask_for_drain();
     void break_with(std::exception_ptr const& reason) noexcept;
     std::size_t places() const noexcept { return max_workers_ + lent_; }
     [[noreturn]] void throw_broken() const;
@@ -84,14 +102,19 @@ private:
     std::string const name_;
     std::function<void()> const initializer_;
 
-    mutable std::mutex mutex_;
-    std::deque<work_item*> queue_;       // submitted from outside, oldest first
-    std::vector<pool_thread*> attached_; // each with a stack of what its tasks submitted
-    std::atomic<std::size_t> queued_{0}; // written under the mutex
-    std::size_t drains_ = 0;             // posted or running
-    std::size_t searching_ = 0;
-    std::size_t lent_ = 0;               // places of threads that wait
-    std::atomic<bool> shut_down_{false}; // as queued_
+    // Written under the mutex, but for searching_, to which a drain adds itself without it.
+    // Each promises, from then on, to look for items.
+    std::atomic<std::size_t> drains_{0}; // posted or running
+    std::atomic<std::size_t> searching_{0};
+    std::atomic<std::size_t> lent_{0};       // places of threads that wait
+    std::atomic<unsigned> pushed_inside_{0}; // grows, for those who search
+    std::atomic<bool> closed_{false};        // shut down or broken
+
+    alignas(64) mutable std::mutex mutex_;
+    item_list queue_;                    // submitted from outside, oldest first
+    std::atomic<std::size_t> queued_{0}; // tasks in it; written under the mutex
+    std::uint64_t batches_ = 0;          // taken from it so far
+    std::vector<pool_thread*> attached_; // and what they have is not in the queue
     bool released_ = false;              // our threads may end when there is no more work
     std::string broken_;                 // why, if it is
 

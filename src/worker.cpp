@@ -39,19 +39,18 @@ public:
 
     bool can_end(awaited const& target)
     {
-        return target.any([this](state_base const& s) { return can_be_done(s); });
+        return target.any([this](prospect const& p) { return can_be_done(p); });
     }
 
 private:
-    bool can_be_done(state_base const& s)
+    bool can_be_done(prospect const& p)
     {
-        if (worker const* const runner = s.runner())
-            return s.done() || gets_on(*runner);
-        local_pool const* const home = s.home();
-        if (s.current() != status::pending || home == nullptr)
+        if (p.runner != nullptr)
+            return p.done || gets_on(*p.runner);
+        if (!p.pending || p.home == nullptr)
             return true; // somebody outside the graph has it
         std::vector<worker*> busy;
-        if (!home->all_busy(busy))
+        if (!p.home->all_busy(busy))
             return true;
         return std::any_of(busy.begin(), busy.end(),
                            [this](worker const* w) { return gets_on(*w); });
@@ -68,6 +67,17 @@ private:
 
     std::vector<worker const*> visited_;
 };
+
+prospect prospect_of(state_base const& s)
+{
+    prospect p;
+    p.runner = s.runner(); // first: it may be done before that is known, but not after
+    p.done = s.done();
+    p.home = s.home();
+    p.pending = s.current() == status::pending;
+    p.of_task = s.is_of_task();
+    return p;
+}
 
 worker::worker(local_pool& p) noexcept : pool_(p)
 {
@@ -108,8 +118,7 @@ wait_edge::~wait_edge()
 lent_place::lent_place(awaited const& target)
 {
     worker* const self = worker::current();
-    if (self != nullptr &&
-        target.any([](state_base const& s) { return !s.is_of_task(); }))
+    if (self != nullptr && target.any([](prospect const& p) { return !p.of_task; }))
     {
         pool_ = &self->pool();
         pool_->lend_place();

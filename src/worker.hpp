@@ -44,18 +44,30 @@ private:
     wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
 };
 
-using state_predicate = std::function<bool(state_base const&)>;
+/// How it stands with an outcome that somebody waits for.
+struct prospect
+{
+    worker* runner = nullptr; // of its task, if that has begun on one
+    bool done = false;
+    local_pool const* home = nullptr; // of its task, if that is queued in this process
+    bool pending = false;
+    bool of_task = false; // if not, any task may bring it about
+};
 
-/// What a thread waits for: that one of some states is done.
+using prospect_predicate = std::function<bool(prospect const&)>;
+
+/// What a thread waits for: that one of some outcomes is there.
 class awaited
 {
 public:
-    /// Whether `p` holds for any of the states.
-    virtual bool any(state_predicate const& p) const = 0;
+    /// Whether `p` holds for any of the outcomes.
+    virtual bool any(prospect_predicate const& p) const = 0;
 
 protected:
     ~awaited() = default;
 };
+
+prospect prospect_of(state_base const& s);
 
 /// While it lives, the graph of waits knows what the calling worker waits for, and asks it
 /// from other threads. Waits without an end must have one, so that a wait which could never

@@ -15,6 +15,7 @@
 #include <boost/concurrent_futures/error_handler.hpp>
 
 #include <atomic>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <new>
@@ -25,6 +26,8 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+class task_range;
 
 /// What a pool of threads queues: something to run once, or to give up.
 class work_item
@@ -38,6 +41,9 @@ public:
 
     /// Does the same, and a future of it fails.
     virtual void fail(std::exception_ptr error) noexcept = 0;
+
+    /// Itself, if it stands for more than one task.
+    virtual task_range* range() noexcept { return nullptr; }
 
     work_item* next = nullptr; // the queue's
 
@@ -92,7 +98,9 @@ class local_task final : public state<T>, public work_item
 {
 public:
     template <class... Given>
-    explicit local_task(local_pool const& where, Given&&... given) : pool_(&where)
+    explicit local_task(local_pool const& where, Given&&... given)
+        : state<T>(2) // references: the future's, and the queue's
+        , place_(reinterpret_cast<std::uintptr_t>(&where))
     {
         ::new (static_cast<void*>(&call_)) Call(std::forward<Given>(given)...);
     }
@@ -124,7 +132,8 @@ public:
 
     bool run_here() noexcept override
     {
-        worker* const w = this_worker(*pool_);
+        local_pool const* const p = home();
+        worker* const w = p != nullptr ? this_worker(*p) : nullptr;
         if (w == nullptr || !this->begin())
             return false;
         if (unqueue(*w, *this))
@@ -138,15 +147,21 @@ public:
 
     worker* runner() const noexcept override
     {
-        return runner_.load(std::memory_order_acquire);
+        std::uintptr_t const place = place_.load(std::memory_order_acquire);
+        return (place & begun) != 0 ? reinterpret_cast<worker*>(place - begun) : nullptr;
     }
 
-    local_pool const* home() const noexcept override { return pool_; }
+    local_pool const* home() const noexcept override
+    {
+        std::uintptr_t const place = place_.load(std::memory_order_acquire);
+        return (place & begun) != 0 ? nullptr : reinterpret_cast<local_pool*>(place);
+    }
 
 private:
     void perform(worker& w) noexcept
     {
-        runner_.store(&w, std::memory_order_release);
+        place_.store(reinterpret_cast<std::uintptr_t>(&w) + begun,
+                     std::memory_order_release);
         store_outcome(*this, [this]() -> decltype(auto) {
             Call& call = *std::launder(reinterpret_cast<Call*>(&call_));
             return call([this] { return stop_token(*this); });
@@ -159,8 +174,11 @@ private:
         std::launder(reinterpret_cast<Call*>(&call_))->~Call();
     }
 
-    local_pool const* pool_; // lives for as long as the task is pending
-    std::atomic<worker*> runner_{nullptr};
+    static constexpr std::uintptr_t begun = 1;
+
+    // The pool that it is queued in, which lives for as long as it is pending; or the
+    // worker that runs or ran it, and the bit `begun`.
+    std::atomic<std::uintptr_t> place_;
     // lives until the call was made or can no longer be made
     alignas(Call) unsigned char call_[sizeof(Call)];
 };

@@ -104,6 +104,34 @@ struct outcome_block : travels_itself
     std::vector<outcome> outcomes;
 };
 
+/// Calls `f` with the values of a tuple, and stores what comes of it.
+template <class F, class Element, class Outcome>
+void call_element(F& f, Element& element, Outcome& outcome)
+{
+    try
+    {
+        std::apply(
+            [&](auto&... a) {
+                using result = decltype(std::invoke(f, std::move(a)...));
+                if constexpr (std::is_void_v<result>)
+                {
+                    std::invoke(f, std::move(a)...);
+                    outcome.template emplace<1>();
+                }
+                else if constexpr (std::is_lvalue_reference_v<result>)
+                    outcome.template emplace<1>(
+                        std::addressof(std::invoke(f, std::move(a)...)));
+                else
+                    outcome.template emplace<1>(std::invoke(f, std::move(a)...));
+            },
+            element);
+    }
+    catch (...)
+    {
+        outcome.template emplace<0>(std::current_exception());
+    }
+}
+
 /// The function that a task of `map` calls: `f` for each element, going on after one that
 /// threw.
 template <class F, class... Args>
@@ -116,32 +144,7 @@ struct call_block
         outcome_block<result> all;
         all.outcomes.reserve(block.elements.size());
         for (auto& element : block.elements)
-        {
-            try
-            {
-                std::apply(
-                    [&](auto&... a) {
-                        if constexpr (std::is_void_v<result>)
-                        {
-                            std::invoke(f, std::move(a)...);
-                            all.outcomes.emplace_back(std::in_place_index<1>);
-                        }
-                        else if constexpr (std::is_reference_v<result>)
-                            all.outcomes.emplace_back(
-                                std::in_place_index<1>,
-                                std::addressof(std::invoke(f, std::move(a)...)));
-                        else
-                            all.outcomes.emplace_back(std::in_place_index<1>,
-                                                      std::invoke(f, std::move(a)...));
-                    },
-                    element);
-            }
-            catch (...)
-            {
-                all.outcomes.emplace_back(std::in_place_index<0>,
-                                          std::current_exception());
-            }
-        }
+            call_element(f, element, all.outcomes.emplace_back());
         return all;
     }
 };

@@ -63,13 +63,15 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status and four flags. Whoever moves the status from `pending` to
+/// One word holds the status and six flags. Whoever moves the status from `pending` to
 /// `running` owns the right to store the outcome, and publishes it by moving the status on
 /// to `finished` (release); whoever sees a status that is done (acquire) may read it.
 class BOOST_CONCURRENT_FUTURES_DECL state_base
 {
 public:
-    state_base() noexcept = default;
+    /// @param references how many there are at first, and counted on no other way
+    explicit state_base(unsigned references = 0) noexcept : references_(references) {}
+
     state_base(state_base const&) = delete;
     state_base& operator=(state_base const&) = delete;
 
@@ -121,10 +123,16 @@ public:
             run_callbacks();
     }
 
+    /// Whether anybody has begun to wait for it, or watches it.
+    bool awaited() const noexcept
+    {
+        return (word_.load(std::memory_order_relaxed) & (watched_bit | awaited_bit)) != 0;
+    }
+
     void wake_observers() noexcept;
     bool has_callbacks() const noexcept
     {
-        return continuations_.load(std::memory_order_acquire) != nullptr;
+        return (word_.load(std::memory_order_acquire) & callback_bit) != 0;
     }
     void run_callbacks() noexcept;
 
@@ -198,7 +206,9 @@ public:
 
     friend void intrusive_ptr_release(state_base const* s) noexcept
     {
-        if (s->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        // who has the only one need not write: nobody else could make a second
+        if (s->references_.load(std::memory_order_acquire) == 1 ||
+            s->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
             delete s;
     }
 
@@ -223,18 +233,22 @@ protected:
 private:
     static constexpr unsigned status_mask = 3;
     static constexpr unsigned done_bit = 2;
-    static constexpr unsigned watched_bit = 4;  // there are observers or callbacks
-    static constexpr unsigned locked_bit = 8;   // guards the list of observers
-    static constexpr unsigned claimed_bit = 16; // somebody stores the outcome
-    static constexpr unsigned stop_bit = 32;    // the task was asked to stop
+    static constexpr unsigned watched_bit = 4;   // there are observers or callbacks
+    static constexpr unsigned locked_bit = 8;    // guards the list of observers
+    static constexpr unsigned claimed_bit = 16;  // somebody stores the outcome
+    static constexpr unsigned stop_bit = 32;     // the task was asked to stop
+    static constexpr unsigned awaited_bit = 128; // somebody has waited for it
+    static constexpr unsigned callback_bit = 64; // the first observer has the callbacks
 
     void lock() noexcept;
     void unlock() noexcept;
+    continuations& callbacks() const noexcept;
 
-    mutable std::atomic<unsigned> references_{0};
+    mutable std::atomic<unsigned> references_;
     std::atomic<unsigned> word_{0};
-    observer* observers_ = nullptr; // guarded by locked_bit
-    std::atomic<continuations*> continuations_{nullptr};
+    // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
+    // state owns, is the first, and stays.
+    observer* observers_ = nullptr;
     std::exception_ptr error_; // written before publish, read after done
 };
 
@@ -265,6 +279,8 @@ class BOOST_SYMBOL_VISIBLE state : public state_base
 {
 public:
     using value_type = typename stored<T>::type;
+
+    using state_base::state_base;
 
     /// Constructs the value. Once, between `begin` and `finish`.
     template <class... Args>

@@ -47,8 +47,7 @@ future<task_result_t<F, Args...>> submit_to(local_pool& p, F&& f, Args&&... args
     using T = task_result_t<F, Args...>;
     using task = local_task<T, bound_call_t<F, Args...>>;
     auto* const t = new task(p, std::forward<F>(f), std::forward<Args>(args)...);
-    state_ptr<T> result(t);
-    intrusive_ptr_add_ref(t); // the queue's reference
+    state_ptr<T> result(t, false);
     push_or_discard(p, *t);
     return future_access::make(std::move(result));
 }
@@ -136,6 +135,22 @@ void post_to(any_pool p, F&& f, Args&&... args)
                not_serializable_call(typeid(call_signature<F, Args...>*)));
 }
 
+/// The threads of a pool that has threads of this process; null if it has none.
+inline local_pool* local_part(local_pool& p)
+{
+    return &p;
+}
+
+inline local_pool* local_part(remote_pool&)
+{
+    return nullptr;
+}
+
+inline local_pool* local_part(any_pool p)
+{
+    return p.local;
+}
+
 /// A pool that may be gone by the time when there is something to submit.
 template <class Pool>
 class weak_pool
@@ -155,6 +170,9 @@ public:
             throw_shutdown();
         return submit_to(pool_, std::forward<F>(f), std::forward<Args>(args)...);
     }
+
+    /// Only while the executor is alive.
+    Pool where() const { return pool_; }
 
 private:
     std::weak_ptr<pool> alive_;
