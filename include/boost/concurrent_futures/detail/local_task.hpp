@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/invoke_task.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
+#include <boost/concurrent_futures/detail/recycled.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 
@@ -94,7 +95,7 @@ using bound_call_t = bound_call<std::decay_t<F>, std::decay_t<Args>...>;
 
 /// A task and its result, in one allocation.
 template <class T, class Call>
-class local_task final : public state<T>, public work_item
+class local_task final : public state<T>, public work_item, public recycled
 {
 public:
     template <class... Given>
@@ -185,7 +186,7 @@ private:
 
 /// A call that nobody has a future of.
 template <class Call>
-class posted_task final : public work_item
+class posted_task final : public work_item, public recycled
 {
 public:
     template <class... Given>

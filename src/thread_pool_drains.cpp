@@ -1,0 +1,263 @@
+// Which task a thread of the pool runs next.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "spin.hpp"
+#include "thread_pool.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// How many tasks to take at a time, so that they keep a thread busy for some microseconds.
+/// One, if they take longer: then the order in which they start is strictly theirs.
+std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time,
+                      std::size_t most)
+{
+    constexpr std::chrono::microseconds low(10);
+    constexpr std::chrono::microseconds high(40);
+    if (time < low)
+        return std::min(2 * pace, most);
+    if (time > high)
+        return std::max<std::size_t>(1, pace * std::size_t(low.count()) * 1000 /
+                                            std::size_t(time.count()));
+    return pace;
+}
+
+} // namespace
+
+void thread_pool::drain(pool_thread& t) noexcept
+{
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        t.draining = true;
+        t.awaited = true;
+    }
+    while (work_item* const item = take(t))
+        item->run(t);
+}
+
+void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
+{
+    if (t.share.tasks == nullptr)
+        t.set_share({&tasks, 0, tasks.size()});
+    if (may_need_drain())
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
+        try_to_ask_for_drains();
+    }
+    auto const begin = std::chrono::steady_clock::now();
+    tasks.run_share(t, t.share.first, t.share.last);
+    auto const time = std::chrono::steady_clock::now() - begin;
+    tasks.pace.store(next_pace(t.share.last - t.share.first, time, 1 << 16),
+                     std::memory_order_relaxed);
+    t.set_share({});
+    tasks.release();
+}
+
+/// The next item to run. Null if there is none, and the drain has been counted out.
+work_item* thread_pool::take(pool_thread& t) noexcept
+{
+    // now and then the oldest, lest a task that always submits another starves the rest
+    constexpr unsigned fairness = 61;
+    bool const oldest_first = ++t.taken % fairness == 0;
+    bool const surplus = drains_.load(std::memory_order_relaxed) >
+                         max_workers_ + lent_.load(std::memory_order_relaxed);
+    if (!surplus)
+    {
+        if (work_item* const item = oldest_first ? t.pop_oldest() : t.pop())
+            return item;
+        if (!t.awaited)
+            let_queue_grow();
+    }
+    unsigned pushed = 0;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        if (drains_ > places())
+        {
+            leave(t);
+            return nullptr;
+        }
+        if (work_item* const item = refill(t))
+            return item;
+        if (!t.searching)
+        {
+            t.searching = true;
+            ++searching_;
+        }
+        pushed = pushed_inside_.load(std::memory_order_relaxed);
+    }
+    return search(t, pushed);
+}
+
+/// Where nobody waits for the results one by one, somebody may be submitting tasks as fast as
+/// they are run. To look for each at once would have this thread and that one wait for each
+/// other's memory; some at a time cost both far less.
+void thread_pool::let_queue_grow() const noexcept
+{
+    constexpr std::size_t enough = 32;
+    constexpr int pauses = 20;
+    if (spinning_helps() && queued_.load(std::memory_order_relaxed) < enough)
+    {
+        for (int i = 0; i != pauses; ++i)
+            pause_briefly();
+    }
+}
+
+/// Looks for more work for a moment before it gives up: another task is often submitted
+/// right after a result was seen, and then the thread need not be put to sleep and woken.
+///
+/// @param pushed pushed_inside_, when it had found nothing
+work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
+{
+    auto const something = [&] {
+        return queued_.load(std::memory_order_relaxed) != 0 ||
+               pushed_inside_.load(std::memory_order_relaxed) != pushed ||
+               closed_.load(std::memory_order_relaxed);
+    };
+    if (t.awaited)
+        spin_until(something);
+    else
+        yield_until(something);
+
+    std::lock_guard<std::mutex> const lock(mutex_);
+    bool const surplus = drains_ > places();
+    leave(t);
+    if (surplus)
+        return nullptr;
+    // whoever has pushed to a stack by now, and saw this drain, is found out here
+    work_item* const item = refill(t);
+    if (item != nullptr)
+    {
+        t.draining = true;
+        ++drains_;
+    }
+    return item;
+}
+
+/// Counts a drain out that ends.
+void thread_pool::leave(pool_thread& t) noexcept
+{
+    stop_searching(t);
+    t.draining = false;
+    --drains_;
+}
+
+void thread_pool::stop_searching(pool_thread& t) noexcept
+{
+    if (t.searching)
+    {
+        t.searching = false;
+        --searching_;
+    }
+}
+
+/// Finds an item for `t` anywhere. Under the mutex.
+work_item* thread_pool::refill(pool_thread& t) noexcept
+{
+    work_item* item = take_from_queue(t);
+    if (item == nullptr)
+        item = t.pop();
+    if (item == nullptr)
+        item = steal(t);
+    if (item != nullptr)
+        stop_searching(t);
+    return item;
+}
+
+work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
+{
+    if (queue_.empty())
+        return nullptr;
+
+    // what others took before and a long task holds up is older
+    std::size_t const others = attached_.size();
+    for (pool_thread* const other : attached_)
+    {
+        if (other == &t || batches_ < 2 * others)
+            continue;
+        if (work_item* const item = other->steal_older_than(batches_ - 2 * others))
+            return item;
+    }
+    ++batches_;
+    if (task_range* const tasks = queue_.front()->range())
+        return take_share(t, *tasks);
+
+    auto const now = std::chrono::steady_clock::now();
+    t.pace = next_pace(t.pace, now - t.took_batch, 64);
+    t.took_batch = now;
+    std::size_t const n = std::min(t.pace, queued_ / (drains_ + 1) + 1);
+    work_item* const item = queue_.pop_front();
+    std::size_t const more = t.take_batch(queue_, n - 1, batches_);
+    queued_.store(queued_ - 1 - more, std::memory_order_relaxed);
+    return item;
+}
+
+work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
+{
+    std::size_t const first = tasks.handed_out;
+    std::size_t const left = tasks.size() - first;
+    std::size_t const n = std::min(tasks.pace.load(std::memory_order_relaxed),
+                                   left / (2 * (drains_ + 1)) + 1);
+    tasks.handed_out += n;
+    queued_.store(queued_ - n, std::memory_order_relaxed);
+    if (n == left)
+        queue_.pop_front();
+    else
+        tasks.hold();
+    t.set_share({&tasks, first, first + n});
+    return &tasks;
+}
+
+work_item* thread_pool::steal(pool_thread& t) noexcept
+{
+    for (pool_thread* const other : attached_)
+    {
+        if (work_item* const item = other != &t ? other->steal() : nullptr)
+            return item;
+    }
+    for (pool_thread* const other : attached_)
+    {
+        task_share const share = other != &t ? other->steal_share() : task_share();
+        if (share.tasks != nullptr)
+        {
+            t.set_share(share);
+            return share.tasks;
+        }
+    }
+    return nullptr;
+}
+
+void thread_pool::finish(pool_thread& t, state_base& s) noexcept
+{
+    if (!t.searching && t.size() == 0 && queued_.load(std::memory_order_relaxed) == 0)
+    {
+        t.searching = true;
+        ++searching_;
+    }
+    bool const watched = s.publish();
+    t.awaited = s.awaited();
+    if (!watched)
+        return;
+    if (t.searching)
+    {
+        // callbacks may take their time: nobody is to count on this thread meanwhile
+        std::lock_guard<std::mutex> const lock(mutex_);
+        stop_searching(t);
+        try_to_ask_for_drains();
+    }
+    s.announce();
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
