@@ -52,8 +52,7 @@ int main()
     // end::exception[]
 
     // tag::callback[]
-    future.add_done_callback(
-        [](cf::future<int> f) { std::cout << "done: " << f.result() << '\n'; });
+    future.add_done_callback([](cf::future<int> f) { std::cout << f.result() << '\n'; });
     // end::callback[]
 
     // tag::promise[]

@@ -40,8 +40,9 @@ int main()
 {
     cf::run_if_worker();
     cf::process_pool_executor executor;
+    std::cout << std::boolalpha;
     std::size_t i = 0;
     for (bool prime : executor.map(is_prime, primes))
-        std::cout << primes[i++] << " is prime: " << std::boolalpha << prime << '\n';
+        std::cout << primes[i++] << " is prime: " << prime << '\n';
 }
 // end::primes[]

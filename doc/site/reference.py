@@ -458,7 +458,7 @@ class Reference:
             prefix += 'static '
         if node.get('kind') == 'friend':
             kind = kind.replace('friend ', '')
-        head = f'{prefix}{kind} {html.escape(entry.name)}'.strip()
+        head = prefix + f'{kind} {html.escape(entry.name)}'.strip()
         params = []
         for param in node.findall('param'):
             text = f'{self._code(param.find("type"))} {param.findtext("declname") or ""}'
