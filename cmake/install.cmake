@@ -1,4 +1,5 @@
-# Installs the library so that find_package(boost_concurrent_futures CONFIG) finds it.
+# Installs the library so that find_package(boost_concurrent_futures CONFIG), and pkg-config,
+# find it.
 #
 # Copyright (c) 2026 The Boost.ConcurrentFutures authors
 #
@@ -14,8 +15,9 @@ install(TARGETS boost_concurrent_futures EXPORT boost_concurrent_futures-targets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-target_include_directories(boost_concurrent_futures
-  PUBLIC $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+set_target_properties(boost_concurrent_futures PROPERTIES
+  INTERFACE_INCLUDE_DIRECTORIES
+    "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
 install(DIRECTORY include/
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN "*.hpp")
@@ -36,3 +38,22 @@ install(
     ${PROJECT_BINARY_DIR}/boost_concurrent_futures-config.cmake
     ${PROJECT_BINARY_DIR}/boost_concurrent_futures-config-version.cmake
   DESTINATION ${package_dir})
+
+# The folder pkgconfig is found, and with it the prefix, wherever the files go later.
+set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH pc_up_to_prefix /${pkgconfig_dir} /)
+get_target_property(pc_definitions
+  boost_concurrent_futures INTERFACE_COMPILE_DEFINITIONS)
+list(TRANSFORM pc_definitions PREPEND -D)
+list(JOIN pc_definitions " " pc_definitions)
+set(pc_libs_private "-lboost_filesystem -lboost_atomic -ldl")
+set(pc_libs)
+if(NOT BUILD_SHARED_LIBS) # nobody should have to think of --static where nothing else is
+  set(pc_libs ${pc_libs_private})
+  set(pc_libs_private)
+endif()
+configure_file(
+  ${CMAKE_CURRENT_LIST_DIR}/boost_concurrent_futures.pc.in
+  ${PROJECT_BINARY_DIR}/boost_concurrent_futures.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/boost_concurrent_futures.pc
+  DESTINATION ${pkgconfig_dir})

@@ -38,9 +38,10 @@ if ! report=$(inspect "$copy" -text) || [[ $report != *$'\n  0 problems reported
     failed=yes
 fi
 
-# The corpus is bytes for the fuzzers, and the metadata has the form that Boost gives it.
-mapfile -t texts < <(grep -Il '' "${files[@]}" |
-    grep -v -e '^test/fuzz/corpus/' -e '^LICENSE_1_0.txt$' -e '^meta/libraries.json$')
+# The corpus is bytes for the fuzzers, the metadata has the form that Boost gives it, and
+# vcpkg shows its users the whole of a port's usage.
+mapfile -t texts < <(grep -Il '' "${files[@]}" | grep -v -e '^test/fuzz/corpus/' \
+    -e '^LICENSE_1_0.txt$' -e '^meta/libraries.json$' -e '/usage$')
 
 complain 'No license' < <(grep -L 'https://www.boost.org/LICENSE_1_0.txt' "${texts[@]}")
 complain 'No copyright' < <(grep -L 'Copyright (c) 20' "${texts[@]}")

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds and runs a program as a Makefile would, with what pkg-config tells.
+#
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
+#
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+# pkg_config.sh PREFIX VERSION: the library was installed in PREFIX, which is moved before
+# it is used, as packages are.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+moved=$(mktemp -d)
+trap 'rm -rf "$moved"' EXIT
+cp -R "$1/." "$moved"
+pc=$(find "$moved" -name boost_concurrent_futures.pc)
+library_path=$(dirname "$(dirname "$pc")")
+export PKG_CONFIG_PATH=${pc%/*}
+
+# build_and_run NAME OPTION...: OPTIONs go to pkg-config.
+build_and_run() {
+    local name=$1 options
+    shift
+    options=$("$PKG_CONFIG" "$@" --cflags --libs boost_concurrent_futures)
+    echo "$name: $options"
+    # shellcheck disable=SC2086 # the options are words
+    "$CXX" -std=c++17 project/main.cpp $options -o "$moved/$name"
+    LD_LIBRARY_PATH=$library_path "$moved/$name"
+}
+
+"$PKG_CONFIG" --exact-version="$2" boost_concurrent_futures
+build_and_run program
+
+# Where both kinds of the library are installed, the linker takes the shared one.
+if [[ -e $library_path/libboost_concurrent_futures.so &&
+    -e $library_path/libboost_concurrent_futures.a ]]; then
+    rm "$library_path"/libboost_concurrent_futures.so*
+    build_and_run static_program --static
+fi
