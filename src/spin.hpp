@@ -57,7 +57,7 @@ bool pause_until(Predicate const& p)
             return true;
         }
     }
-    pauses = std::max(least, pauses - 1);
+    pauses = (std::max)(least, pauses - 1);
     return false;
 }
 

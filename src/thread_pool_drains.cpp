@@ -25,10 +25,10 @@ std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time
     constexpr std::chrono::microseconds low(10);
     constexpr std::chrono::microseconds high(40);
     if (time < low)
-        return std::min(2 * pace, most);
+        return (std::min)(2 * pace, most);
     if (time > high)
-        return std::max<std::size_t>(1, pace * std::size_t(low.count()) * 1000 /
-                                            std::size_t(time.count()));
+        return (std::max<std::size_t>)(1, pace * std::size_t(low.count()) * 1000 /
+                                              std::size_t(time.count()));
     return pace;
 }
 
@@ -195,7 +195,7 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
     auto const now = std::chrono::steady_clock::now();
     t.pace = next_pace(t.pace, now - t.took_batch, 64);
     t.took_batch = now;
-    std::size_t const n = std::min(t.pace, queued_ / (drains_ + 1) + 1);
+    std::size_t const n = (std::min)(t.pace, queued_ / (drains_ + 1) + 1);
     work_item* const item = queue_.pop_front();
     std::size_t const more = t.take_batch(queue_, n - 1, batches_);
     queued_.store(queued_ - 1 - more, std::memory_order_relaxed);
@@ -206,8 +206,8 @@ work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
 {
     std::size_t const first = tasks.handed_out;
     std::size_t const left = tasks.size() - first;
-    std::size_t const n = std::min(tasks.pace.load(std::memory_order_relaxed),
-                                   left / (2 * (drains_ + 1)) + 1);
+    std::size_t const n = (std::min)(tasks.pace.load(std::memory_order_relaxed),
+                                     left / (2 * (drains_ + 1)) + 1);
     tasks.handed_out += n;
     queued_.store(queued_ - n, std::memory_order_relaxed);
     if (n == left)

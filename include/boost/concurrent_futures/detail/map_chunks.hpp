@@ -188,7 +188,7 @@ private:
 
     std::size_t end_of(std::size_t chunk) const noexcept
     {
-        return std::min((chunk + 1) * this->chunksize(), this->elements());
+        return (std::min)((chunk + 1) * this->chunksize(), this->elements());
     }
 
     void run_chunk(std::size_t chunk) noexcept override

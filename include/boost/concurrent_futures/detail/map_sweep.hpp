@@ -69,7 +69,7 @@ private:
         while (++chunk != p.size() && p.was_run(chunk))
         {
         }
-        std::size_t const end = std::min(chunk * p.chunksize(), p.elements());
+        std::size_t const end = (std::min)(chunk * p.chunksize(), p.elements());
         this->set_ready(p.outcomes() + place_, p.outcomes() + end);
         place_ = end;
     }
@@ -121,7 +121,7 @@ public:
             queue(pool, boost::intrusive_ptr<calls>(
                             new calls(common, std::move(some), chunksize)));
             if (std::chrono::steady_clock::now() - begin > enough)
-                chunks = std::max<std::size_t>(1, chunks / 2);
+                chunks = (std::max<std::size_t>)(1, chunks / 2);
             else if (chunks * chunksize < most)
                 chunks *= 2;
         }
