@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include <boost/thread.hpp>
+#include <boost/thread/condition.hpp>
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/boost_future.hpp>
