@@ -27,8 +27,10 @@ std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time
     if (time < low)
         return (std::min)(2 * pace, most);
     if (time > high)
-        return (std::max<std::size_t>)(1, pace * std::size_t(low.count()) * 1000 /
-                                              std::size_t(time.count()));
+        return (std::max<std::size_t>)(1,
+                                       std::size_t(
+                                           double(pace) *
+                                           (std::chrono::duration<double>(low) / time)));
     return pace;
 }
 
@@ -42,7 +44,10 @@ void thread_pool::drain(pool_thread& t) noexcept
         t.awaited = true;
     }
     while (work_item* const item = take(t))
+    {
+        t.awaited = false; // as long as `finish` does not tell otherwise
         item->run(t);
+    }
 }
 
 void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
