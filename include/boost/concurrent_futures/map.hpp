@@ -31,7 +31,8 @@ struct map_options
     /// if absent.
     std::optional<std::chrono::duration<double>> timeout = std::nullopt;
 
-    /// How many elements make a task. 1, if absent.
+    /// How many elements make a task. 1, if absent: a pool of threads takes many short ones
+    /// at a time by itself.
     std::optional<std::ptrdiff_t> chunksize = std::nullopt;
 
     /// How many tasks may be submitted and not be read. With it, the ranges may be endless;
