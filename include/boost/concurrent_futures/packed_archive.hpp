@@ -286,6 +286,17 @@ private:
     friend class boost::archive::detail::interface_iarchive<packed_iarchive>;
     friend class boost::archive::load_access;
 
+    // Found by Boost.Serialization in the place of its own function for all archives, which
+    // writes zeros into the vector before it reads the numbers.
+    template <class T, class Allocator>
+    friend void load(packed_iarchive& in, std::vector<T, Allocator>& t, unsigned,
+                     boost::mpl::true_)
+    {
+        boost::serialization::collection_size_type count;
+        in >> count;
+        in.load_items(t, static_cast<std::size_t const&>(count));
+    }
+
     /// @throws archive_exception if there are fewer bytes left
     void require(std::size_t size) const
     {
@@ -440,16 +451,6 @@ private:
     unsigned char const* next_;
     std::size_t left_;
 };
-
-/// Reads a vector of numbers, in the place of a function of Boost.Serialization for all
-/// archives, which writes zeros into it first.
-template <class T, class Allocator>
-void load(packed_iarchive& in, std::vector<T, Allocator>& t, unsigned, boost::mpl::true_)
-{
-    boost::serialization::collection_size_type count;
-    in >> count;
-    in.load_items(t, static_cast<std::size_t const&>(count));
-}
 
 } // namespace concurrent_futures
 } // namespace boost
