@@ -65,7 +65,7 @@ struct thread_pool_statistics
 /// started. Tasks start in the order in which they were submitted; those that a task of
 /// the pool itself submits start before, the newest first. While tasks turn out to take less
 /// than a microsecond, each thread takes up to 64 of them at a time, so that among several
-/// threads one may start some microseconds before another that was submitted earlier.
+/// threads one may start before some 64 others that were submitted earlier.
 ///
 /// A task may wait for others of its pool: if they have not started, it runs them in place.
 /// While a task waits for a promise or a continuation, which any other task may have to
