@@ -67,6 +67,8 @@ void frame_writer::put(frame_header const& header, detail::remote_call_ptr const
 /// mutex.
 void frame_writer::write(void const* data, std::size_t size)
 {
+    if (size == 0)
+        return;
     std::size_t const n = flushing_ || !waiting_.empty() ? 0 : to_.write(data, size);
     if (n != size)
         keep(static_cast<unsigned char const*>(data) + n, size - n);
