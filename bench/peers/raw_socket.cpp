@@ -95,7 +95,7 @@ std::vector<double> powers(settings const& s)
     auto const workers = forked<bench::power>(s.workers);
     std::vector<std::int64_t> const in(std::size_t(s.times(10'000)), 1'000);
     std::vector<double> result;
-    for (std::size_t depth : {16, 16, 128})
+    for (unsigned depth : {16U, 16U, 128U})
         result.push_back(time_of([&] { bench::raw_map<double>(workers, in, depth); }) /
                          1e6);
     return result;
