@@ -32,7 +32,8 @@ bench::comparison const threads{
         {"oneTBB", "peer_onetbb", "Debian's libtbb-dev"},
         {"BS::thread_pool", "peer_bs_thread_pool", "-DBS_THREAD_POOL_DIR=path"},
         {"Taskflow", "peer_taskflow", "-DTASKFLOW_DIR=path"},
-        {"dispenso", "peer_dispenso", "-DDISPENSO_DIR=path"},
+        {"dispenso", "peer_dispenso any", "-DDISPENSO_DIR=path"},
+        {"dispenso (queued)", "peer_dispenso queued", "-DDISPENSO_DIR=path"},
         {"concurrencpp", "peer_concurrencpp", "-DCONCURRENCPP_DIR=path"},
     },
     {

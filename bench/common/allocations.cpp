@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// Stands in for the functions of the C library, which all else that allocates comes to; it
-// works with glibc, which has them under second names.
+// Stands in for the functions of the C library, which all else that allocates comes to.
+// Works with glibc, which has them under second names.
 
 #include "allocations.hpp"
 

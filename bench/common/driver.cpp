@@ -78,8 +78,8 @@ std::vector<stage> plan(comparison const& c, std::vector<peer_program> const& pe
     return all;
 }
 
-/// Peers that were slow at one place of a curve are not asked for the next one, which would
-/// take them longer still.
+/// Peers that were slow at one place of a curve are not asked for the next one, which
+/// would take them longer still.
 class patience
 {
 public:

@@ -60,8 +60,8 @@ struct comparison
     std::set<std::string> curve_peers; // names of the candidates that curves are made of
 };
 
-/// The `main` of a program that compares: reads the options, and measures each peer in turn
-/// within each round.
+/// The `main` of a program that compares: reads the options, and measures each peer in
+/// turn within each round.
 /// @return the exit code
 int run(comparison const& c, int argc, char** argv);
 

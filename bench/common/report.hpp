@@ -35,8 +35,8 @@ struct result
     std::vector<samples> peers;
 };
 
-/// Prints medians, minima, maxima, and the ratios to the fastest peer, to the limit and of
-/// ours: a row for each peer.
+/// Prints medians, minima, maxima, and the ratios to the fastest peer, to the limit and
+/// of ours: a row for each peer.
 void print_table(std::ostream& out, std::vector<result> const& results);
 
 /// Prints medians: a table for each figure, a column for each peer. Of percentages, also

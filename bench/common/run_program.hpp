@@ -18,8 +18,8 @@ namespace bench {
 /// @param command what to run, looked for as a shell would, and its arguments
 /// @param limit   after which it is killed, and what it has started with it
 /// @return what it printed
-/// @throws std::runtime_error that tells what went wrong, if it cannot be started, did not
-///         end well, or not in time
+/// @throws std::runtime_error that tells what went wrong, if it cannot be started, does
+///         not end well, or not in time
 std::string run_program(std::vector<std::string> const& command,
                         std::chrono::seconds limit);
 

@@ -21,8 +21,8 @@ std::size_t peak_bytes();
 /// The bytes of memory that the children occupy; what several share is counted once.
 std::size_t children_bytes();
 
-/// Nanoseconds of processor time that this process and its children use in a second in which
-/// nothing is asked of them, after a while in which they may come to rest.
+/// Nanoseconds of processor time that this process and its children use in a second in
+/// which nothing is asked of them, after a while in which they may come to rest.
 double idle_processor_time();
 
 } // namespace bench

@@ -5,6 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+//   dispenso VARIANT [...]
+//
+// VARIANT is "any"; or "queued" for what its pool does when it may not run tasks on the
+// thread that submits them.
+
 #include "threads/workloads.hpp"
 
 #include <dispenso/future.h>
@@ -14,12 +19,14 @@
 
 #include <cstddef>
 #include <future>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace {
 
+template <bool Queued>
 class pool
 {
 public:
@@ -30,7 +37,8 @@ public:
     template <class F>
     auto submit(F f)
     {
-        return dispenso::Future<decltype(f())>(std::move(f), pool_);
+        constexpr auto policy = Queued ? std::launch::async : dispenso::kNotAsync;
+        return dispenso::Future<decltype(f())>(std::move(f), pool_, policy);
     }
 
     template <class F>
@@ -48,7 +56,10 @@ public:
     template <class F>
     void post(F f)
     {
-        pool_.schedule(std::move(f));
+        if constexpr (Queued)
+            pool_.schedule(std::move(f), dispenso::ForceQueuingTag());
+        else
+            pool_.schedule(std::move(f));
     }
 
     int fib(int n) { return bench::nested_fib(*this, n); }
@@ -72,5 +83,8 @@ private:
 
 int main(int argc, char** argv)
 {
-    return bench::run_peer(bench::thread_pool_abilities<pool>(), argc, argv);
+    bool const queued = argc > 1 && argv[1] == std::string("queued");
+    auto const can = queued ? bench::thread_pool_abilities<pool<true>>()
+                            : bench::thread_pool_abilities<pool<false>>();
+    return bench::run_peer(can, argc - 1, argv + 1);
 }

@@ -5,8 +5,8 @@
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-# A peer calls run() with a function that makes an executor like those of concurrent.futures,
-# which serves as a context manager, from the number of workers; and is called as
+# A peer calls run() with a function that makes an executor from the number of workers: one
+# like those of concurrent.futures, which is a context manager. It is called as
 #
 #   peer.py                       prints the ids of the workloads that it can do
 #   peer.py ID WORKERS [quick]    does one, and prints the values of its figures

@@ -7,8 +7,8 @@
 
 //   raw_socket VARIANT [...]
 //
-// VARIANT is "socket"; "16" for no more than 16 tasks on their way to or from a worker; or
-// "fork", which has workers started by fork and exec.
+// VARIANT is "socket"; "16" for no more than 16 tasks on their way to or from a worker;
+// or "fork", which has workers started by fork and exec.
 
 #include "common/peer.hpp"
 #include "common/time.hpp"

@@ -43,7 +43,7 @@ def processor_time(pids):
 
 
 def idle_processor_time():
-    """Seconds of processor time in a second without tasks, after a while to come to rest."""
+    """Seconds of processor time in a second without tasks, after a while of rest."""
     time.sleep(0.2)
     pids = [os.getpid(), *children()]
     before = processor_time(pids)

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <thread>
 #include <type_traits>
@@ -76,7 +77,7 @@ double bytes_per_pending_task(settings const& s)
     return (double(after) - double(before)) / double(n);
 }
 
-/// T7a: allocations for a task, when as many tasks were there before.
+/// T7a: allocations for a task, to a hundredth, when as many tasks were there before.
 template <class Pool>
 double allocations_per_task(settings const& s)
 {
@@ -85,8 +86,9 @@ double allocations_per_task(settings const& s)
     futures_of<Pool> futures;
     futures.reserve(n);
     submit_and_collect(pool, futures, n);
-    return double(allocations_during([&] { submit_and_collect(pool, futures, n); })) /
-           double(n);
+    double const count =
+        double(allocations_during([&] { submit_and_collect(pool, futures, n); }));
+    return std::round(100 * count / double(n)) / 100;
 }
 
 template <class Pool>

@@ -8,7 +8,7 @@
 // A peer is a class that has
 //
 //   Pool(int workers)
-//   slowness              a constant: it gets so many times fewer tasks, to be done in time
+//   slowness              a constant: so many times fewer tasks it gets, to be done in time
 //   submit(f)             gives a future of f()
 //   get(future)           static: waits for the result, and gives it
 //

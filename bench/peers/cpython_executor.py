@@ -5,7 +5,7 @@
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#   process_pool_executor.py METHOD [...]    METHOD is how it starts its workers
+#   cpython_executor.py METHOD [...]    METHOD is how it starts its workers
 
 import concurrent.futures
 import multiprocessing
