@@ -154,6 +154,29 @@ std::vector<result> measure_all(std::vector<stage> const& stages, options const&
     return all;
 }
 
+/// @throws std::runtime_error if something was chosen that is not there
+void check_names(comparison const& c, options const& o)
+{
+    std::set<std::string> known;
+    for (workload const& w : c.workloads)
+        known.insert(w.front().id);
+    for (curve const& each : c.curves)
+        known.insert(each.of.front().id);
+    for (std::string const& name : o.only)
+    {
+        if (known.count(name) == 0)
+            throw std::runtime_error("there is no workload '" + name + "'");
+    }
+    known.clear();
+    for (candidate const& each : c.candidates)
+        known.insert(each.name);
+    for (std::string const& name : o.peers)
+    {
+        if (known.count(name) == 0)
+            throw std::runtime_error("there is no peer '" + name + "'");
+    }
+}
+
 void print_list(std::vector<stage> const& stages, std::vector<peer_program> const& peers)
 {
     for (stage const& s : stages)
@@ -197,6 +220,7 @@ void print_absent(std::vector<stage> const& stages,
 
 void compare(comparison const& c, options const& o)
 {
+    check_names(c, o);
     std::vector<peer_program> peers;
     for (candidate const& each : c.candidates)
     {
