@@ -27,7 +27,8 @@ frame_reader::span frame_reader::room()
         std::memcpy(&header, buffer_.get() + begin_, sizeof header);
         // a size that the sender did not mean costs no memory before its bytes arrive
         constexpr std::size_t believable = 64 * 1024 * 1024;
-        std::size_t const most = (std::max)(2 * left, believable);
+        std::size_t const most =
+            left == capacity_ ? (std::max)(2 * left, believable) : believable;
         wanted = std::max<std::size_t>(
             wanted, std::min<std::uint64_t>(header.size, most) + sizeof header);
     }
