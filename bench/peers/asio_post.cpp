@@ -16,7 +16,7 @@
 
 namespace {
 
-class pool
+class pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 1;
@@ -31,12 +31,6 @@ public:
         auto result = task.get_future();
         boost::asio::post(pool_, std::move(task));
         return result;
-    }
-
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
     }
 
     template <class F>

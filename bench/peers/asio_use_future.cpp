@@ -17,7 +17,7 @@
 
 namespace {
 
-class pool
+class pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 1;
@@ -29,12 +29,6 @@ public:
     auto submit(F f)
     {
         return boost::asio::post(pool_, boost::asio::use_future(std::move(f)));
-    }
-
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
     }
 
 private:

@@ -17,7 +17,7 @@
 
 namespace {
 
-class pool
+class pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 1;
@@ -28,12 +28,6 @@ public:
     auto submit(F f)
     {
         return pool_.submit_task(std::move(f));
-    }
-
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
     }
 
     template <class F>

@@ -43,7 +43,7 @@ int fibonacci(int n)
     return first + second;
 }
 
-class pool
+class pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 1;
@@ -62,12 +62,6 @@ public:
         auto result = j.task.get_future();
         arena_.enqueue(std::move(j));
         return result;
-    }
-
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
     }
 
     template <class F>

@@ -25,12 +25,6 @@ public:
         return std::async(std::launch::async, std::move(f));
     }
 
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
-    }
-
     int fib(int n) { return bench::nested_fib(*this, n); }
 };
 

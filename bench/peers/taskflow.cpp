@@ -29,7 +29,7 @@ int fibonacci(tf::Executor& executor, int n)
     return first + second;
 }
 
-class pool
+class pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 1;
@@ -40,12 +40,6 @@ public:
     auto submit(F f)
     {
         return executor_.async(std::move(f));
-    }
-
-    template <class T>
-    static T get(std::future<T>& f)
-    {
-        return f.get();
     }
 
     template <class F>

@@ -23,6 +23,7 @@
 #ifndef BENCH_THREADS_POOL_HPP
 #define BENCH_THREADS_POOL_HPP
 
+#include <future>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -39,6 +40,16 @@ struct one
 struct square
 {
     int operator()(int n) const { return n * n; }
+};
+
+/// A base of peers whose futures are those of the standard library.
+struct gives_std_futures
+{
+    template <class T>
+    static T get(std::future<T>& f)
+    {
+        return f.get();
+    }
 };
 
 template <class Pool>
