@@ -85,6 +85,8 @@ void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
 
 void worker_pool::on_hello(remote_worker& w, frame_reader::frame const& f)
 {
+    if (w.greeted)
+        boost::throw_exception(std::runtime_error("a worker said hello again"));
     greeting theirs;
     greeting ours;
     ours.program = detail::program_identity();
