@@ -7,7 +7,7 @@
 
 #include "frame_reader.hpp"
 
-#include <boost/concurrent_futures/packed_archive.hpp>
+#include <boost/concurrent_futures/detail/packed.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -20,7 +20,7 @@ namespace process {
 frame_reader::span frame_reader::room()
 {
     std::size_t const left = end_ - begin_;
-    std::size_t wanted = small_room;
+    std::size_t wanted = kept_memory::small;
     if (left >= sizeof(frame_header))
     {
         frame_header header;
@@ -38,7 +38,8 @@ frame_reader::span frame_reader::room()
         begin_ = 0;
         end_ = left;
     }
-    if (capacity_ < wanted)
+    bool const idle = kept_.is_idle(capacity_, (std::max)(left, wanted));
+    if (capacity_ < wanted || idle)
     {
         std::unique_ptr<unsigned char[]> fresh(new unsigned char[wanted]);
         detail::expect_use(fresh.get(), wanted);

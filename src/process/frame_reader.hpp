@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_FRAME_READER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_FRAME_READER_HPP
 
+#include "kept_memory.hpp"
 #include "protocol.hpp"
 
 #include <cstddef>
@@ -46,7 +47,7 @@ public:
     bool begun() const noexcept { return begin_ != end_; }
 
     /// Whether it still has the memory of a big frame, which the next one will find warm.
-    bool holds_much() const noexcept { return capacity_ > small_room; }
+    bool holds_much() const noexcept { return capacity_ > kept_memory::small; }
 
     /// Gives such memory back. Frames that were taken out are not valid any more.
     void trim() noexcept;
@@ -55,12 +56,11 @@ public:
     std::optional<frame> next();
 
 private:
-    static constexpr std::size_t small_room = 64 * 1024;
-
     std::unique_ptr<unsigned char[]> buffer_;
     std::size_t capacity_ = 0;
     std::size_t begin_ = 0; // of what has not been taken
     std::size_t end_ = 0;   // of what has been read
+    kept_memory kept_;
 };
 
 } // namespace process

@@ -9,6 +9,7 @@
 
 #include "../code_address.hpp"
 #include "../exception_transport.hpp"
+#include "kept_memory.hpp"
 
 #include <boost/concurrent_futures/detail/travel.hpp>
 
@@ -30,6 +31,7 @@ using message = boost::container::small_vector<unsigned char, 256>;
 
 stop_token current_token; // of the call that is being made
 message answer_memory;    // for one answer after the other
+kept_memory kept;
 
 /// Writes one call's answer behind room for the header.
 class answer
@@ -163,9 +165,14 @@ bool server::answer_call(frame_reader::frame const& f)
     constexpr std::chrono::nanoseconds longest(
         (std::numeric_limits<std::uint32_t>::max)());
     // sent before the next call is begun: what is done must not die with that
-    return a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
-                  static_cast<std::uint32_t>(
-                      (std::min<std::chrono::nanoseconds>)(run_time, longest).count()));
+    bool const sent =
+        a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
+               static_cast<std::uint32_t>(
+                   (std::min<std::chrono::nanoseconds>)(run_time, longest).count()));
+    if (answer_memory.capacity() > kept_memory::most ||
+        kept.is_idle(answer_memory.capacity(), answer_memory.size()))
+        trim();
+    return sent;
 }
 
 void server::trim() noexcept

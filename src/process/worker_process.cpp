@@ -204,6 +204,9 @@ void worker_process::watch(detail::state_base const& s, detail::deadline until)
             until);
         while (!channel_->rest(attention::asleep))
             take_frames();
+        if (reader_.holds_much()) // which the I/O thread gives back in time
+            boost::asio::post(socket_.get_executor(),
+                              [self = shared()] { self->look(); });
     }
     catch (...)
     {

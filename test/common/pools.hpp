@@ -35,6 +35,13 @@ inline long meet(std::string const& place, int n)
     return ::getpid();
 }
 
+inline boost::concurrent_futures::process_pool_options one_worker()
+{
+    boost::concurrent_futures::process_pool_options options;
+    options.max_workers = 1;
+    return options;
+}
+
 /// Has a pool start `n` workers.
 /// @return their process ids
 inline std::vector<long>

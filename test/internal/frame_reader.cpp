@@ -195,6 +195,25 @@ BOOST_AUTO_TEST_CASE(gives_the_memory_of_a_big_frame_back)
     BOOST_TEST(reader.room().size <= 1024 * 1024u);
 }
 
+BOOST_AUTO_TEST_CASE(gives_it_back_too_if_only_small_frames_follow)
+{
+    bytes stream;
+    append_frame(stream, 0, bytes(10 * 1024 * 1024));
+    constexpr int small_frames = 1000;
+    for (int i = 0; i != small_frames; ++i)
+        append_frame(stream, 0, bytes(10));
+    process::frame_reader reader;
+    feeder feed(stream);
+    while (!feed.at_end())
+    {
+        feed.feed(reader, 100);
+        while (reader.next())
+        {
+        }
+    }
+    BOOST_TEST(!reader.holds_much());
+}
+
 BOOST_AUTO_TEST_CASE(believes_no_absurd_size)
 {
     constexpr auto most = (std::numeric_limits<std::uint64_t>::max)();

@@ -36,13 +36,6 @@ long where()
     return ::getpid();
 }
 
-cf::process_pool_options one_worker()
-{
-    cf::process_pool_options options;
-    options.max_workers = 1;
-    return options;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(back_pressure)
@@ -50,7 +43,7 @@ BOOST_AUTO_TEST_SUITE(back_pressure)
 BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
 {
     test::directory const files;
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.max_queued_tasks = 3;
     options.when_full = cf::when_full::fail;
     cf::process_pool_executor pool(options);
@@ -76,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
 BOOST_AUTO_TEST_CASE(a_full_queue_blocks)
 {
     constexpr std::size_t limit = 4;
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.max_queued_tasks = limit;
     cf::process_pool_executor pool(options);
     std::string const big(mebibyte, 'x');
@@ -100,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_full_queue_blocks)
 BOOST_AUTO_TEST_CASE(the_memory_of_waiting_tasks_is_bounded)
 {
     constexpr std::size_t page = 4096;
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.max_queued_tasks = 2;
     cf::process_pool_executor pool(options);
     test::run_short_tasks(pool); // of such, many would be sent ahead
@@ -125,7 +118,7 @@ BOOST_AUTO_TEST_CASE(who_waits_for_room_is_told_of_the_end)
     for (bool const by_force : {false, true})
     {
         test::directory const files;
-        auto options = one_worker();
+        auto options = test::one_worker();
         options.max_queued_tasks = 1;
         cf::process_pool_executor pool(options);
         pool.submit(test::signal_and_await, files / "begun", files / "go");

@@ -66,13 +66,6 @@ int niceness()
     return ::getpriority(PRIO_PROCESS, 0);
 }
 
-cf::process_pool_options one_worker()
-{
-    cf::process_pool_options options;
-    options.max_workers = 1;
-    return options;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(limits)
@@ -139,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_resize_before_the_first_task)
 
 BOOST_AUTO_TEST_CASE(a_worker_that_has_grown_is_replaced)
 {
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.max_worker_rss = 400 * mebibyte;
     options.on_worker_death = cf::on_worker_death::break_pool;
     cf::process_pool_executor pool(options);
@@ -165,7 +158,7 @@ BOOST_AUTO_TEST_CASE(idle_workers_end)
 
 BOOST_AUTO_TEST_CASE(busy_workers_are_not_idle)
 {
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.worker_idle_timeout = 20ms;
     cf::process_pool_executor pool(options);
     auto const f = pool.submit([] {
@@ -180,7 +173,7 @@ BOOST_AUTO_TEST_CASE(busy_workers_are_not_idle)
 // sanitizers need more address space than any limit would leave them
 BOOST_AUTO_TEST_CASE(memory_is_limited)
 {
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.memory_limit = 512 * mebibyte;
     cf::process_pool_executor pool(options);
     auto const limit = pool.submit([] {
@@ -198,7 +191,7 @@ BOOST_AUTO_TEST_CASE(memory_is_limited)
 
 BOOST_AUTO_TEST_CASE(workers_are_nice)
 {
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.nice = 5;
     cf::process_pool_executor pool(options);
     int const expected = (std::min)(niceness() + 5, 19);
@@ -209,7 +202,7 @@ BOOST_AUTO_TEST_CASE(workers_are_nice)
 BOOST_AUTO_TEST_CASE(workers_have_a_directory_of_their_own)
 {
     test::directory const files;
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.working_directory = files.path();
     cf::process_pool_executor pool(options);
     BOOST_TEST(pool.submit(current_directory).result() ==
@@ -218,7 +211,7 @@ BOOST_AUTO_TEST_CASE(workers_have_a_directory_of_their_own)
 
 BOOST_AUTO_TEST_CASE(a_directory_that_is_missing_is_reported)
 {
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.working_directory = "/no/such/directory";
     cf::process_pool_executor pool(options);
     BOOST_CHECK_EXCEPTION(pool.submit(where).result(), cf::broken_process_pool,
@@ -232,7 +225,7 @@ BOOST_AUTO_TEST_CASE(workers_have_variables_of_their_own)
 {
     ::setenv("CF_TEST_A", "ours", 1);
     ::setenv("CF_TEST_B", "ours", 1);
-    auto options = one_worker();
+    auto options = test::one_worker();
     options.environment = {"CF_TEST_B=theirs", "CF_TEST_C=a=b"};
     cf::process_pool_executor pool(options);
     BOOST_TEST(pool.submit(variable, "CF_TEST_A").result() == "ours");
