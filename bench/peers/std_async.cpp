@@ -12,7 +12,7 @@
 
 namespace {
 
-class no_pool
+class no_pool : public bench::gives_std_futures
 {
 public:
     static constexpr int slowness = 50;
