@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <mutex>
 #include <thread>
 
 namespace boost {
@@ -36,14 +37,12 @@ inline bool spinning_helps()
 }
 
 /// Looks whether `p()` holds, without giving the processor away, for what another processor
-/// is about to do: up to a microsecond, and less where that has not helped of late, as when
-/// both threads are on one processor.
+/// is about to do: a microsecond or two, so that a thread which answers between two yields
+/// is still in time, lest both come to look only between theirs.
 template <class Predicate>
 bool pause_until(Predicate const& p)
 {
-    constexpr int most = 20;
-    constexpr int least = 4;
-    thread_local int pauses = most;
+    constexpr int pauses = 40;
     if (p())
         return true;
     if (!spinning_helps())
@@ -52,12 +51,8 @@ bool pause_until(Predicate const& p)
     {
         pause_briefly();
         if (p())
-        {
-            pauses = most;
             return true;
-        }
     }
-    pauses = (std::max)(least, pauses - 1);
     return false;
 }
 
@@ -91,6 +86,26 @@ bool spin_until(Predicate const& p, deadline until = never)
 {
     return pause_until(p) || yield_until(p, until);
 }
+
+/// A mutex that is held for a few instructions, mostly: who finds it locked looks again for a
+/// moment before it sleeps, which would take the holder and it far longer.
+class brief_mutex : public std::mutex
+{
+public:
+    void lock()
+    {
+        for (int i = 0; i != tries_before_sleep; ++i)
+        {
+            if (try_lock())
+                return;
+            pause_briefly();
+        }
+        std::mutex::lock();
+    }
+
+private:
+    static constexpr int tries_before_sleep = 40;
+};
 
 /// Guards a few instructions. Must not be held by a thread that calls anything.
 class spin_lock

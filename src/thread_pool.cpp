@@ -95,7 +95,7 @@ void thread_pool::push(work_item& item)
     }
     task_range* const tasks = item.range();
     std::size_t const n = tasks != nullptr ? tasks->size() : 1;
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     require_open();
     if (drains_ < places())
         ask_for_drains(n);
@@ -108,13 +108,13 @@ void thread_pool::push_inside(pool_thread& t, work_item& item)
 {
     if (closed_.load(std::memory_order_acquire))
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         require_open();
     }
     t.push(item);
     if (may_need_drain())
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
         try_to_ask_for_drains(); // if it fails, this thread will run the item
     }
@@ -198,7 +198,7 @@ void thread_pool::start_thread()
 void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t number)
 {
     self->run_drains(number);
-    std::lock_guard<std::mutex> const lock(self->mutex_);
+    std::lock_guard<brief_mutex> const lock(self->mutex_);
     --self->alive_;
     self->none_alive_.notify_all();
 }
@@ -208,12 +208,12 @@ void thread_pool::run_drains(std::size_t number)
     platform::name_this_thread(name_ + '_' + std::to_string(number));
     pool_thread t(*this, *this);
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         attached_.push_back(&t);
     }
     if (initialize())
         asio_.attach();
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     attached_.erase(std::find(attached_.begin(), attached_.end(), &t));
 }
 
@@ -236,7 +236,7 @@ bool thread_pool::initialize() noexcept
 
 bool thread_pool::all_busy(std::vector<worker*>& threads) const
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     if (drains_ < places() || searching_ != 0)
         return false;
     std::copy_if(attached_.begin(), attached_.end(), std::back_inserter(threads),
@@ -246,7 +246,7 @@ bool thread_pool::all_busy(std::vector<worker*>& threads) const
 
 void thread_pool::lend_place() noexcept
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     ++lent_;
     pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
     try_to_ask_for_drains();
@@ -254,7 +254,7 @@ void thread_pool::lend_place() noexcept
 
 void thread_pool::reclaim_place() noexcept
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     --lent_;
 }
 
@@ -273,7 +273,7 @@ void thread_pool::break_with(std::exception_ptr const& reason) noexcept
 {
     std::vector<work_item*> dropped;
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         if (broken_.empty())
             broken_ =
                 "the initializer of the thread pool failed: " + text_of_exception(reason);
@@ -297,7 +297,7 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
                                               "shutdown(false)"));
     std::vector<work_item*> dropped;
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         closed_ = true;
         if (cancel_futures)
             dropped = take_all();
@@ -326,7 +326,7 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
 
 thread_pool_statistics thread_pool::statistics() const
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     std::size_t queued = queued_;
     for (pool_thread const* const t : attached_)
         queued += t->size();

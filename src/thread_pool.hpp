@@ -110,7 +110,7 @@ private:
     std::atomic<unsigned> pushed_inside_{0}; // grows, for those who search
     std::atomic<bool> closed_{false};        // shut down or broken
 
-    alignas(64) mutable std::mutex mutex_;
+    alignas(64) mutable brief_mutex mutex_;
     item_list queue_;                    // submitted from outside, oldest first
     std::atomic<std::size_t> queued_{0}; // tasks in it; written under the mutex
     std::uint64_t batches_ = 0;          // taken from it so far

@@ -39,7 +39,7 @@ std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time
 void thread_pool::drain(pool_thread& t) noexcept
 {
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         t.draining = true;
         t.awaited = true;
     }
@@ -56,7 +56,7 @@ void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
         t.set_share({&tasks, 0, tasks.size()});
     if (may_need_drain())
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
         try_to_ask_for_drains();
     }
@@ -86,7 +86,7 @@ work_item* thread_pool::take(pool_thread& t) noexcept
     }
     unsigned pushed = 0;
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         if (drains_ > places())
         {
             leave(t);
@@ -134,7 +134,7 @@ work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
     else
         yield_until(something);
 
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::lock_guard<brief_mutex> const lock(mutex_);
     bool const surplus = drains_ > places();
     leave(t);
     if (surplus)
@@ -256,7 +256,7 @@ void thread_pool::finish(pool_thread& t, state_base& s) noexcept
     if (t.searching)
     {
         // callbacks may take their time: nobody is to count on this thread meanwhile
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<brief_mutex> const lock(mutex_);
         stop_searching(t);
         try_to_ask_for_drains();
     }
