@@ -77,8 +77,17 @@ bool map_chunks::run_one(worker& w, std::size_t i) noexcept
                                            std::memory_order_acquire,
                                            std::memory_order_relaxed))
         return false;
-    run_chunk(i);
-    set_done(i, finished);
+    std::uintptr_t how = finished;
+    try
+    {
+        run_chunk(i);
+    }
+    catch (...)
+    {
+        set_reason(std::current_exception());
+        how = given_up;
+    }
+    set_done(i, how);
     return true;
 }
 
@@ -129,13 +138,16 @@ void map_chunks::fail(std::exception_ptr error) noexcept
     release();
 }
 
+void map_chunks::set_reason(std::exception_ptr reason) noexcept
+{
+    std::lock_guard<std::mutex> const lock(common_->mutex);
+    if (reason_ == nullptr)
+        reason_ = std::move(reason);
+}
+
 void map_chunks::give_up(std::exception_ptr reason) noexcept
 {
-    {
-        std::lock_guard<std::mutex> const lock(common_->mutex);
-        if (reason_ == nullptr)
-            reason_ = std::move(reason);
-    }
+    set_reason(std::move(reason));
     for (std::size_t i = 0; i != size(); ++i)
     {
         std::uintptr_t before = pending;

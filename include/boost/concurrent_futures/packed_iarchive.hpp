@@ -96,11 +96,9 @@ public:
     std::size_t left() const noexcept { return left_; }
 
     /// Contiguous numbers come as one block.
-    /// Contiguous numbers go as one block.
     using use_array_optimization = detail::packs_arrays;
 
     /// For Boost.Serialization: reads contiguous numbers as one block.
-    /// Reads such a block.
     template <class T>
     void load_array(boost::serialization::array_wrapper<T>& a, unsigned)
     {

@@ -15,10 +15,13 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <map>
+#include <memory>
+#include <new>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace boost {
@@ -55,81 +58,120 @@ struct argument_block : travels_itself
     std::vector<std::tuple<Args...>> elements;
 };
 
-/// What came of some calls: of each, an exception or a value.
-template <class R>
-struct outcome_block : travels_itself
+/// Room for a value, which is not there at first. Unlike in a `std::optional`, only who uses
+/// it knows whether it is; and nobody need write to it where it is not.
+template <class T>
+class bare_slot
 {
+public:
+    bare_slot() noexcept {}
+
+    template <class... Args>
+    void emplace(Args&&... args)
+    {
+        ::new (static_cast<void*>(std::addressof(value_))) T(std::forward<Args>(args)...);
+    }
+
+    void reset() noexcept {}
+    T& operator*() noexcept { return value_; }
+    T const& operator*() const noexcept { return value_; }
+
+private:
+    union
+    {
+        T value_;
+    };
+};
+
+/// What came of some calls: of each, a value or an exception.
+template <class R>
+class outcome_block : public travels_itself
+{
+public:
     using value_type = typename stored<R>::type;
-    using outcome = std::variant<std::exception_ptr, value_type>;
+    using slot = std::conditional_t<std::is_trivially_destructible_v<value_type>,
+                                    bare_slot<value_type>, std::optional<value_type>>;
 
     outcome_block() = default;
 
-    explicit outcome_block(packed_iarchive& in)
+    /// Has room for what comes of `n` calls.
+    explicit outcome_block(std::size_t n) : slots_(new slot[n]), size_(n) {}
+
+    explicit outcome_block(packed_iarchive& in) : outcome_block(arrive_count(in))
     {
-        for (std::size_t left = arrive_count(in); left != 0; --left)
+        for (std::size_t i = 0; i != size_; ++i)
         {
-            arrival<bool> has_value;
-            has_value.load(in);
-            if (!has_value.get())
-            {
-                arrival<std::exception_ptr> error;
-                error.load(in);
-                outcomes.emplace_back(std::in_place_index<0>, error.get());
-            }
+            if (!arrive_value<bool>(in))
+                fail(i, arrive_value<std::exception_ptr>(in));
             else if constexpr (std::is_void_v<R>)
-                outcomes.emplace_back(std::in_place_index<1>);
+                slots_[i].emplace();
             else
-            {
-                arrival<value_type> value;
-                value.load(in);
-                outcomes.emplace_back(std::in_place_index<1>, std::move(value.get()));
-            }
+                slots_[i].emplace(arrive_value<value_type>(in));
         }
     }
 
     void write(packed_oarchive& out) const
     {
-        depart_count(out, outcomes.size());
-        for (outcome const& o : outcomes)
+        depart_count(out, size_);
+        for (std::size_t i = 0; i != size_; ++i)
         {
-            bool const has_value = o.index() == 1;
+            auto const failure = failures_.find(i);
+            bool const has_value = failure == failures_.end();
             out << has_value;
             if (!has_value)
-                depart(out, *std::get_if<0>(&o));
+                depart(out, failure->second);
             else if constexpr (!std::is_void_v<R>)
-                depart(out, *std::get_if<1>(&o));
+                depart(out, *slots_[i]);
         }
     }
 
-    std::vector<outcome> outcomes;
+    std::size_t size() const noexcept { return size_; }
+
+    /// For the values of the calls, one after the other.
+    slot* slots() noexcept { return slots_.get(); }
+
+    /// Has an exception stand for the value of call `i`.
+    void fail(std::size_t i, std::exception_ptr error)
+    {
+        failures_.emplace(i, std::move(error));
+    }
+
+    /// How far the values go that begin with that of call `i`, up to `end`.
+    /// @throws the exception that stands for the value of call `i`
+    std::size_t end_of_values(std::size_t i, std::size_t end) const
+    {
+        auto const failure = failures_.lower_bound(i);
+        if (failure == failures_.end() || failure->first >= end)
+            return end;
+        if (failure->first == i)
+            std::rethrow_exception(failure->second);
+        return failure->first;
+    }
+
+private:
+    std::unique_ptr<slot[]> slots_;
+    std::size_t size_ = 0;
+    std::map<std::size_t, std::exception_ptr> failures_;
 };
 
-/// Calls `f` with the values of a tuple, and stores what comes of it.
-template <class F, class Element, class Outcome>
-void call_element(F& f, Element& element, Outcome& outcome)
+/// Calls `f` with the values of a tuple, and stores what it returns.
+template <class F, class Element, class Slot>
+void call_element(F& f, Element& element, Slot& value)
 {
-    try
-    {
-        std::apply(
-            [&](auto&... a) {
-                using result = decltype(std::invoke(f, std::move(a)...));
-                if constexpr (std::is_void_v<result>)
-                {
-                    std::invoke(f, std::move(a)...);
-                    outcome.template emplace<1>();
-                }
-                else if constexpr (std::is_lvalue_reference_v<result>)
-                    outcome.template emplace<1>(
-                        std::addressof(std::invoke(f, std::move(a)...)));
-                else
-                    outcome.template emplace<1>(std::invoke(f, std::move(a)...));
-            },
-            element);
-    }
-    catch (...)
-    {
-        outcome.template emplace<0>(std::current_exception());
-    }
+    std::apply(
+        [&](auto&... a) {
+            using result = decltype(std::invoke(f, std::move(a)...));
+            if constexpr (std::is_void_v<result>)
+            {
+                std::invoke(f, std::move(a)...);
+                value.emplace();
+            }
+            else if constexpr (std::is_lvalue_reference_v<result>)
+                value.emplace(std::addressof(std::invoke(f, std::move(a)...)));
+            else
+                value.emplace(std::invoke(f, std::move(a)...));
+        },
+        element);
 }
 
 /// The function that a task of `map` calls: `f` for each element, going on after one that
@@ -141,10 +183,18 @@ struct call_block
 
     outcome_block<result> operator()(F f, argument_block<Args...> block) const
     {
-        outcome_block<result> all;
-        all.outcomes.reserve(block.elements.size());
-        for (auto& element : block.elements)
-            call_element(f, element, all.outcomes.emplace_back());
+        outcome_block<result> all(block.elements.size());
+        for (std::size_t i = 0; i != all.size(); ++i)
+        {
+            try
+            {
+                call_element(f, block.elements[i], all.slots()[i]);
+            }
+            catch (...)
+            {
+                all.fail(i, std::current_exception());
+            }
+        }
         return all;
     }
 };

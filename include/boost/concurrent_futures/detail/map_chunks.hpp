@@ -102,7 +102,8 @@ private:
     static constexpr std::uintptr_t dropping = 3; // will be given up at once
 
     /// Calls the function for the elements of chunk `i`.
-    virtual void run_chunk(std::size_t i) noexcept = 0;
+    /// @throws std::bad_alloc if what came of it cannot be kept
+    virtual void run_chunk(std::size_t i) = 0;
 
     /// Frees the elements of chunk `i`, which is not run.
     virtual void drop_chunk(std::size_t i) noexcept = 0;
@@ -116,6 +117,7 @@ private:
 
     bool run_one(worker& w, std::size_t i) noexcept;
     void set_done(std::size_t i, std::uintptr_t how) noexcept;
+    void set_reason(std::exception_ptr reason) noexcept;
     void give_up(std::exception_ptr reason) noexcept;
 
     std::atomic<unsigned> references_{0};
@@ -140,33 +142,45 @@ struct map_function : map_common
     F const function; // each chunk calls a copy
 };
 
-/// The chunks, with their elements and results.
+/// The chunks, with what comes of their calls.
 template <class R>
 class map_outcomes : public map_chunks
 {
 public:
-    using outcome = typename outcome_block<R>::outcome;
+    using slot = typename outcome_block<R>::slot;
 
-    std::size_t elements() const noexcept { return elements_; }
+    std::size_t elements() const noexcept { return outcomes_.size(); }
     std::size_t chunksize() const noexcept { return chunksize_; }
 
-    /// Of all elements; for whoever knows that their chunks were run.
-    outcome* outcomes() noexcept { return outcomes_.get(); }
+    /// Of all elements; for whoever knows that their chunks were run, or runs them.
+    slot* slots() noexcept { return outcomes_.slots(); }
+
+    /// As the function of `outcome_block`, for elements whose chunks were run.
+    std::size_t end_of_values(std::size_t i, std::size_t end) const
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        return outcomes_.end_of_values(i, end);
+    }
 
 protected:
     map_outcomes(std::shared_ptr<map_common> common, std::size_t elements,
                  std::size_t chunksize)
         : map_chunks(std::move(common), (elements - 1) / chunksize + 1)
-        , elements_(elements)
         , chunksize_(chunksize)
-        , outcomes_(new outcome[elements])
+        , outcomes_(elements)
     {
     }
 
+    void fail_element(std::size_t i, std::exception_ptr error)
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        outcomes_.fail(i, std::move(error));
+    }
+
 private:
-    std::size_t elements_;
     std::size_t chunksize_;
-    std::unique_ptr<outcome[]> outcomes_;
+    mutable std::mutex mutex_; // guards which elements have failed
+    outcome_block<R> outcomes_;
 };
 
 template <class R, class F, class... Args>
@@ -191,24 +205,36 @@ private:
         return (std::min)((chunk + 1) * this->chunksize(), this->elements());
     }
 
-    void run_chunk(std::size_t chunk) noexcept override
+    void run_chunk(std::size_t chunk) override
     {
-        std::size_t const first = chunk * this->chunksize();
+        std::size_t i = chunk * this->chunksize();
         std::size_t const last = end_of(chunk);
+        auto* const values = this->slots();
+        auto* const elements = arguments_.data();
         try
         {
             F f(function_);
-            for (std::size_t i = first; i != last; ++i)
+            while (i != last)
             {
-                // the element goes when it was called
-                arguments element(std::move(arguments_[i]));
-                call_element(f, element, this->outcomes()[i]);
+                try
+                {
+                    for (; i != last; ++i)
+                    {
+                        // the element goes when it was called
+                        arguments element(std::move(elements[i]));
+                        call_element(f, element, values[i]);
+                    }
+                }
+                catch (...)
+                {
+                    this->fail_element(i++, std::current_exception());
+                }
             }
         }
         catch (...) // of a copy
         {
-            for (std::size_t i = first; i != last; ++i)
-                this->outcomes()[i].template emplace<0>(std::current_exception());
+            for (; i != last; ++i)
+                this->fail_element(i, std::current_exception());
         }
     }
 

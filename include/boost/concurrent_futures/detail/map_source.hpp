@@ -10,15 +10,13 @@
 
 #include <boost/concurrent_futures/detail/map_block.hpp>
 
-#include <exception>
 #include <type_traits>
-#include <variant>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// A place in the results of a `map`. Where outcomes are there already, reading one is a few
+/// A place in the results of a `map`. Where values are there already, reading one is a few
 /// instructions; all else is up to the derived class.
 template <class R>
 class map_source
@@ -36,12 +34,10 @@ public:
     {
         if (next_ == ready_)
             load();
-        if (next_->index() == 0)
-            std::rethrow_exception(*std::get_if<0>(next_));
         if constexpr (std::is_reference_v<R>)
-            return **std::get_if<1>(next_);
+            return ***next_;
         else if constexpr (!std::is_void_v<R>)
-            return *std::get_if<1>(next_);
+            return **next_;
     }
 
     /// Drops the result that it stands at.
@@ -52,7 +48,7 @@ public:
             skip();
             return;
         }
-        next_->template emplace<0>();
+        next_->reset();
         if (++next_ == ready_)
             used_up();
     }
@@ -61,10 +57,10 @@ public:
     virtual void close() = 0;
 
 protected:
-    using outcome = typename outcome_block<R>::outcome;
+    using slot = typename outcome_block<R>::slot;
 
-    /// Sets what is there already.
-    void set_ready(outcome* first, outcome* last) noexcept
+    /// Sets which values are there already.
+    void set_ready(slot* first, slot* last) noexcept
     {
         next_ = first;
         ready_ = last;
@@ -74,17 +70,17 @@ private:
     /// Whether there is nothing after what is ready.
     virtual bool nothing_left() const noexcept = 0;
 
-    /// Waits for the next outcome, and sets what is ready; or throws what stands for it.
+    /// Waits for the next value, and sets what is ready; or throws what stands for it.
     virtual void load() = 0;
 
-    /// Leaves out an outcome that is not ready.
+    /// Leaves out a value that is not ready.
     virtual void skip() = 0;
 
     /// All that was ready has been read.
     virtual void used_up() = 0;
 
-    outcome* next_ = nullptr;
-    outcome* ready_ = nullptr;
+    slot* next_ = nullptr;
+    slot* ready_ = nullptr;
 };
 
 } // namespace detail

@@ -69,8 +69,9 @@ private:
         while (++chunk != p.size() && p.was_run(chunk))
         {
         }
-        std::size_t const end = (std::min)(chunk * p.chunksize(), p.elements());
-        this->set_ready(p.outcomes() + place_, p.outcomes() + end);
+        std::size_t const end =
+            p.end_of_values(place_, (std::min)(chunk * p.chunksize(), p.elements()));
+        this->set_ready(p.slots() + place_, p.slots() + end);
         place_ = end;
     }
 
@@ -130,6 +131,15 @@ public:
 private:
     static elements read(std::tuple<range_reader<Ranges>...>& readers, std::size_t most)
     {
+        if constexpr (sizeof...(Ranges) == 1)
+        {
+            auto& reader = std::get<0>(readers);
+            if constexpr (reader.random_access)
+            {
+                auto const [first, last] = reader.take(most);
+                return elements(first, last); // which takes far less than one by one
+            }
+        }
         elements some;
         some.reserve(std::min<std::size_t>(most, 1 << 14));
         while (some.size() != most && !any_at_end(readers))

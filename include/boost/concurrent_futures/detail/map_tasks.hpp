@@ -78,7 +78,7 @@ private:
         explicit position(task t) : from(std::move(t)) {}
 
         task from;
-        std::size_t left_out = 0;
+        std::size_t place = 0;    // in its values, after what is ready
         std::exception_ptr error; // why there are no outcomes
         outcomes block;
     };
@@ -123,10 +123,14 @@ private:
     void load() override
     {
         take();
-        if (!current_->error)
+        if (current_->error == nullptr && current_->block.size() == 0)
             load_block();
         if (current_->error)
             std::rethrow_exception(current_->error);
+        position& p = *current_;
+        std::size_t const end = p.block.end_of_values(p.place, p.block.size());
+        this->set_ready(p.block.slots() + p.place, p.block.slots() + end);
+        p.place = end;
     }
 
     void load_block()
@@ -137,26 +141,26 @@ private:
         if (s.failed())
             current_->error = failure_of(s);
         else
-        {
-            auto& all = current_->block.outcomes;
-            all = std::move(s.value().outcomes);
-            this->set_ready(all.data() + current_->left_out, all.data() + all.size());
-        }
+            current_->block = std::move(s.value());
         feed_further();
     }
 
     void skip() override
     {
         take();
-        if (++current_->left_out != current_->from.size)
+        if (++current_->place != current_->from.size)
             return;
-        bool const was_read = current_->error != nullptr;
+        bool const was_read = current_->error != nullptr || current_->block.size() != 0;
         current_.reset();
         if (!was_read)
             feed_further();
     }
 
-    void used_up() override { current_.reset(); }
+    void used_up() override
+    {
+        if (current_->place == current_->block.size())
+            current_.reset();
+    }
 
     /// What cannot be submitted any more, for whatever reason, is a last element, so that
     /// the results before it can still be read.

@@ -10,6 +10,8 @@
 
 #include <boost/concurrent_futures/detail/continuation.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <tuple>
 #include <type_traits>
@@ -56,6 +58,19 @@ class range_reader
     {
     };
 
+    template <class It, class = void>
+    struct is_random_access : std::false_type
+    {
+    };
+
+    template <class It>
+    struct is_random_access<
+        It, std::void_t<typename std::iterator_traits<It>::iterator_category>>
+        : std::is_base_of<std::random_access_iterator_tag,
+                          typename std::iterator_traits<It>::iterator_category>
+    {
+    };
+
     static constexpr bool moves =
         !std::is_reference_v<Range> && is_container<range const>::value;
 
@@ -84,6 +99,23 @@ public:
     }
 
     void advance() { ++next_; }
+
+    /// Whether many elements can be taken at once.
+    static constexpr bool random_access =
+        std::is_same_v<iterator, sentinel> && is_random_access<iterator>::value;
+
+    /// The next elements, up to `most`, as a pair of iterators, and goes past them.
+    auto take(std::size_t most)
+    {
+        iterator const first = next_;
+        using distance = typename std::iterator_traits<iterator>::difference_type;
+        next_ += (std::min)(static_cast<distance>(most), end_ - first);
+        if constexpr (moves)
+            return std::pair(std::make_move_iterator(first),
+                             std::make_move_iterator(next_));
+        else
+            return std::pair(first, next_);
+    }
 
 private:
     Range range_; // a reference, if Range is one
