@@ -324,10 +324,18 @@ bool dispatcher::begun(detail::remote_call const& call) const noexcept
            sent->at->page_[sent->slot].is(sent->id, call_state::started);
 }
 
-lane* dispatcher::lane_of(detail::remote_call const& call) const noexcept
+lane* dispatcher::lane_to_watch(detail::remote_call const& call,
+                                std::size_t processors) const noexcept
 {
+    constexpr std::chrono::microseconds short_call(10);
     sent_call const* const sent = place_of(call);
-    return sent != nullptr ? sent->at : nullptr;
+    if (sent == nullptr)
+        return nullptr;
+    auto const busy = std::count_if(lanes_.begin(), lanes_.end(),
+                                    [](lane const& l) { return l.live_ != 0; });
+    bool const worth_it =
+        sent->at->run_time_ < short_call || static_cast<std::size_t>(busy) < processors;
+    return worth_it ? sent->at : nullptr;
 }
 
 bool dispatcher::answers_soon(lane const& l) noexcept

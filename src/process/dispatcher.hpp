@@ -135,8 +135,11 @@ public:
     /// Whether a call has been started.
     bool begun(detail::remote_call const& call) const noexcept;
 
-    /// The lane that a call was sent to; null if it is in the queue, or done.
-    lane* lane_of(detail::remote_call const& call) const noexcept;
+    /// The lane whose answers a thread that waits for a call should read by itself for a
+    /// moment. Null if the call is in the queue, or done; or if that thread would only take
+    /// a processor away from workers that need all of them.
+    lane* lane_to_watch(detail::remote_call const& call,
+                        std::size_t processors) const noexcept;
 
     /// Whether a worker that has a few short calls will soon have answered some.
     static bool answers_soon(lane const& l) noexcept;

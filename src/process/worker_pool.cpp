@@ -45,6 +45,7 @@ std::size_t worker_limit(int max_workers)
 
 worker_pool::worker_pool(worker_pool_options options)
     : options_(std::move(options))
+    , processors_(platform::usable_processors())
     , dispatcher_(options_.max_workers, options_.max_calls)
     , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
 {
@@ -259,7 +260,7 @@ void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
     std::shared_ptr<remote_worker> w;
     {
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (lane* const l = dispatcher_.lane_of(call))
+        if (lane* const l = dispatcher_.lane_to_watch(call, processors_))
             w = l->worker->shared_from_this();
     }
     if (w != nullptr)

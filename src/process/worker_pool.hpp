@@ -134,6 +134,7 @@ private:
     bool on_own_thread() const;
 
     worker_pool_options const options_;
+    std::size_t const processors_; // that this process may use
 
     mutable std::mutex mutex_; // guards these:
     dispatcher dispatcher_;

@@ -107,6 +107,25 @@ BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
     BOOST_TEST(at(l).size() == 2u);
 }
 
+BOOST_FIXTURE_TEST_CASE(has_no_waiting_thread_look_while_all_processors_have_work,
+                        two_workers)
+{
+    process::lane& a = quick_lane();
+    submit();
+    BOOST_TEST(d.lane_to_watch(*calls.back(), 2) == nullptr); // it is in the queue
+    send_all();
+    BOOST_TEST(d.lane_to_watch(*calls.back(), 1) == &a); // short calls are there at once
+    start(a);
+    answer(a, 1s);
+
+    submit(2);
+    send_all();
+    ready_lane();
+    send_all();
+    BOOST_TEST(d.lane_to_watch(*calls[calls.size() - 2], 2) == nullptr);
+    BOOST_TEST(d.lane_to_watch(*calls[calls.size() - 2], 3) == &a);
+}
+
 BOOST_FIXTURE_TEST_CASE(sends_few_calls_ahead_that_have_much_data, one_worker)
 {
     auto& l = quick_lane();
