@@ -24,7 +24,7 @@ int main(int argc, char** argv)
     // tag::fetch[]
     cf::thread_pool_executor pool(5);
 
-    // A future does not tell what it was made for. As a key of a map, it does.
+    // A future does not tell what it is for. As a key of a map, it does.
     std::unordered_map<cf::future<std::string>, std::string> future_to_url;
     for (int i = 1; i < argc; ++i)
         future_to_url.emplace(pool.submit(load_url, argv[i]), argv[i]);

@@ -42,7 +42,7 @@ int main()
     // end::map[]
 
     // tag::list[]
-    std::vector<int> numbers = executor.map(power, bases, exponents).to_vector();
+    auto const numbers = executor.map(power, bases, exponents).to_vector();
     // end::list[]
     std::cout << numbers.size() << " numbers\n";
 

@@ -52,7 +52,9 @@ int main()
     // end::exception[]
 
     // tag::callback[]
-    future.add_done_callback([](cf::future<int> f) { std::cout << f.result() << '\n'; });
+    future.add_done_callback([](cf::future<int> f) {
+        std::cout << f.result() << '\n'; // on the thread that completes it
+    });
     // end::callback[]
 
     // tag::promise[]

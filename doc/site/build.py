@@ -12,6 +12,7 @@ links the names of the library to the reference wherever a text has them as `cod
 
 import argparse
 import html
+import itertools
 import re
 import shutil
 import string
@@ -62,12 +63,22 @@ def read_headers(scratch):
     return reference
 
 
+def has_rouge():
+    asked = subprocess.run(['asciidoctor', '--require', 'rouge', '--out-file', '-', '-'],
+                           input='', text=True, capture_output=True)
+    return asked.returncode == 0
+
+
 def convert(names, scratch):
     """The bodies of the pages in AsciiDoc, by name."""
+    attributes = ['showtitle', 'idprefix=', 'idseparator=-', 'sectanchors',
+                  'imagesdir=images', 'figure-caption!', 'table-caption!']
+    if has_rouge():
+        attributes += ['source-highlighter=rouge', 'rouge-css=class']
+    else:
+        print('doc/site/build.py: without the highlighter rouge, code has one colour')
     run(['asciidoctor', '--embedded', '--failure-level=WARN', '--destination-dir',
-         str(scratch), '-a', 'showtitle', '-a', 'source-highlighter=rouge',
-         '-a', 'rouge-css=class', '-a', 'idprefix=', '-a', 'idseparator=-',
-         '-a', 'sectanchors', '-a', 'imagesdir=images', '-a', 'figure-caption!', '-a', 'table-caption!',
+         str(scratch), *sum((['-a', attribute] for attribute in attributes), []),
          *(str(DOC / f'{name}.adoc') for name in names)])
     return {name: (scratch / f'{name}.html').read_text() for name in names}
 
@@ -102,10 +113,19 @@ def breakable(text):
     return re.sub(r'(?<=>)[^<]+', split, text)
 
 
-def scrollable(body):
-    """Lets tables that are too wide for a small screen be moved."""
-    body = re.sub(r'<table class="tableblock', r'<div class="scroll" tabindex="0">\g<0>', body)
-    return re.sub(r'(<div class="scroll".*?</table>)', r'\1</div>', body, flags=re.DOTALL)
+def fitted(body):
+    """Prepares tables for a small screen: one with columns of text gets the titles into its
+    cells, to be shown one below the other, and any other can be moved."""
+    def fit(match):
+        table = match[0]
+        titles = [re.sub('<[^>]*>', '', title)
+                  for title in re.findall(r'<th\b[^>]*>(.*?)</th>', table, re.DOTALL)]
+        if len(titles) > 2 and 'halign-right' not in table:
+            column = itertools.cycle(titles)
+            table = re.sub(r'<td ', lambda _: f'<td data-title="{next(column)}" ', table)
+            table = table.replace('<table class="', '<table class="stacked ', 1)
+        return f'<div class="scroll" tabindex="0">{table}</div>'
+    return re.sub(r'<table class="tableblock.*?</table>', fit, body, flags=re.DOTALL)
 
 
 def title_of(body):
@@ -159,12 +179,21 @@ def turn_html(order, titles, current, root):
 
 def index_of(reference):
     """The first page of the reference: the headers, and what is in each."""
-    rows = ''
-    for page, (header, entries) in sorted(reference.pages.items()):
-        names = ', '.join(f'<a href="{entry.url}"><code>{html.escape(entry.name)}</code></a>'
+    def link(url, text):
+        return f'<a href="{url}"><code>{html.escape(text)}</code></a>'
+
+    def page_link(page):
+        return link(f'reference/{page}.html', f'{page}.hpp')
+
+    rows = {}
+    for page, (_, entries) in reference.pages.items():
+        names = ', '.join(link(entry.url, entry.name)
                           for entry in {e.name: e for e in entries}.values())
-        rows += (f'<dt><a href="reference/{page}.html"><code>{page}.hpp</code></a></dt>'
-                 f'<dd>{names}</dd>\n')
+        rows[page] = f'<dt>{page_link(page)}</dt><dd>{names}</dd>'
+    for name, pages in reference.collections.items():
+        rows[name] = (f'<dt><code>{name}.hpp</code></dt>'
+                      f'<dd>includes {" and ".join(map(page_link, pages))}</dd>')
+    rows = '\n'.join(row for _, row in sorted(rows.items()))
     return f'''<h1>Reference</h1>
 <p>Everything is in the namespace <code>boost::concurrent_futures</code>, for which the
 examples write <code>cf</code>. <code>#include &lt;boost/concurrent_futures.hpp&gt;</code> has
@@ -214,7 +243,7 @@ def main():
             menu=menu_html(groups, titles, name, root),
             body_class=' class="wide"' if 'class="openblock pair"' in body else '',
             main_class=' class="reference"' if is_reference else '',
-            content=scrollable(link_names(body, names, root)),
+            content=fitted(link_names(body, names, root)),
             contents=contents_of(body),
             turn=turn_html(order, titles, name, root)))
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 DOC = Path(__file__).resolve().parent.parent
 EXAMPLES = DOC.parent / 'example'
-OTHER_LANGUAGES = {'cmake', 'console', 'text'}
+OTHER_LANGUAGES = {'cmake', 'console', 'ini', 'make', 'text'}
 INCLUDE = re.compile(r'include::\.\./example/([\w.]+)\[(.*)\]$')
 
 

@@ -8,7 +8,8 @@
 """A comment that begins with "The same" completes itself with the comment before it, and
 one that begins with "As `name`" with that of `name`: parameters, result, exceptions and so
 on, where it has none of its own. A first sentence that names a thing, such as "Whether it is
-done" or "The number of threads", tells what a function returns."""
+done" or "The number of threads", tells what a function returns; and one that has the name of
+a parameter as `code` tells what that is for."""
 
 import html
 import re
@@ -18,7 +19,7 @@ from pathlib import Path
 NAMESPACE = 'boost::concurrent_futures::'
 
 # What stands for a private type in a signature. Others are "unspecified".
-PRIVATE_TYPES = {'future_in': 'future', 'continued_future': 'future'}
+PRIVATE_TYPES = {'future_in': 'future<T>'}
 
 KEYWORDS = re.compile(
     r'\b(auto|bool|class|const|constexpr|decltype|delete|enum|explicit|inline|int|long|'
@@ -45,7 +46,7 @@ class Entry:
         self.anchor = None
         self.members = []
         self.text = ''
-        self.sections = {}  # title -> HTML
+        self.sections = {}  # title -> HTML, or for parameters {name: HTML}
         self.line = int(node.find('location').get('line'))
 
     @property
@@ -55,6 +56,11 @@ class Entry:
     @property
     def is_function(self):
         return self.kind in ('function', 'friend') or 'args' in self.node.attrib
+
+    @property
+    def parameter_names(self):
+        return [param.findtext('declname') for param in self.node.findall('param')
+                if param.find('declname') is not None]
 
     @property
     def returns_something(self):
@@ -73,6 +79,7 @@ class Reference:
         self.folder = Path(xml_folder)
         self.entries = {}  # id -> Entry
         self.pages = {}    # page -> (header, [Entry])
+        self.collections = {}  # the name of a header that only includes -> [page]
         self.problems = []
         index = ElementTree.parse(self.folder / 'index.xml').getroot()
         free = self._compound('namespaceboost_1_1concurrent__futures')
@@ -110,6 +117,9 @@ class Reference:
         if entries:
             entries.sort(key=lambda entry: entry.line)
             self.pages[page] = (header, entries)
+        elif header != 'boost/concurrent_futures.hpp':
+            self.collections[page] = [Path(included.text).stem
+                                      for included in compound.findall('includes')]
 
     def _read_class(self, refid, page, scope=None):
         compound = self._compound(refid)
@@ -220,13 +230,11 @@ class Reference:
                               else html.escape(name)) + ' ' + text)
             entry.sections['Throws'] = self._types_as_code('<br>'.join(lines)).strip()
             return
-        rows = ''
-        for item in node:
-            name = ''.join(item.find('parameternamelist').itertext()).strip()
-            text = self._inner(item.find('parameterdescription'), entry)
-            rows += f'<dt><code>{html.escape(name)}</code></dt><dd>{text}</dd>'
         title = 'Parameters' if kind == 'param' else 'Template parameters'
-        entry.sections[title] = f'<dl class="parameters">{rows}</dl>'
+        entry.sections[title] = {
+            ''.join(item.find('parameternamelist').itertext()).strip():
+                self._inner(item.find('parameterdescription'), entry)
+            for item in node}
 
     def _inline(self, node):
         inside = html.escape(node.text or '') + ''.join(
@@ -263,14 +271,26 @@ class Reference:
         for entry in entries:
             model = self._model(entry, previous)
             if model is not None:
-                for title, text in model.sections.items():
-                    if title != 'Thread safety' or entry.scope is None:
-                        entry.sections.setdefault(title, text)
+                self._take_over(entry, model)
             if entry.is_function:
                 self._complete_function(entry)
+            elif 'Thread safety' not in entry.sections:
+                self._complete_derived(entry)
             self._complete(entry.members)
             if model is None or not entry.text.startswith('<p>The same'):
                 previous = entry
+
+    @staticmethod
+    def _take_over(entry, model):
+        for title, text in model.sections.items():
+            if title == 'Parameters':
+                known = {**text, **entry.sections.get(title, {})}
+                entry.sections[title] = {name: known[name] for name in entry.parameter_names
+                                         if name in known}
+            elif title == 'Thread safety' and entry.scope is not None:
+                pass  # as its class
+            elif title != 'Returns' or entry.returns_something:
+                entry.sections.setdefault(title, text)
 
     def _model(self, entry, previous):
         text = self._plain(entry.text)
@@ -278,11 +298,14 @@ class Reference:
             return previous
         match = re.match(r'As ([\w:]+(?:operator\S+)?)', text)
         if match:
-            for other in self.entries.values():
-                names = (other.full_name,
-                         other.name if other.scope is entry.scope else None)
-                if match[1].rstrip('.;,') in names and other is not entry:
-                    return other
+            named = [other for other in self.entries.values() if other is not entry
+                     and match[1].rstrip('.;,') in (
+                         other.full_name,
+                         other.name if other.scope is entry.scope else None)]
+            # among overloads the one with the same parameters
+            named.sort(key=lambda other: other.parameter_names != entry.parameter_names)
+            if named:
+                return named[0]
             if match[1] == 'operator':
                 return previous
             self.problems.append(f'{entry.full_name}: there is no {match[1]}')
@@ -300,15 +323,28 @@ class Reference:
         own = entry.sections.get('Throws')
         if common and own is None:
             entry.sections['Throws'] = common
-        elif common and not own.startswith('nothing') and entry.kind != 'friend':
+        elif (common and common not in own and not own.startswith('nothing')
+              and entry.kind != 'friend'):
             entry.sections['Throws'] = f'{own}; {common}'
         scope = entry.scope
         while scope is not None and 'Thread safety' not in scope.sections:
             scope = scope.scope
         if scope is not None:
-            entry.sections.setdefault(
-                'Thread safety',
-                f'as said of <a class="name" href="#{scope.anchor}"><code>{scope.name}</code></a>')
+            entry.sections.setdefault('Thread safety', self._as_said_of(scope))
+
+    def _complete_derived(self, entry):
+        for base in entry.node.findall('basecompoundref'):
+            base = self.entries.get(base.get('refid'))
+            if base is not None and 'Thread safety' in base.sections:
+                entry.sections['Thread safety'] = self._as_said_of(base)
+
+    @staticmethod
+    def _as_said_of(entry):
+        said = entry.sections['Thread safety']
+        if said.startswith('as said of'):
+            return said
+        return (f'as said of <a class="name" href="{entry.page}.html#{entry.anchor}">'
+                f'<code>{entry.name}</code></a>')
 
     def _check(self, entries):
         for entry in entries:
@@ -319,17 +355,26 @@ class Reference:
             elif entry.is_function:
                 if entry.returns_something and 'Returns' not in entry.sections:
                     self.problems.append(problem + 'does not say what it returns')
-                if 'Throws' not in entry.sections and not self._is_exception(entry):
+                if 'Throws' not in entry.sections:
                     self.problems.append(problem + 'does not say what it throws')
+                self._check_parameters(entry, problem)
             if (entry.scope is None and entry.kind in ('class', 'function')
-                    and not self._is_exception(entry)
                     and 'Thread safety' not in entry.sections):
                 self.problems.append(problem + 'does not speak of thread safety')
             self._check(entry.members)
 
-    @staticmethod
-    def _is_exception(entry):
-        return entry.page == 'exceptions'
+    def _check_parameters(self, entry, problem):
+        names, told = entry.parameter_names, entry.sections.get('Parameters', {})
+        for name in told:
+            if name not in names:
+                self.problems.append(problem + f'has no parameter {name}')
+        if entry.name.startswith('operator') and entry.kind == 'friend':
+            return  # everybody knows what they are
+        code = ' '.join(re.findall('<code>(.*?)</code>', entry.text))
+        in_text = set(re.findall(r'\w+', code))
+        for name in names:
+            if name not in told and name not in in_text:
+                self.problems.append(problem + f'does not say what {name} is')
 
     # Names, for links
 
@@ -389,6 +434,10 @@ class Reference:
     def _row(title, text):
         if not text:
             return ''
+        if isinstance(text, dict):
+            text = '<dl class="parameters">' + ''.join(
+                f'<dt><code>{html.escape(name)}</code></dt><dd>{what}</dd>'
+                for name, what in text.items()) + '</dl>'
         return f'<dt>{title}</dt><dd>{text}</dd>'
 
     def _values(self, entry):
@@ -427,7 +476,8 @@ class Reference:
                               for base in entry.node.findall('basecompoundref')
                               if 'detail::' not in base.text)
             final = ' final' if entry.node.get('final') == 'yes' else ''
-            lines.append(f'{entry.kind} {entry.name}{final}' + (f' : {bases}' if bases else ''))
+            bases = f' : {bases}' if bases else ''
+            lines.append(f'{entry.kind} {entry.name}{final}{bases}')
         elif entry.kind == 'enum':
             values = ', '.join(v.findtext('name') for v in entry.node.findall('enumvalue'))
             lines.append(f'enum class {entry.name} {{ {values} }}')

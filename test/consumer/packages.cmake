@@ -20,6 +20,7 @@ expect_version(CHANGELOG.md "\n## ([0-9.]+)")
 expect_version(Jamroot "PROJECT_VERSION@\\|([0-9.]+)")
 expect_version(packaging/conan/config.yml "\"([0-9.]+)\":")
 expect_version(packaging/conan/README.md "concurrent-futures/([0-9.]+)")
+expect_version(doc/using.adoc "concurrent-futures/([0-9.]+)")
 expect_version(packaging/vcpkg/ports/concurrent-futures/vcpkg.json
   "\"version\": \"([0-9.]+)\"")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs a program as a Makefile would, with what pkg-config tells.
+# Builds and runs a program by its Makefile, with what pkg-config tells.
 #
 # Copyright (c) 2026 The Boost.ConcurrentFutures authors
 #
@@ -10,7 +10,7 @@
 # it is used, as packages are.
 
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/project
 
 moved=$(mktemp -d)
 trap 'rm -rf "$moved"' EXIT
@@ -19,23 +19,21 @@ pc=$(find "$moved" -name boost_concurrent_futures.pc)
 library_path=$(dirname "$(dirname "$pc")")
 export PKG_CONFIG_PATH=${pc%/*}
 
-# build_and_run NAME OPTION...: OPTIONs go to pkg-config.
+# build_and_run FOLDER OPTION...: OPTIONs go to pkg-config.
 build_and_run() {
-    local name=$1 options
+    local folder=$moved/$1
     shift
-    options=$("$PKG_CONFIG" "$@" --cflags --libs boost_concurrent_futures)
-    echo "$name: $options"
-    # shellcheck disable=SC2086 # the options are words
-    "$CXX" -std=c++17 project/main.cpp $options -o "$moved/$name"
-    LD_LIBRARY_PATH=$library_path "$moved/$name"
+    mkdir "$folder"
+    "$MAKE" -C "$folder" -f "$project/Makefile" VPATH="$project" PKG_CONFIG="$PKG_CONFIG $*"
+    LD_LIBRARY_PATH=$library_path "$folder/main"
 }
 
 "$PKG_CONFIG" --exact-version="$2" boost_concurrent_futures
-build_and_run program
+build_and_run build
 
 # Where both kinds of the library are installed, the linker takes the shared one.
 if [[ -e $library_path/libboost_concurrent_futures.so &&
     -e $library_path/libboost_concurrent_futures.a ]]; then
     rm "$library_path"/libboost_concurrent_futures.so*
-    build_and_run static_program --static
+    build_and_run static_build --static
 fi

@@ -38,6 +38,7 @@ namespace concurrent_futures {
 /// `boost::throw_exception`.
 ///
 /// @tparam T a type that can be copied, a reference, or `void`
+/// @param f any future
 /// @return a future of Boost.Thread that is done when `f` is
 /// @throws invalid_state_error if `f` refers to no outcome; std::bad_alloc
 /// @par Thread safety
@@ -68,6 +69,7 @@ boost::shared_future<T> to_boost(future<T> const& f)
 
 /// The outcome of a future of Boost.Thread, which is then invalid. The result cannot be
 /// cancelled once it is returned.
+/// @param f a future that nobody waits for elsewhere
 /// @return a future that is done when `f` is
 /// @throws boost::future_uninitialized if `f` is not valid
 /// @par Thread safety

@@ -16,7 +16,10 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// The base of all exceptions of this library.
+/// The base of all exceptions of this library. Like `std::runtime_error`, it is made from the
+/// text that `what()` returns, and so are most of those that follow.
+/// @par Thread safety
+/// Several threads may read it at a time, and copies of it.
 class BOOST_SYMBOL_VISIBLE error : public std::runtime_error
 {
 public:
@@ -28,6 +31,7 @@ class BOOST_SYMBOL_VISIBLE cancelled_error : public error
 {
 public:
     /// With a text that says so.
+    /// @throws std::bad_alloc
     cancelled_error() : error("the future was cancelled") {}
     using error::error;
 };
@@ -37,6 +41,7 @@ class BOOST_SYMBOL_VISIBLE timeout_error : public error
 {
 public:
     /// With a text that says so.
+    /// @throws std::bad_alloc
     timeout_error() : error("the future was not done in time") {}
     using error::error;
 };
@@ -53,6 +58,7 @@ class BOOST_SYMBOL_VISIBLE executor_shutdown : public error
 {
 public:
     /// With a text that says so.
+    /// @throws std::bad_alloc
     executor_shutdown() : error("cannot schedule new futures after shutdown") {}
     using error::error;
 };
@@ -76,6 +82,7 @@ class BOOST_SYMBOL_VISIBLE broken_promise : public error
 {
 public:
     /// With a text that says so.
+    /// @throws std::bad_alloc
     broken_promise() : error("the promise was destroyed without a result") {}
     using error::error;
 };
@@ -100,6 +107,7 @@ public:
     /// @param pid       the process that threw it
     /// @param message   what it said
     /// @param task      what threw it, as a reader would write it
+    /// @throws std::bad_alloc
     remote_error(std::string type_name, long pid, std::string const& message,
                  std::string task = {})
         : error(message)
@@ -157,6 +165,7 @@ public:
     /// @param signal    the signal that ended it, or -1 if it exited
     /// @param task      what it ran, as a reader would write it
     /// @param output    the end of what it had written to its standard error
+    /// @throws std::bad_alloc
     worker_died(std::string const& message, long pid, int exit_code, int signal,
                 std::string task = {}, std::string output = {})
         : broken_process_pool(message)

@@ -59,6 +59,8 @@ public:
 
     /// Has `f(args...)` called elsewhere, and drops what it returns. What it throws goes to
     /// the error handler.
+    /// @param f    what to call
+    /// @param args what to call it with
     /// @throws as `submit`
     template <class F, class... Args>
     void post(F&& f, Args&&... args)
@@ -84,6 +86,7 @@ public:
     }
 
     /// The same, with options.
+    /// @param options when, in what pieces and in what order
     /// @throws std::invalid_argument for a `chunksize` or `buffersize` less than 1; else as
     ///         `submit`
     template <class F, class... Ranges>
@@ -95,6 +98,7 @@ public:
 
     /// As `map` with one range of tuples, or pairs, or arrays: calls `f` with the elements
     /// of each.
+    /// @param range the arguments of all calls
     /// @return as `map`
     /// @throws as `map`
     template <class F, class Range>
@@ -104,6 +108,7 @@ public:
     }
 
     /// The same, with options.
+    /// @param options as of `map`
     template <class F, class Range>
     auto starmap(map_options const& options, F&& f, Range&& range)
     {
@@ -133,6 +138,7 @@ public:
 
     /// What `future::then` makes of an executor and `f`: a continuation that runs `f` as a
     /// task of this executor.
+    /// @param f as of `future::then`
     /// @throws what copying `f` throws
     template <class F>
     auto continuing(F&& f)

@@ -20,6 +20,7 @@ template <auto Function>
 struct function_constant
 {
     /// Calls `Function` as `std::invoke` does.
+    /// @param args the object first, if it is a member
     /// @return what `Function` returns
     /// @throws what `Function` throws
     template <class... Args>

@@ -241,7 +241,8 @@ public:
         return detail::print(out, f.state_.get(), typeid(T));
     }
 
-    /// A hash that copies share, for Boost's containers; `std::hash` gives the same.
+    /// A hash that all copies of `f` share, for Boost's containers; `std::hash` gives the
+    /// same.
     friend std::size_t hash_value(future const& f) noexcept
     {
         return std::hash<void const*>()(f.state_.get());

@@ -49,7 +49,7 @@ class BOOST_SYMBOL_VISIBLE packed_iarchive
     : public boost::archive::detail::common_iarchive<packed_iarchive>
 {
 public:
-    /// Reads from memory that must outlive the archive.
+    /// Reads the `size` bytes at `data`, which must outlive the archive.
     /// @throws std::bad_alloc
     packed_iarchive(void const* data, std::size_t size)
         : boost::archive::detail::common_iarchive<packed_iarchive>(
@@ -59,7 +59,7 @@ public:
     {
     }
 
-    /// Reads `size` bytes.
+    /// Copies the next `size` bytes to `data`.
     void load_binary(void* data, std::size_t size)
     {
         require(size);
@@ -69,7 +69,8 @@ public:
         left_ -= size;
     }
 
-    /// Replaces the elements of a container by `count` values that were written side by side.
+    /// Replaces the elements of the container `c` by `count` values that were written side
+    /// by side.
     template <class Container>
     void load_items(Container& c, std::size_t count)
     {
@@ -98,7 +99,7 @@ public:
     /// Contiguous numbers come as one block.
     using use_array_optimization = detail::packs_arrays;
 
-    /// For Boost.Serialization: reads contiguous numbers as one block.
+    /// Reads such a block into the numbers that `a` refers to.
     template <class T>
     void load_array(boost::serialization::array_wrapper<T>& a, unsigned)
     {

@@ -41,9 +41,8 @@ using byte_buffer = boost::container::small_vector_base<unsigned char>;
 
 /// Writes what Boost.Serialization can write, and what its 1.81 release lacks: optional,
 /// variant, tuple, durations and time points, paths, exceptions, functions, and
-/// `unique_ptr`s to numbers and strings. There is
-/// no header and no type information beyond what Boost.Serialization itself asks for:
-/// reader and writer must be the same program.
+/// `unique_ptr`s to numbers and strings. There is no header and no type information beyond
+/// what Boost.Serialization itself asks for: reader and writer must be the same program.
 ///
 /// @par Thread safety
 /// For one thread at a time.
@@ -60,7 +59,7 @@ public:
     {
     }
 
-    /// Appends `size` bytes.
+    /// Appends the `size` bytes at `data`.
     /// @throws std::bad_alloc
     void save_binary(void const* data, std::size_t size)
     {
@@ -74,7 +73,7 @@ public:
     /// Contiguous numbers go as one block.
     using use_array_optimization = detail::packs_arrays;
 
-    /// Appends such a block.
+    /// Appends such a block, the numbers that `a` refers to.
     /// @throws std::bad_alloc
     template <class T>
     void save_array(boost::serialization::array_wrapper<T> const& a, unsigned)

@@ -171,7 +171,8 @@ public:
     ~process_pool_executor() override;
 
     /// As `executor::submit`. A call that cannot travel does not compile.
-    /// @throws queue_full if the options say so; else as `executor::submit`
+    /// @throws queue_full if the queue is full, in a pool with `when_full::fail`; else as
+    ///         `executor::submit`
     template <class F, class... Args,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, task_options>>>
     auto submit(F&& f, Args&&... args)
@@ -179,7 +180,8 @@ public:
         return submit(task_options(), std::forward<F>(f), std::forward<Args>(args)...);
     }
 
-    /// The same, with options, which say how long the task may run.
+    /// The same, with options.
+    /// @param options how long the task may run
     template <class F, class... Args>
     auto submit(task_options const& options, F&& f, Args&&... args)
     {
@@ -196,7 +198,7 @@ public:
         post_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
     }
 
-    /// As `executor::map`.
+    /// As `executor::map`. A call that cannot travel does not compile.
     template <class F, class... Ranges,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
     auto map(F&& f, Ranges&&... ranges)
@@ -244,8 +246,8 @@ public:
     /// The same, by force at once (SIGKILL).
     void kill_workers();
 
-    /// Changes how many workers it may have. Those that are too many end when they have
-    /// done what they run.
+    /// Changes to `max_workers` how many workers it may have. Those that are too many end
+    /// when they have done what they run.
     /// @throws std::invalid_argument if `max_workers` is less than 1
     void resize(int max_workers);
 

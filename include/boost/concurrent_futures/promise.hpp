@@ -53,7 +53,8 @@ public:
     /// Takes the future over from another promise, which has none then.
     promise(promise&&) noexcept = default;
 
-    /// The same; leaves `broken_promise` in the future that it had, if it is not done.
+    /// The same, from `other`; leaves `broken_promise` in the future that it had, if it is
+    /// not done.
     /// @return `*this`
     promise& operator=(promise&& other) noexcept
     {

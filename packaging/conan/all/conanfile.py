@@ -64,6 +64,7 @@ class ConcurrentFuturesConan(ConanFile):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["BUILD_TESTING"] = False
         toolchain.cache_variables["BOOST_CONCURRENT_FUTURES_EXAMPLES"] = False
+        toolchain.cache_variables["BOOST_CONCURRENT_FUTURES_DOC"] = False
         toolchain.generate()
         CMakeDeps(self).generate()
 

@@ -12,6 +12,7 @@ vcpkg_cmake_configure(
     OPTIONS
         -DBUILD_TESTING=OFF
         -DBOOST_CONCURRENT_FUTURES_EXAMPLES=OFF
+        -DBOOST_CONCURRENT_FUTURES_DOC=OFF
 )
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(
