@@ -161,6 +161,18 @@ void map_chunks::give_up(std::exception_ptr reason) noexcept
     }
 }
 
+/// Where calls are very short, a thread that reads each result as soon as it is there has the
+/// one that makes them wait for the memory that both use; some at a time cost both far less.
+void map_chunks::let_more_follow() const noexcept
+{
+    constexpr std::size_t many = 64;
+    constexpr int pauses = 40;
+    if (common_->pace.load(std::memory_order_relaxed) < many)
+        return;
+    for (int n = 0; n != pauses; ++n)
+        pause_briefly();
+}
+
 bool map_chunks::wait_until(std::size_t i, deadline until)
 {
     if (done(i))
@@ -171,7 +183,10 @@ bool map_chunks::wait_until(std::size_t i, deadline until)
     if (self != nullptr && run_one(*self, i))
         return true;
     if (spin_until([&] { return done(i); }, until))
+    {
+        let_more_follow();
         return true;
+    }
 
     awaited_chunk const target(common_->pool, words_[i], dropping);
     std::optional<wait_edge> edge;

@@ -45,9 +45,7 @@ public:
     {
         cf::map_options options;
         options.chunksize = std::ptrdiff_t(chunk);
-        auto to = out.begin();
-        for (int result : pool_.map(options, f, in))
-            *to++ = result;
+        out = pool_.map(options, f, in).to_vector();
     }
 
 private:

@@ -136,14 +136,18 @@ public:
             for (iterator i = begin(); i != end(); ++i)
                 *i;
         }
+        else if constexpr (std::is_reference_v<R>)
+        {
+            std::vector<std::reference_wrapper<std::remove_reference_t<R>>> all;
+            for (R result : *this)
+                all.emplace_back(result);
+            return all;
+        }
         else
         {
-            using element =
-                std::conditional_t<std::is_reference_v<R>,
-                                   std::reference_wrapper<std::remove_reference_t<R>>, R>;
-            std::vector<element> all;
-            for (iterator i = begin(); i != end(); ++i)
-                all.push_back(std::forward<R>(*i));
+            std::vector<R> all;
+            while (begin() != end())
+                source_->take_to(all);
             return all;
         }
     }

@@ -117,6 +117,7 @@ private:
 
     bool run_one(worker& w, std::size_t i) noexcept;
     void set_done(std::size_t i, std::uintptr_t how) noexcept;
+    void let_more_follow() const noexcept;
     void set_reason(std::exception_ptr reason) noexcept;
     void give_up(std::exception_ptr reason) noexcept;
 

@@ -10,7 +10,12 @@
 
 #include <boost/concurrent_futures/detail/map_block.hpp>
 
+#include <boost/iterator/transform_iterator.hpp>
+
+#include <algorithm>
+#include <iterator>
 #include <type_traits>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -51,6 +56,21 @@ public:
         next_->reset();
         if (++next_ == ready_)
             used_up();
+    }
+
+    /// Waits for the result that it stands at, and moves it to the end of `all`, and what
+    /// follows and is there already.
+    void take_to(std::vector<R>& all)
+    {
+        current();
+        auto const value = [](slot& s) -> R& { return *s; };
+        auto const first = boost::make_transform_iterator(next_, value);
+        auto const last = boost::make_transform_iterator(ready_, value);
+        all.insert(all.end(), std::make_move_iterator(first),
+                   std::make_move_iterator(last));
+        std::for_each(next_, ready_, [](slot& s) { s.reset(); });
+        next_ = ready_;
+        used_up();
     }
 
     /// Cancels what has not started, and goes to the end.
