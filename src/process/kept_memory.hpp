@@ -20,7 +20,7 @@ class kept_memory
 {
 public:
     static constexpr std::size_t small = std::size_t(64) * 1024;
-    static constexpr std::size_t most = std::size_t(65) * 1024 * 1024;
+    static constexpr std::size_t most = std::size_t(128) * 1024 * 1024;
 
     /// To be asked before each use of the buffer.
     /// @param capacity what it has
