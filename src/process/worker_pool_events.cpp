@@ -75,6 +75,9 @@ void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
     case frame_kind::started:
         on_started(w, f.header.id);
         return;
+    case frame_kind::given_back:
+        on_given_back(w, f.header.id);
+        return;
     case frame_kind::initializer_threw:
         on_initializer_threw(f);
         return;
@@ -123,9 +126,21 @@ void worker_pool::on_started(remote_worker& w, std::uint64_t id)
         if (worker->gone)
             return;
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id))
+        if (!dispatcher_.started(worker->calls(), id))
+            return;
+        told_.notify_all();
+        detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id);
+        if (call != nullptr && call->timeout.count() != 0)
             worker->set_deadline(id, call->timeout);
     });
+}
+
+void worker_pool::on_given_back(remote_worker& w, std::uint64_t id)
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.given_back(w.calls(), id);
+    told_.notify_all();
+    wake_io();
 }
 
 void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
@@ -190,6 +205,7 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
             dispatcher_.has_ends() || dispatcher_.wants_lane())
             wake_io();
         more_expected = dispatcher::answers_soon(w.calls());
+        told_.notify_all();
     }
     for (answered_call const& each : done)
     {
@@ -233,6 +249,7 @@ void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
         broken = !broken_.empty();
         crash_loop = !broken && !w.dismissed && started.empty() && untried &&
                      ++idle_deaths_ == most_idle_deaths;
+        told_.notify_all();
         wake_io();
     }
     std::string const end = w.name() + ' ' + platform::describe(status);
