@@ -35,7 +35,7 @@ namespace concurrent_futures {
 namespace process {
 
 /// @throws std::invalid_argument if that is less than 1
-std::size_t worker_limit(int max_workers);
+BOOST_CONCURRENT_FUTURES_DECL std::size_t worker_limit(int max_workers);
 
 /// What pools of all kinds of workers have in common.
 struct worker_pool_options
