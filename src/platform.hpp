@@ -138,7 +138,7 @@ void wait_until_writable(int socket) noexcept;
 std::filesystem::path this_executable();
 
 /// What people call it.
-std::string this_executable_name();
+BOOST_CONCURRENT_FUTURES_DECL std::string this_executable_name();
 
 /// What a worker process is given.
 struct invitation

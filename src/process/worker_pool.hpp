@@ -130,7 +130,8 @@ private:
     void on_message(remote_worker& w, frame_reader::frame const& f);
     bool take_answers(remote_worker& w, frame_reader::frame const* frames,
                       std::size_t count);
-    void load_answer(detail::remote_call& call, frame_reader::frame const& f);
+    static void load_answer(remote_worker const& w, detail::remote_call& call,
+                            frame_reader::frame const& f);
     void on_given_back(remote_worker& w, std::uint64_t id);
     void on_initializer_threw(frame_reader::frame const& f);
     static std::vector<detail::remote_call_ptr>

@@ -211,13 +211,14 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
     {
         if (each.call->timeout.count() != 0)
             w.meet_deadline(each.answer->header.id);
-        load_answer(*each.call, *each.answer);
+        load_answer(w, *each.call, *each.answer);
         finish(each.call);
     }
     return more_expected;
 }
 
-void worker_pool::load_answer(detail::remote_call& call, frame_reader::frame const& f)
+void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
+                              frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
     if (f.header.kind == frame_kind::result)
@@ -228,7 +229,7 @@ void worker_pool::load_answer(detail::remote_call& call, frame_reader::frame con
     try
     {
         packed_iarchive in(f.payload, size);
-        call.result().set_error(detail::read_exception(in, call.name()));
+        call.result().set_error(detail::read_exception(in, call.name(), w.place()));
     }
     catch (...)
     {
@@ -252,7 +253,7 @@ void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
         told_.notify_all();
         wake_io();
     }
-    std::string const end = w.name() + ' ' + platform::describe(status);
+    std::string const end = w.describe_end(status);
     for (detail::remote_call_ptr const& call : started)
     {
         std::string const output = w.last_lines();
