@@ -67,7 +67,10 @@ public:
     /// A tag for the messages of a pool.
     int next_tag();
 
-    /// Has the rank that has the fewest sessions of all pools, of those in `ranks`.
+    /// A number for a session of a pool at a rank.
+    std::uint64_t next_session() noexcept { return ++last_session_; }
+
+    /// Which of those ranks has the fewest sessions of all pools.
     int least_busy(std::vector<int> const& ranks) const;
     void add_session(int rank) { ++sessions_[static_cast<std::size_t>(rank)]; }
     void remove_session(int rank) { --sessions_[static_cast<std::size_t>(rank)]; }
@@ -93,6 +96,7 @@ private:
     std::vector<std::atomic<int>> sessions_;
     std::vector<std::atomic<bool>> lost_;
     std::atomic<int> last_tag_{0};
+    std::atomic<std::uint64_t> last_session_{0};
     std::once_flag dismissed_;
     std::thread own_server_; // if the root is alone
 };

@@ -98,8 +98,8 @@ int mpi_pool::pick_rank() const
 std::shared_ptr<process::remote_worker> mpi_pool::start_worker(process::lane& calls)
 {
     calls.distant = true;
-    auto const w = std::make_shared<mpi_worker>(*this, calls, pick_rank(),
-                                                ++last_session_, options_.grace_period);
+    auto const w = std::make_shared<mpi_worker>(
+        *this, calls, pick_rank(), crew_->next_session(), options_.grace_period);
     sessions_.emplace(w->session(), w);
     crew_->add_session(w->rank());
     w->attach();

@@ -72,7 +72,6 @@ private:
     inbox in_;
     outbox out_;
     std::map<std::uint64_t, std::shared_ptr<mpi_worker>> sessions_;
-    std::uint64_t last_session_ = 0;
     back_off back_off_;
     boost::asio::steady_timer next_poll_;
     bool polling_ = false; // or about to
