@@ -86,7 +86,7 @@ public:
                 continue;
             }
             double const length = length_(random_) * task_;
-            double const start = std::max(e.time, busy_until_[e.worker]);
+            double const start = (std::max)(e.time, busy_until_[e.worker]);
             busy_until_[e.worker] = start + length;
             busy += length;
             events_.push({start + length + parameters["latency"], false, e.worker});
@@ -98,7 +98,7 @@ public:
 private:
     void serve(double time, std::size_t worker)
     {
-        free_ = std::max(time, free_) + service_;
+        free_ = (std::max)(time, free_) + service_;
         events_.push({free_ + parameters["latency"], true, worker});
     }
 
@@ -148,12 +148,12 @@ int main(int argc, char** argv)
         auto const fan = static_cast<std::size_t>(parameters["fan"]);
         double const tree = shortest([&](double task) {
             double const below =
-                simulation(std::max<std::size_t>(workers / fan, 1), task).run();
+                simulation((std::max<std::size_t>)(workers / fan, 1), task).run();
             double const above =
                 task /
                 (static_cast<double>(workers) *
                  (parameters["batched"] + parameters["size"] / parameters["bandwidth"]));
-            return std::min(below, above);
+            return (std::min)(below, above);
         });
         std::cout << workers << ' ' << one << ' ' << tree << '\n';
     }

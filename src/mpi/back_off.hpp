@@ -33,7 +33,7 @@ public:
         clock::duration const quiet = clock::now() - last_;
         if (quiet < awake)
             return clock::duration::zero();
-        return std::min<clock::duration>(quiet / fraction, longest);
+        return (std::min<clock::duration>)(quiet / fraction, longest);
     }
 
 private:

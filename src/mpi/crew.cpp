@@ -106,7 +106,7 @@ void crew::dismiss() noexcept
             for (int const rank : servers_)
             {
                 if (!lost(rank))
-                    out.send(rank, 0, out.begin({0, subject::leave}));
+                    out.send(rank, 0, letter_about({0, subject::leave}));
             }
         }
         catch (...)

@@ -24,9 +24,6 @@ namespace {
 /// MPI counts with an int.
 constexpr std::size_t largest_part = std::size_t(1) << 30;
 
-/// Letters to keep for their memory.
-constexpr std::size_t most_spare = 16;
-
 /// How long what was left when a pool ended may take to be sent.
 constexpr std::chrono::seconds time_to_send(30);
 
@@ -36,7 +33,7 @@ void for_each_part(Byte* payload, std::size_t size, F f)
 {
     for (std::size_t at = 0; at != size;)
     {
-        std::size_t const n = std::min(size - at, largest_part);
+        std::size_t const n = (std::min)(size - at, largest_part);
         f(payload + at, n);
         at += n;
     }
@@ -85,14 +82,11 @@ outbox::~outbox()
         new std::deque<posted>(std::move(pending_));
 }
 
-bytes outbox::begin(envelope const& head)
+bytes letter_about(envelope const& head)
 {
+    constexpr std::size_t usual = 256; // a small call or result
     bytes letter;
-    if (!spare_.empty())
-    {
-        letter = std::move(spare_.back());
-        spare_.pop_back();
-    }
+    letter.reserve(usual);
     letter.resize(sizeof head, boost::container::default_init);
     std::memcpy(letter.data(), &head, sizeof head);
     return letter;
@@ -132,8 +126,6 @@ bool outbox::progress()
         if (sent == 0)
             break;
         any = true;
-        if (pending_.front().letter.capacity() != 0 && spare_.size() < most_spare)
-            spare_.push_back(std::move(pending_.front().letter));
         pending_.pop_front();
     }
     return any;

@@ -69,6 +69,9 @@ struct letter
     void for_each_frame(std::function<void(process::frame_reader::frame const&)> f) const;
 };
 
+/// An empty letter to fill.
+bytes letter_about(envelope const& head);
+
 /// Sends letters. A payload's owner is kept until it has been sent.
 class outbox
 {
@@ -78,9 +81,6 @@ public:
 
     outbox(outbox const&) = delete;
     outbox& operator=(outbox const&) = delete;
-
-    /// An empty letter to fill.
-    bytes begin(envelope const& head);
 
     void send(int to, int tag, bytes letter);
     void send(int to, int tag, bytes letter, unsigned char const* payload,
@@ -102,7 +102,6 @@ private:
 
     MPI_Comm const ranks_;
     std::deque<posted> pending_;
-    std::vector<bytes> spare_;
 };
 
 /// Receives letters. Those from one rank with one tag come in the order in which they were

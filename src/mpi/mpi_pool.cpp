@@ -40,7 +40,7 @@ std::size_t usable(crew const& members, mpi_pool_options const& options)
 {
     std::size_t const all = members.servers().size();
     return options.max_workers
-               ? std::min(all, process::worker_limit(*options.max_workers))
+               ? (std::min)(all, process::worker_limit(*options.max_workers))
                : all;
 }
 
@@ -88,7 +88,7 @@ int mpi_pool::pick_rank() const
             best.clear();
         if (here <= fewest)
             best.push_back(rank);
-        fewest = std::min(fewest, here);
+        fewest = (std::min)(fewest, here);
     }
     if (best.empty())
         boost::throw_exception(std::runtime_error("all ranks of the MPI pool are dead"));
@@ -114,7 +114,7 @@ void mpi_pool::forget(mpi_worker const& w)
 
 void mpi_pool::send(mpi_worker const& to, envelope const& head)
 {
-    send(to, out_.begin(head), nullptr);
+    send(to, letter_about(head), nullptr);
 }
 
 void mpi_pool::send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big)
@@ -124,7 +124,8 @@ void mpi_pool::send(mpi_worker const& to, bytes letter, detail::remote_call_ptr 
     else
     {
         auto const& message = big->message;
-        std::shared_ptr<void const> const owner(big.get(), [big](void const*) {});
+        std::shared_ptr<void const> const owner(
+            message.data(), [big](void const*) { big->release_message(); });
         out_.send(to.rank(), tag_, std::move(letter), message.data(), message.size(),
                   owner);
     }

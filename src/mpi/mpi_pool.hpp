@@ -45,7 +45,6 @@ public:
     // For its workers:
     using worker_pool::context;
     crew& members() const noexcept { return *crew_; }
-    bytes begin(envelope const& head) { return out_.begin(head); }
     void send(mpi_worker const& to, envelope const& head);
     void send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big);
     bool receiving_from(int rank) const { return in_.receiving_from(rank); }

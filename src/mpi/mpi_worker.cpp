@@ -11,6 +11,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <new>
 #include <utility>
 
 namespace boost {
@@ -56,7 +57,7 @@ bytes& mpi_worker::room()
 {
     if (outgoing_.empty() || outgoing_.back().big != nullptr ||
         outgoing_.back().content.size() >= big_letter)
-        outgoing_.push_back({pool_.begin({session_, subject::frames}), nullptr});
+        outgoing_.push_back({letter_about({session_, subject::frames}), nullptr});
     return outgoing_.back().content;
 }
 
@@ -70,34 +71,46 @@ void mpi_worker::send(process::frame_kind kind, unsigned char const* payload,
                       std::size_t size)
 {
     process::frame_header const header{size, 0, kind, 0};
+    std::lock_guard<std::mutex> const lock(outgoing_mutex_);
     bytes& to = room();
     append(to, &header, sizeof header);
     append(to, payload, size);
 }
 
-void mpi_worker::send(process::sent_call const& sent)
+bool mpi_worker::send(process::sent_call const& sent)
 {
     auto const& message = sent.call->message;
     bool const timed = sent.call->timeout.count() != 0;
     process::frame_header const header{
         message.size(), sent.id,
         timed ? process::frame_kind::timed_call : process::frame_kind::call, sent.slot};
+    std::lock_guard<std::mutex> const lock(outgoing_mutex_);
     bytes& to = room();
     append(to, &header, sizeof header);
     if (message.size() < big_payload)
         append(to, message.data(), message.size());
     else
+    {
         outgoing_.back().big = sent.call;
+        sent.call->share_message();
+    }
+    return true;
 }
 
 void mpi_worker::flush()
 {
-    if (!concluded_ && !detached_)
+    std::vector<draft> drafts;
     {
-        for (draft& d : outgoing_)
-            pool_.send(*this, std::move(d.content), std::move(d.big));
+        std::lock_guard<std::mutex> const lock(outgoing_mutex_);
+        drafts.swap(outgoing_);
     }
-    outgoing_.clear();
+    for (draft& d : drafts)
+    {
+        if (!concluded_ && !detached_)
+            pool_.send(*this, std::move(d.content), std::move(d.big));
+        else if (d.big != nullptr)
+            d.big->release_message();
+    }
 }
 
 void mpi_worker::take(letter& l)
@@ -107,15 +120,31 @@ void mpi_worker::take(letter& l)
     switch (l.head().about)
     {
     case subject::frames:
-        l.for_each_frame([this](process::frame_reader::frame const& f) {
-            events().on_frame(*this, f);
-        });
+        take_frames(l);
         return;
     case subject::bye:
         conclude();
         return;
     default:
         return;
+    }
+}
+
+void mpi_worker::take_frames(letter const& l)
+{
+    try
+    {
+        l.for_each_frame([this](process::frame_reader::frame const& f) {
+            events().on_frames(*this, &f, 1);
+        });
+    }
+    catch (std::bad_alloc const&)
+    {
+        throw;
+    }
+    catch (...)
+    {
+        end(platform::ending::by_force); // it cannot be understood any more
     }
 }
 
@@ -152,7 +181,7 @@ void mpi_worker::end(platform::ending)
     if (!detached_)
     {
         detached_ = true;
-        outgoing_.clear();
+        flush(); // into nothing
         tell(subject::detach);
         end_in(grace());
     }

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ public:
     std::string describe_end(platform::exit_status status) const override;
     void send(process::frame_kind kind, unsigned char const* payload,
               std::size_t size) override;
-    void send(process::sent_call const& call) override;
+    bool send(process::sent_call const& call) override;
     void flush() override;
     void end(platform::ending how) override;
 
@@ -67,12 +68,14 @@ private:
 
     void tell(subject about);
     bytes& room();
+    void take_frames(letter const& l);
     static void append(bytes& to, void const* data, std::size_t size);
     void conclude();
 
     mpi_pool& pool_;
     int const rank_;
     std::uint64_t const session_;
+    std::mutex outgoing_mutex_; // guards the next one
     std::vector<draft> outgoing_;
     std::chrono::steady_clock::time_point last_heard_ = std::chrono::steady_clock::now();
     std::string why_lost_;

@@ -147,7 +147,7 @@ void rank_server::answer_recall(session& s, process::call_place place)
 void rank_server::answer(session const& s, process::frame_kind kind, std::uint64_t id)
 {
     process::frame_header const header{0, id, kind, 0};
-    bytes l = out_.begin({s.id_, subject::frames});
+    bytes l = letter_about({s.id_, subject::frames});
     auto const* const first = reinterpret_cast<unsigned char const*>(&header);
     l.insert(l.end(), first, first + sizeof header);
     out_.send(crew_.root(), s.tag_, std::move(l));
@@ -155,7 +155,7 @@ void rank_server::answer(session const& s, process::frame_kind kind, std::uint64
 
 void rank_server::tell(int tag, std::uint64_t session, subject about)
 {
-    out_.send(crew_.root(), tag, out_.begin({session, about}));
+    out_.send(crew_.root(), tag, letter_about({session, about}));
 }
 
 /// Drops what it has not begun, and asks the call that runs to stop.
@@ -199,7 +199,7 @@ bool rank_server::send(session& from, unsigned char const* frames, std::size_t s
     std::unique_lock<std::mutex> lock(mutex_);
     if (from.detached_)
         return false;
-    bytes l = out_.begin({from.id_, subject::frames});
+    bytes l = letter_about({from.id_, subject::frames});
     constexpr std::size_t header = sizeof(process::frame_header);
     if (size - header < big_payload)
     {

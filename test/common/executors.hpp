@@ -117,7 +117,7 @@ struct ranks
     }
 
     static int available() { return static_cast<int>(executor().num_workers()); }
-    static int at_most(int workers) { return std::min(workers, available()); }
+    static int at_most(int workers) { return (std::min)(workers, available()); }
 
     // A job of as many ranks as this one. It must not take itself for a part of it.
     static std::string launcher()
