@@ -101,15 +101,15 @@ mpi() {
     expect_exit 0 mpiexec -n 5 "$primes" --mpi - <numbers
     expect_text out <expected
     expect_text err </dev/null
-    expect_exit 0 mpiexec -n 2 "$primes" --mpi
+    expect_exit 0 mpiexec -n 2 "$primes" --mpi </dev/null
     [[ $(grep -c True out) == 5 ]]
-    expect_exit 0 mpiexec -n 1 "$primes" --mpi
+    expect_exit 0 mpiexec -n 1 "$primes" --mpi </dev/null
     [[ $(grep -c True out) == 5 ]]
     [[ $(wc -l <err) == 1 ]] # that one rank is alone
-    expect_exit 0 mpiexec -n 3 "$primes" --threads # ranks that nobody needs
+    expect_exit 0 mpiexec -n 3 "$primes" --threads </dev/null # ranks that nobody needs
     [[ $(grep -c True out) == 5 ]]
     printf '7\nabc\n' >numbers
-    expect_exit 1 mpiexec -n 3 "$primes" --mpi numbers
+    expect_exit 1 mpiexec -n 3 "$primes" --mpi numbers </dev/null
 }
 
 options() {

@@ -103,10 +103,11 @@ void crew::dismiss() noexcept
         try
         {
             outbox out(to_ranks_);
+            subject const end = any_lost() ? subject::abandon : subject::leave;
             for (int const rank : servers_)
             {
                 if (!lost(rank))
-                    out.send(rank, 0, letter_about({0, subject::leave}));
+                    out.send(rank, 0, letter_about({0, end}));
             }
         }
         catch (...)

@@ -36,7 +36,8 @@ enum class subject : std::uint32_t
     bye,    // from the rank: the session has ended
     ping,   // from the pool, which has not heard of the rank for a while
     pong,   // the answer
-    leave   // from the root: there will be no more sessions
+    leave,  // from the root: there will be no more sessions
+    abandon // the same, and no end of MPI: a rank is lost, which it would wait for
 };
 
 /// Stands before the frames of a message.

@@ -106,6 +106,9 @@ void rank_server::take(letter& l)
     case subject::ping:
         tell(l.tag, head.session, subject::pong);
         return;
+    case subject::abandon:
+        abandoned_ = true;
+        [[fallthrough]];
     case subject::leave:
         let_go_ = true;
         let_go_at_ = back_off::clock::now();

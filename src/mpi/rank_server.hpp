@@ -68,6 +68,9 @@ public:
     /// Serves until the root lets it go.
     void run();
 
+    /// Whether there will be no end of MPI, after that.
+    bool abandoned() const noexcept { return abandoned_; }
+
 private:
     friend class session;
 
@@ -103,6 +106,7 @@ private:
     job const* running_ = nullptr;
     bool running_reported_ = false;
     bool let_go_ = false;
+    bool abandoned_ = false;
     back_off::clock::time_point let_go_at_;
     back_off back_off_;
     bool ended_ = false;

@@ -29,17 +29,48 @@ namespace mpi {
 
 namespace {
 
-/// The members of a job: this process and the other ranks; or those who have spawned it,
-/// and their other children.
-MPI_Comm members_of_job()
+/// Processes that were spawned, and who has spawned them.
+class family
 {
-    MPI_Comm parent = MPI_COMM_NULL;
-    check(MPI_Comm_get_parent(&parent), "MPI_Comm_get_parent");
-    if (parent == MPI_COMM_NULL)
-        return MPI_COMM_WORLD;
-    MPI_Comm all = MPI_COMM_NULL;
-    check(MPI_Intercomm_merge(parent, 1, &all), "MPI_Intercomm_merge");
-    return all;
+public:
+    /// @param other the other generation, or none
+    family(MPI_Comm other, bool is_child) : other_(other)
+    {
+        if (other_ != MPI_COMM_NULL)
+            check(MPI_Intercomm_merge(other_, is_child ? 1 : 0, &all_),
+                  "MPI_Intercomm_merge");
+    }
+
+    ~family()
+    {
+        int finalized = 0;
+        MPI_Finalized(&finalized);
+        if (finalized != 0 || other_ == MPI_COMM_NULL)
+            return;
+        auto const lock = turn();
+        MPI_Comm_disconnect(&all_);
+        MPI_Comm_disconnect(&other_);
+    }
+
+    family(family const&) = delete;
+    family& operator=(family const&) = delete;
+
+    /// All of them; the ranks of this job, if there is no other generation.
+    MPI_Comm all() const noexcept
+    {
+        return other_ == MPI_COMM_NULL ? MPI_COMM_WORLD : all_;
+    }
+
+private:
+    MPI_Comm other_;
+    MPI_Comm all_ = MPI_COMM_NULL;
+};
+
+MPI_Comm parents()
+{
+    MPI_Comm parents = MPI_COMM_NULL;
+    check(MPI_Comm_get_parent(&parents), "MPI_Comm_get_parent");
+    return parents;
 }
 
 /// MPI, if it is not there yet; and a crew, which ends before it does.
@@ -48,7 +79,8 @@ struct job
     job()
         : environment(std::make_unique<boost::mpi::environment>(
               boost::mpi::threading::multiple, false))
-        , members(members_of_job(), 0)
+        , relations(parents(), true)
+        , members(relations.all(), 0)
     {
     }
 
@@ -60,6 +92,7 @@ struct job
     }
 
     std::unique_ptr<boost::mpi::environment> environment;
+    family relations;
     crew members;
 };
 
@@ -133,6 +166,8 @@ void dismiss_on_finalize()
     rank_server server(j->members);
     server.when_stuck(&leave_stuck);
     server.run();
+    if (server.abandoned())
+        std::_Exit(EXIT_SUCCESS);
     j.reset();
     if (!boost::mpi::environment::finalized())
         MPI_Finalize(); // the program, which had initialized it, does not go on here
@@ -170,7 +205,13 @@ void tell_that_it_is_alone()
 
 struct spawned_job
 {
+    spawned_job(std::shared_ptr<crew> p, MPI_Comm children)
+        : parent(std::move(p)), relations(children, false), members(relations.all(), 0)
+    {
+    }
+
     std::shared_ptr<crew> parent;
+    family relations;
     crew members;
 };
 
@@ -188,9 +229,7 @@ MPI_Comm spawn_processes(int n, std::vector<std::string> const& hosts)
                        0, MPI_COMM_SELF, &children, MPI_ERRCODES_IGNORE);
     MPI_Info_free(&info);
     check(result, "MPI_Comm_spawn");
-    MPI_Comm all = MPI_COMM_NULL;
-    check(MPI_Intercomm_merge(children, 0, &all), "MPI_Intercomm_merge");
-    return all;
+    return children;
 }
 
 } // namespace
@@ -226,8 +265,7 @@ std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts)
     std::shared_ptr<crew> parent = own().get();
     if (parent == nullptr)
         parent = form();
-    auto j = std::shared_ptr<spawned_job>(
-        new spawned_job{parent, {spawn_processes(n, hosts), 0}});
+    auto const j = std::make_shared<spawned_job>(parent, spawn_processes(n, hosts));
     return {j, &j->members};
 }
 

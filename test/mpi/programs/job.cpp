@@ -60,7 +60,7 @@ void meet_strangers()
 {
     try
     {
-        use_a_pool();
+        cf::mpi_pool_executor().bootup();
     }
     catch (cf::broken_process_pool const& e)
     {
