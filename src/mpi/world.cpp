@@ -48,8 +48,9 @@ public:
         if (finalized != 0 || other_ == MPI_COMM_NULL)
             return;
         auto const lock = turn();
-        MPI_Comm_disconnect(&all_);
-        MPI_Comm_disconnect(&other_);
+        // not MPI_Comm_disconnect, which does not return in Open MPI 4.1 with PMIx 4
+        MPI_Comm_free(&all_);
+        MPI_Comm_free(&other_);
     }
 
     family(family const&) = delete;
