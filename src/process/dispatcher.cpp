@@ -450,6 +450,7 @@ std::vector<detail::remote_call_ptr> dispatcher::abandon()
     std::vector<detail::remote_call_ptr> all = calls();
     queue_.clear();
     queued_ = 0;
+    wants_all_ = false;
     for (lane& l : lanes_)
     {
         for (sent_call& sent : l.in_flight_)

@@ -102,8 +102,9 @@ public:
     /// Changes how many lanes there may be. If there are more, the idlest retire.
     void resize(std::size_t max_workers);
 
-    /// From now on there should be as many lanes as there may be, whatever there is to do.
-    void want_all_lanes() noexcept { wants_all_ = true; }
+    /// Whether there should be as many lanes as there may be, whatever there is to do. Not
+    /// so at first.
+    void want_all_lanes(bool wanted) noexcept { wants_all_ = wanted; }
 
     /// Whether all those are there, and ready.
     bool all_ready() const noexcept;

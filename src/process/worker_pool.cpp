@@ -261,7 +261,7 @@ void worker_pool::boot(bool wait)
 {
     std::unique_lock<std::mutex> lock(mutex_);
     throw_unless_open();
-    dispatcher_.want_all_lanes();
+    dispatcher_.want_all_lanes(true);
     start();
     wake_io();
     if (wait)
@@ -319,6 +319,7 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
                 "deadlock: a callback of a process pool cannot wait for the pool to shut "
                 "down; use shutdown(false)"));
         shut_down_ = true;
+        dispatcher_.want_all_lanes(false);
         if (cancel_futures)
             to_cancel = dispatcher_.calls();
         room_.notify_all();

@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(all_lanes_are_wanted_if_that_was_asked)
 {
     test::stepped s(2);
     BOOST_TEST(!s.d.wants_lane());
-    s.d.want_all_lanes();
+    s.d.want_all_lanes(true);
     BOOST_TEST(s.d.wants_lane());
     s.ready_lane();
     BOOST_TEST(s.d.wants_lane());
@@ -143,6 +143,17 @@ BOOST_AUTO_TEST_CASE(all_lanes_are_wanted_if_that_was_asked)
     s.ready_lane();
     BOOST_TEST(!s.d.wants_lane());
     BOOST_TEST(s.d.all_ready());
+}
+
+BOOST_AUTO_TEST_CASE(no_lanes_are_wanted_when_all_is_over)
+{
+    test::stepped s(1);
+    s.d.want_all_lanes(true);
+    s.d.want_all_lanes(false); // as by a shutdown
+    BOOST_TEST(!s.d.wants_lane());
+    s.d.want_all_lanes(true);
+    s.d.abandon();
+    BOOST_TEST(!s.d.wants_lane());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
