@@ -34,10 +34,12 @@ target_link_libraries(boost_concurrent_futures_mpi
     Boost::mpi
     MPI::MPI_CXX)
 
-# For tests: more ranks than processors, as any user, and nobody spins for what another rank must do.
+# For tests: more ranks than processors, as any user; nobody spins for what another rank must do;
+# and no shared memory where other tests look whether they have left any.
 set(BOOST_CONCURRENT_FUTURES_MPI_ENVIRONMENT
   OMPI_ALLOW_RUN_AS_ROOT=1
   OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
   OMPI_MCA_rmaps_base_oversubscribe=1
   OMPI_MCA_hwloc_base_binding_policy=none
-  OMPI_MCA_mpi_yield_when_idle=1)
+  OMPI_MCA_mpi_yield_when_idle=1
+  OMPI_MCA_btl_vader_backing_directory=/tmp)

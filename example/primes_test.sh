@@ -95,7 +95,7 @@ many() {
 mpi() {
     export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
     export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_hwloc_base_binding_policy=none
-    export OMPI_MCA_mpi_yield_when_idle=1
+    export OMPI_MCA_mpi_yield_when_idle=1 OMPI_MCA_btl_vader_backing_directory=/tmp
     seq 1 100000 >numbers
     "$primes" --threads numbers >expected
     expect_exit 0 mpiexec -n 5 "$primes" --mpi - <numbers

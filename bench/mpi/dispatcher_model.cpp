@@ -59,8 +59,8 @@ public:
     // Which part of their time the workers are busy.
     double run()
     {
-        // as the dispatcher of the library does it: work for 200 us, two tasks at least
-        auto const depth = static_cast<std::size_t>(std::clamp(200 / task_, 2.0, 256.0));
+        // as the dispatcher of the library does it: work for 400 us, two tasks at least
+        auto const depth = static_cast<std::size_t>(std::clamp(400 / task_, 2.0, 256.0));
         for (std::size_t i = 0; i != depth; ++i)
         {
             for (std::size_t w = 0; w != busy_until_.size(); ++w)
@@ -91,7 +91,7 @@ public:
             busy += length;
             events_.push({start + length + parameters["latency"], false, e.worker});
         }
-        return std::min(
+        return (std::min)(
             1.0, busy / ((end_ - begin) * static_cast<double>(busy_until_.size())));
     }
 

@@ -144,6 +144,13 @@ int crew::least_busy(std::vector<int> const& ranks) const
     });
 }
 
+std::size_t crew::servers_alive() const
+{
+    auto const alive = std::count_if(servers_.begin(), servers_.end(),
+                                     [this](int rank) { return !lost(rank); });
+    return static_cast<std::size_t>(alive);
+}
+
 bool crew::any_lost() const
 {
     return std::any_of(lost_.begin(), lost_.end(),

@@ -79,6 +79,7 @@ public:
     void lose(int rank) { lost_[static_cast<std::size_t>(rank)] = true; }
     bool lost(int rank) const { return lost_[static_cast<std::size_t>(rank)]; }
     bool any_lost() const;
+    std::size_t servers_alive() const;
 
     /// Lets the others go, ahead of the end.
     void dismiss() noexcept;

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <iterator>
 #include <thread>
+#include <type_traits>
 
 namespace boost {
 namespace concurrent_futures {
@@ -37,6 +38,14 @@ void for_each_part(Byte* payload, std::size_t size, F f)
         f(payload + at, n);
         at += n;
     }
+}
+
+/// MPI may still read or write the memory of what is not done.
+template <class Letters>
+void keep_for_ever(Letters&& unfinished)
+{
+    if (!unfinished.empty())
+        new std::decay_t<Letters>(std::move(unfinished));
 }
 
 } // namespace
@@ -77,9 +86,16 @@ outbox::~outbox()
     catch (boost::mpi::exception const&) // the other rank is gone
     {
     }
-    // MPI may still read the memory of what could not be sent
-    if (!pending_.empty())
-        new std::deque<posted>(std::move(pending_));
+    keep_for_ever(std::move(pending_));
+}
+
+void outbox::give_up(int to)
+{
+    auto const first = std::stable_partition(
+        pending_.begin(), pending_.end(), [to](posted const& p) { return p.to != to; });
+    keep_for_ever(std::deque<posted>(std::make_move_iterator(first),
+                                     std::make_move_iterator(pending_.end())));
+    pending_.erase(first, pending_.end());
 }
 
 bytes letter_about(envelope const& head)
@@ -107,10 +123,10 @@ void outbox::send(int to, int tag, bytes letter, unsigned char const* payload,
     };
     auto const lock = turn();
     bytes const& l =
-        pending_.emplace_back(posted{MPI_REQUEST_NULL, std::move(letter), {}}).letter;
+        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(letter), {}}).letter;
     post(l.data(), l.size());
     for_each_part(payload, size, [&](unsigned char const* part, std::size_t n) {
-        pending_.push_back({MPI_REQUEST_NULL, {}, owner});
+        pending_.push_back({to, MPI_REQUEST_NULL, {}, owner});
         post(part, n);
     });
 }
@@ -210,6 +226,20 @@ bool inbox::poll(std::function<void(letter&)> const& f)
             waiting_[from].push_back(std::exchange(current_, letter{}));
     }
     return any;
+}
+
+void inbox::give_up(int source)
+{
+    for (auto i = waiting_.begin(); i != waiting_.end();)
+    {
+        if (i->first.first == source)
+        {
+            keep_for_ever(std::move(i->second));
+            i = waiting_.erase(i);
+        }
+        else
+            ++i;
+    }
 }
 
 bool inbox::receiving_from(int source) const

@@ -91,11 +91,15 @@ public:
     /// @return whether there was any
     bool progress();
 
+    /// Does not wait any more for what is on its way to that rank, which is dead.
+    void give_up(int to);
+
     bool empty() const noexcept { return pending_.empty(); }
 
 private:
     struct posted
     {
+        int to;
         MPI_Request request;
         bytes letter;
         std::shared_ptr<void const> owner;
@@ -122,6 +126,9 @@ public:
 
     /// Whether a big payload is on its way from that rank.
     bool receiving_from(int source) const;
+
+    /// Does not wait any more for what is on its way from that rank, which is dead.
+    void give_up(int source);
 
 private:
     using sender = std::pair<int, int>; // rank and tag

@@ -62,12 +62,25 @@ mpi_pool::mpi_pool(std::shared_ptr<crew> members, mpi_pool_options options)
     : worker_pool(common(*members, options))
     , crew_(std::move(members))
     , options_(checked(std::move(options)))
-    , size_(usable(*crew_, options_))
     , tag_(crew_->next_tag())
     , in_(crew_->to_root(), MPI_ANY_SOURCE, tag_)
     , out_(crew_->to_ranks())
     , next_poll_(context())
 {
+}
+
+mpi_pool::~mpi_pool()
+{
+    for (auto const& [session, rank] : stuck_)
+        crew_->remove_session(rank);
+}
+
+std::ptrdiff_t mpi_pool::sessions_at(int rank) const
+{
+    return std::count_if(sessions_.begin(), sessions_.end(),
+                         [rank](auto const& s) { return s.second->rank() == rank; }) +
+           std::count_if(stuck_.begin(), stuck_.end(),
+                         [rank](auto const& s) { return s.second == rank; });
 }
 
 /// The rank where it has the fewest sessions, and among those the least busy one. It may
@@ -80,10 +93,7 @@ int mpi_pool::pick_rank() const
     {
         if (crew_->lost(rank))
             continue;
-        auto const here =
-            std::count_if(sessions_.begin(), sessions_.end(), [rank](auto const& each) {
-                return each.second->rank() == rank;
-            });
+        auto const here = sessions_at(rank);
         if (here < fewest)
             best.clear();
         if (here <= fewest)
@@ -110,6 +120,24 @@ void mpi_pool::forget(mpi_worker const& w)
 {
     crew_->remove_session(w.rank());
     sessions_.erase(w.session());
+}
+
+void mpi_pool::turn_away(mpi_worker const& w)
+{
+    sessions_.erase(w.session());
+    stuck_.emplace(w.session(), w.rank());
+}
+
+/// There is one lane for each rank that is left. The last one stays, to say that there is
+/// none.
+void mpi_pool::lose(int rank)
+{
+    crew_->lose(rank);
+    in_.give_up(rank);
+    out_.give_up(rank);
+    auto const alive = crew_->servers_alive();
+    if (alive < max_workers())
+        resize((std::max<std::size_t>)(alive, 1));
 }
 
 void mpi_pool::send(mpi_worker const& to, envelope const& head)
@@ -175,11 +203,18 @@ void mpi_pool::poll_later()
 
 void mpi_pool::deliver(letter& l)
 {
-    auto const known = sessions_.find(l.head().session);
-    if (known == sessions_.end())
-        return; // nobody wants to know any more
-    std::shared_ptr<mpi_worker> const w = known->second;
-    w->take(l);
+    envelope const head = l.head();
+    auto const known = sessions_.find(head.session);
+    if (known != sessions_.end())
+    {
+        std::shared_ptr<mpi_worker> const w = known->second;
+        w->take(l);
+    }
+    else if (head.about == subject::bye)
+    {
+        if (auto const late = stuck_.extract(head.session))
+            crew_->remove_session(late.mapped());
+    }
 }
 
 void mpi_pool::look_after_workers()

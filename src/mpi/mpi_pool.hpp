@@ -39,7 +39,8 @@ public:
     /// @throws std::invalid_argument if an option makes no sense
     mpi_pool(std::shared_ptr<crew> members, mpi_pool_options options);
 
-    std::size_t size() const noexcept { return size_; }
+    ~mpi_pool() override;
+
     mpi_pool_statistics mpi_statistics() const;
 
     // For its workers:
@@ -48,7 +49,15 @@ public:
     void send(mpi_worker const& to, envelope const& head);
     void send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big);
     bool receiving_from(int rank) const { return in_.receiving_from(rank); }
+
+    /// A session is over, and its rank is free or dead.
     void forget(mpi_worker const& w);
+
+    /// The pool has turned away from a session; but its rank is of no use before it ends.
+    void turn_away(mpi_worker const& w);
+
+    /// A rank is dead.
+    void lose(int rank);
 
 private:
     std::shared_ptr<process::remote_worker> start_worker(process::lane& calls) override;
@@ -57,6 +66,7 @@ private:
                                       platform::exit_status status) const override;
     std::string describe_deserter(process::remote_worker const& w) const override;
 
+    std::ptrdiff_t sessions_at(int rank) const;
     int pick_rank() const;
     void wake();
     void poll();
@@ -66,11 +76,12 @@ private:
 
     std::shared_ptr<crew> const crew_;
     mpi_pool_options const options_;
-    std::size_t const size_;
     int const tag_;
     inbox in_;
     outbox out_;
     std::map<std::uint64_t, std::shared_ptr<mpi_worker>> sessions_;
+    std::map<std::uint64_t, int>
+        stuck_; // sessions it has turned away from, and their ranks
     back_off back_off_;
     boost::asio::steady_timer next_poll_;
     bool polling_ = false; // or about to

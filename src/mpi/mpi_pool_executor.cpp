@@ -65,7 +65,7 @@ void mpi_pool_executor::bootup(bool wait)
 
 std::size_t mpi_pool_executor::num_workers() const
 {
-    return mpi_pool_of(remote()).size();
+    return mpi_pool_of(remote()).max_workers();
 }
 
 void mpi_pool_executor::abandon_tasks()

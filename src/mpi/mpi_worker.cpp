@@ -123,6 +123,7 @@ void mpi_worker::take(letter& l)
         take_frames(l);
         return;
     case subject::bye:
+        pool_.forget(*this);
         conclude();
         return;
     default:
@@ -151,9 +152,13 @@ void mpi_worker::take_frames(letter const& l)
 void mpi_worker::look_after(std::chrono::steady_clock::duration limit)
 {
     auto const silence = std::chrono::steady_clock::now() - last_heard_;
-    if (concluded_ || silence < limit / 2)
+    if (concluded_)
         return;
-    if (!pinged_)
+    if (pool_.members().lost(rank_))
+        lose("has been silent");
+    else if (silence < limit / 2)
+        return;
+    else if (!pinged_)
     {
         pinged_ = true;
         tell(subject::ping);
@@ -168,7 +173,8 @@ void mpi_worker::lose(std::string why)
     if (concluded_)
         return;
     why_lost_ = std::move(why);
-    pool_.members().lose(rank_);
+    pool_.lose(rank_);
+    pool_.forget(*this);
     conclude();
 }
 
@@ -188,16 +194,17 @@ void mpi_worker::end(platform::ending)
     else if (pool_.receiving_from(rank_))
         end_in(grace()); // the rank waits for that
     else
+    {
+        pool_.turn_away(*this);
         conclude();
+    }
 }
 
 /// Later, for who calls this may be in the middle of something.
 void mpi_worker::conclude()
 {
-    if (std::exchange(concluded_, true))
-        return;
+    concluded_ = true;
     cancel_timers();
-    pool_.forget(*this);
     boost::asio::post(pool_.context(), [this, self = shared_from_this()] {
         events().on_exit(*this, {why_lost_.empty() ? 0 : -1, -1});
     });

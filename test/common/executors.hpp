@@ -123,7 +123,8 @@ struct ranks
     static std::string launcher()
     {
         return "for v in $(env | sed -nE 's/^((OMPI|PMIX|PMI|ORTE)_[^=]*)=.*/\\1/p'); do "
-               "case $v in OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|"
+               "case $v in "
+               "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
                "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
                "mpiexec -n " +
                std::to_string(available() + 1) + ' ';

@@ -131,19 +131,23 @@ BOOST_FIXTURE_TEST_CASE(a_task_that_is_over_time_fails_and_is_asked_to_stop, one
     pool.submit(&do_nothing).result(); // the rank goes on
 }
 
-// The rank is of use again when the task has ended.
+// The pool goes to another rank, as long as there is one. A rank is of use again when its
+// task has ended.
 BOOST_AUTO_TEST_CASE(a_task_that_does_not_stop_keeps_its_rank)
 {
     test::directory const dir;
     cf::mpi_pool_options options;
-    options.max_workers = 1;
     options.grace_period = 10ms;
     cf::mpi_pool_executor pool(options);
     cf::task_options limited;
     limited.timeout = 50ms;
-    auto const f =
-        pool.submit(limited, &test::signal_and_await, dir / "begun", dir / "end");
-    BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+    for (std::size_t i = 0; i != pool.num_workers(); ++i)
+    {
+        auto const f =
+            pool.submit(limited, &test::signal_and_await, dir / "begun", dir / "end");
+        BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+        BOOST_TEST(test::lines_of(dir / "begun").size() == i + 1);
+    }
     auto const next = pool.submit(&do_nothing);
     BOOST_CHECK_THROW(next.result(100ms), cf::timeout_error);
     test::signal_event(dir / "end");

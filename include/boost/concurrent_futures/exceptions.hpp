@@ -129,8 +129,8 @@ public:
     /// the type of the callable. Empty if no task did.
     std::string const& task() const noexcept { return task_; }
 
-    /// Such as "rank 3 (host node7, pid 123)"; empty if it was thrown on this machine, by no
-    /// rank of MPI.
+    /// The rank that threw it, such as "rank 3 (host node7, pid 123)"; empty if no rank of
+    /// MPI did.
     std::string const& place() const noexcept { return place_; }
 
 private:

@@ -71,6 +71,7 @@ struct mpi_pool_options
 
     /// Has each rank call `f(args...)` before its first task. If that throws, the pool is
     /// broken.
+    /// @return `*this`
     /// @throws what writing the arguments throws
     template <class F, class... Args>
     mpi_pool_options& set_initializer(F&& f, Args&&... args)
@@ -87,9 +88,9 @@ struct mpi_pool_statistics
     /// A process that serves.
     struct rank
     {
-        int number; // in its communicator
-        std::string host;
-        long pid;
+        int number;       ///< in its communicator
+        std::string host; ///< the machine that it is on
+        long pid;         ///< of its process there
     };
 
     /// The ranks that are alive.
@@ -121,6 +122,7 @@ struct mpi_pool_statistics
 class BOOST_CONCURRENT_FUTURES_MPI_DECL mpi_pool_executor final : public remote_executor
 {
 public:
+    /// A pool that is set up as `options` say.
     /// @throws std::invalid_argument if `max_workers`, `spawn` or `max_queued_tasks` is less
     ///         than 1
     /// @throws broken_process_pool if the other ranks do not serve
@@ -128,11 +130,17 @@ public:
     explicit mpi_pool_executor(mpi_pool_options const& options);
 
     /// A pool of all other ranks.
+    /// @throws broken_process_pool if the other ranks do not serve
+    /// @throws std::runtime_error if MPI is there, but not for threads
     mpi_pool_executor();
 
     /// A pool of up to `max_workers` ranks.
+    /// @throws std::invalid_argument if that is less than 1
+    /// @throws broken_process_pool if the other ranks do not serve
+    /// @throws std::runtime_error if MPI is there, but not for threads
     explicit mpi_pool_executor(int max_workers);
 
+    /// Runs what was submitted, and waits for it.
     ~mpi_pool_executor() override;
 
     /// Prepares all ranks ahead of the first task, and runs the initializer there.
@@ -140,14 +148,17 @@ public:
     /// @throws executor_shutdown; broken_process_pool
     void bootup(bool wait = true);
 
-    /// The number of ranks that it may use.
+    /// The number of ranks that it may use, without those that have died.
+    /// @throws nothing
     std::size_t num_workers() const;
 
     /// Fails all tasks with `broken_process_pool`, asks those that run to stop, and takes no
     /// more. Returns at once.
+    /// @throws std::bad_alloc
     void abandon_tasks();
 
     /// What it is doing at this moment, and where.
+    /// @throws std::bad_alloc
     mpi_pool_statistics statistics() const;
 
 private:
@@ -160,9 +171,13 @@ private:
 ///
 /// All ranks of a communicator construct it. At the root, it holds an executor; at the
 /// others, the constructor serves that one, and returns when it is gone.
+///
+/// @par Thread safety
+/// It belongs to the thread that makes it; the executor that it holds, to all.
 class BOOST_CONCURRENT_FUTURES_MPI_DECL mpi_comm_executor
 {
 public:
+    /// Begins the scope, with all ranks of `members`.
     /// @param members an intracommunicator; messages of the program itself do not interfere
     /// @param root    the rank that has the executor
     /// @param options what the root passes, counts
@@ -181,6 +196,7 @@ public:
 
     /// The executor, at the root.
     mpi_pool_executor& operator*() const noexcept { return *executor_; }
+    /// The executor, at the root.
     mpi_pool_executor* operator->() const noexcept { return executor_.get(); }
 
 private:

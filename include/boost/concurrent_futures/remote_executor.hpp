@@ -43,9 +43,13 @@ enum class when_full
 /// It can call a function, a lambda without captures, a function object that
 /// Boost.Serialization can write, and `fn<&T::member>`. Arguments are written before
 /// `submit` returns.
+///
+/// @par Thread safety
+/// All members may be called from several threads at a time, but for the destructor.
 class BOOST_CONCURRENT_FUTURES_DECL remote_executor : public executor
 {
 public:
+    /// Does no more than the destructor of `executor`.
     ~remote_executor() override;
 
     /// As `executor::submit`. A call that cannot travel does not compile.
@@ -117,11 +121,13 @@ public:
     }
 
 protected:
+    /// An executor of that pool.
     explicit remote_executor(std::shared_ptr<detail::remote_pool> p)
         : executor(std::move(p))
     {
     }
 
+    /// The pool.
     detail::remote_pool& remote() const noexcept { return *any().remote; }
 };
 
