@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "executors.hpp"
 #include "program.hpp"
 #include "run_program.hpp"
@@ -12,8 +13,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include <signal.h>
+#include <sys/types.h>
 
 namespace {
 
@@ -32,6 +37,17 @@ lines run(std::string const& scenario, std::string const& options = "")
 std::string of_all_ranks()
 {
     return std::to_string(test::ranks::available()) + " 49";
+}
+
+// Waits until no process has one of those ids, with spaces between them.
+void await_end_of(std::string const& processes)
+{
+    std::istringstream in(processes);
+    for (long pid; in >> pid;)
+    {
+        test::await_that([pid] { return ::kill(static_cast<pid_t>(pid), 0) != 0; },
+                         "the end of process " + std::to_string(pid));
+    }
 }
 
 bool contains(lines const& all, std::string const& text)
@@ -82,6 +98,20 @@ BOOST_AUTO_TEST_CASE(the_death_of_a_rank_ends_the_job)
 {
     lines const printed = run("lose");
     BOOST_TEST(printed.back() != "0"); // and it does end
+    await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(a_pool_outlives_a_rank_if_mpi_does)
+{
+    lines const printed = run("lose", "--enable-recovery");
+    BOOST_REQUIRE(printed.size() == 4);
+    BOOST_TEST(printed[1].find("the worker at rank 1 (host ") == 0u);
+    BOOST_TEST(printed[1].find("has been silent for ") != std::string::npos);
+    BOOST_TEST(
+        printed[2] ==
+        (test::ranks::available() == 1 ? "all ranks of the MPI pool are dead" : "49"));
+    BOOST_TEST(printed[3] == "0");
+    await_end_of(printed.front());
 }
 
 BOOST_AUTO_TEST_CASE(a_task_that_hangs_does_not_keep_the_job)

@@ -73,6 +73,9 @@ void lose_a_rank()
     cf::mpi_pool_options options;
     options.silence_limit = std::chrono::seconds(2);
     cf::mpi_pool_executor pool(options);
+    for (auto const& rank : pool.statistics().ranks)
+        std::cout << rank.pid << ' ';
+    std::cout << std::endl;
     try
     {
         pool.submit(&die).result();
@@ -81,7 +84,14 @@ void lose_a_rank()
     {
         std::cout << e.what() << std::endl;
     }
-    std::cout << pool.submit(&square, 7).result() << std::endl;
+    try
+    {
+        std::cout << pool.submit(&square, 7).result() << std::endl;
+    }
+    catch (cf::broken_process_pool const& e)
+    {
+        std::cout << e.what() << std::endl;
+    }
 }
 
 void leave_a_task_that_hangs()
