@@ -7,7 +7,8 @@
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 # run.sh MPI_POOL [RANKS [RUNS]], where MPI_POOL is the program built from mpi_pool.cpp.
-# Prints the median of the runs.
+# Prints the medians of the runs, and how many times as good ours is. PYTHON in the
+# environment names the Python that has mpi4py.
 
 set -euo pipefail
 
@@ -26,10 +27,16 @@ for ((i = 0; i != runs; ++i)); do
     mpiexec -n "$ranks" "$python" -m mpi4py.futures "$script"
 done | sort -k1,2 -k3,3g | awk -v runs="$runs" '
     { row[$1 " " $2] = row[$1 " " $2] $3 " "; unit[$2] = $4 }
+    function median_of(who, what) {
+        split(row[who " " what], v, " ")
+        return v[int((runs + 1) / 2)]
+    }
     END {
-        for (r in row) {
-            split(row[r], v, " "); split(r, name, " ")
-            printf "%-12s %-20s %10.1f %s\n", name[2], name[1],
-                v[int((runs + 1) / 2)], unit[name[2]]
+        printf "%-12s %18s %10s %8s\n", "", "concurrent_futures", "mpi4py", "better"
+        for (what in unit) {
+            ours = median_of("concurrent_futures", what)
+            theirs = median_of("mpi4py", what)
+            printf "%-12s %18.1f %10.1f %7.1fx  %s\n", what, ours, theirs,
+                unit[what] ~ /\/s$/ ? ours / theirs : theirs / ours, unit[what]
         }
-    }' | sort
+    }'
