@@ -128,6 +128,11 @@ BOOST_AUTO_TEST_CASE(a_communicator_is_enough)
     BOOST_TEST(printed.back() != "0");
 }
 
+BOOST_AUTO_TEST_CASE(a_pool_can_start_its_ranks)
+{
+    BOOST_TEST(run("spawn") == (lines{"2 49", "0"}));
+}
+
 BOOST_AUTO_TEST_CASE(the_program_may_have_initialized_mpi)
 {
     BOOST_TEST(run("own_mpi") == (lines{of_all_ranks(), "0"}));
