@@ -24,6 +24,15 @@ install(DIRECTORY include/
 install(EXPORT boost_concurrent_futures-targets
   NAMESPACE Boost::
   DESTINATION ${package_dir})
+if(TARGET boost_concurrent_futures_mpi)
+  install(TARGETS boost_concurrent_futures_mpi EXPORT boost_concurrent_futures_mpi-targets
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(EXPORT boost_concurrent_futures_mpi-targets
+    NAMESPACE Boost::
+    DESTINATION ${package_dir})
+endif()
 
 configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/config.cmake.in

@@ -1,4 +1,4 @@
-// Finds out which numbers are prime, in a pool of processes or of threads.
+// Finds out which numbers are prime, in a pool of processes, threads or MPI ranks.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,6 +8,9 @@
 // The example in the documentation of Python's concurrent.futures, grown into a tool.
 
 #include <boost/concurrent_futures.hpp>
+#ifdef EXAMPLE_HAS_MPI
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+#endif
 
 #include <boost/algorithm/string/trim.hpp>
 #include <boost/program_options.hpp>
@@ -40,6 +43,7 @@ struct settings
     std::string input; // a file; "-" is the standard input; empty: the demonstration
     std::optional<int> workers;
     bool threads = false;
+    bool mpi = false;
     bool progress = false;
     bool compare = false;
 };
@@ -79,6 +83,9 @@ std::optional<settings> parse_command_line(int argc, char** argv)
         po::value<int>()->value_name("N")->notifier([&](int n) { set.workers = n; }),
         "have N workers at most");
     add("threads", po::bool_switch(&set.threads), "use threads, not processes");
+#ifdef EXAMPLE_HAS_MPI
+    add("mpi", po::bool_switch(&set.mpi), "use the ranks that mpiexec has started");
+#endif
     add("progress", po::bool_switch(&set.progress), "show a bar on a terminal");
     add("compare", po::bool_switch(&set.compare), "print the speed-up by many workers");
     add("help", "print this text");
@@ -128,21 +135,28 @@ numbers read(std::string const& name, bool& all_good)
 }
 
 template <class Executor, class Options>
-std::unique_ptr<cf::executor> make_pool(std::optional<int> workers)
+std::unique_ptr<cf::executor> make_pool(Options options, settings const& set)
 {
-    Options options;
-    options.max_workers = workers;
+    options.max_workers = set.workers;
     return std::make_unique<Executor>(options);
+}
+
+std::unique_ptr<cf::executor> make_pool(settings const& set)
+{
+    if (set.threads)
+        return make_pool<cf::thread_pool_executor>(cf::thread_pool_options(), set);
+#ifdef EXAMPLE_HAS_MPI
+    if (set.mpi)
+        return make_pool<cf::mpi_pool_executor>(cf::mpi_pool_options(), set);
+#endif
+    return make_pool<cf::process_pool_executor>(cf::process_pool_options(), set);
 }
 
 // Counts the time to start the workers in.
 outcome solve(numbers const& input, settings const& set, bool progress)
 {
     auto const start = std::chrono::steady_clock::now();
-    auto const pool =
-        set.threads
-            ? make_pool<cf::thread_pool_executor, cf::thread_pool_options>(set.workers)
-            : make_pool<cf::process_pool_executor, cf::process_pool_options>(set.workers);
+    auto const pool = make_pool(set);
 
     // A small number is tested sooner than sent, so many of them go together. A hundred
     // chunks are still enough to keep all workers busy to the end, and where there are

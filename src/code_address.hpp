@@ -19,7 +19,7 @@ namespace concurrent_futures {
 namespace detail {
 
 /// The build identity of the executable.
-std::uint64_t program_identity();
+BOOST_CONCURRENT_FUTURES_DECL std::uint64_t program_identity();
 
 } // namespace detail
 } // namespace concurrent_futures

@@ -325,7 +325,7 @@ constexpr int deepest = 64;
 
 void write_exception(packed_oarchive& out, std::exception_ptr const& e, int depth);
 std::exception_ptr read_exception(packed_iarchive& in, std::string const& task,
-                                  int depth);
+                                  std::string const& place, int depth);
 
 void write_known(packed_oarchive& out, std::exception const& x, int depth)
 {
@@ -359,7 +359,8 @@ void write_exception(packed_oarchive& out, std::exception_ptr const& e, int dept
     }
 }
 
-std::exception_ptr read_exception(packed_iarchive& in, std::string const& task, int depth)
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task,
+                                  std::string const& place, int depth)
 {
     long pid;
     std::string type_name;
@@ -371,9 +372,10 @@ std::exception_ptr read_exception(packed_iarchive& in, std::string const& task, 
         boost::throw_exception(boost::archive::archive_exception(
             boost::archive::archive_exception::input_stream_error));
 
-    remote_error const origin(type_name, pid, text, task);
-    std::exception_ptr const cause = has_nested ? read_exception(in, task, depth + 1)
-                                                : std::make_exception_ptr(origin);
+    remote_error const origin(type_name, pid, text, task, place);
+    std::exception_ptr const cause = has_nested
+                                         ? read_exception(in, task, place, depth + 1)
+                                         : std::make_exception_ptr(origin);
     if (!is_known)
         return has_nested ? with_cause(origin, cause) : cause;
     auto const codec = codecs().find(type_name);
@@ -402,9 +404,10 @@ void write_exception_text(packed_oarchive& out, std::exception_ptr const& e)
         << false;
 }
 
-std::exception_ptr read_exception(packed_iarchive& in, std::string const& task)
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task,
+                                  std::string const& place)
 {
-    return read_exception(in, task, 0);
+    return read_exception(in, task, place, 0);
 }
 
 } // namespace detail

@@ -25,9 +25,11 @@ void write_exception_text(packed_oarchive& out, std::exception_ptr const& e);
 
 /// Reads it: as the same type, if that is known here, with a `remote_error` nested in it
 /// that tells where it comes from; else as a `remote_error`.
-/// @param task what threw it, as a reader would write it
+/// @param task  what threw it, as a reader would write it
+/// @param place the machine and the rank that it was thrown at, or nothing
 /// @throws boost::archive::archive_exception if the bytes are damaged
-std::exception_ptr read_exception(packed_iarchive& in, std::string const& task = {});
+std::exception_ptr read_exception(packed_iarchive& in, std::string const& task = {},
+                                  std::string const& place = {});
 
 } // namespace detail
 } // namespace concurrent_futures

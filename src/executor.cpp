@@ -8,6 +8,7 @@
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/executor.hpp>
+#include <boost/concurrent_futures/remote_executor.hpp>
 
 #include <boost/throw_exception.hpp>
 
@@ -57,6 +58,8 @@ executor::~executor()
         shutdown(false);
     }
 }
+
+remote_executor::~remote_executor() = default;
 
 void executor::shutdown(bool wait, bool cancel_futures)
 {

@@ -30,7 +30,7 @@ unsigned usable_processors();
 
 /// Names the calling thread, for debuggers. The front of a long name is cut off, since
 /// numbers are at the end.
-void name_this_thread(std::string const& name);
+BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
 
 /// A part of the program that was loaded as one: the executable, or a shared library.
 struct module
@@ -45,7 +45,7 @@ struct module
 void for_each_module(std::function<void(module const&)> const& f);
 
 /// An open descriptor. Those that are made here are not inherited by other programs.
-class descriptor
+class BOOST_CONCURRENT_FUTURES_DECL descriptor
 {
 public:
     descriptor() noexcept = default;
@@ -70,7 +70,7 @@ private:
 descriptor duplicate(descriptor const& d);
 
 /// Memory that another process can map too. It has no name that could be left behind.
-class shared_memory
+class BOOST_CONCURRENT_FUTURES_DECL shared_memory
 {
 public:
     /// Makes `size` zero bytes.
@@ -138,7 +138,7 @@ void wait_until_writable(int socket) noexcept;
 std::filesystem::path this_executable();
 
 /// What people call it.
-std::string this_executable_name();
+BOOST_CONCURRENT_FUTURES_DECL std::string this_executable_name();
 
 /// What a worker process is given.
 struct invitation
@@ -204,10 +204,10 @@ exit_status decode_exit(int native) noexcept;
 std::string describe(exit_status status);
 
 /// The id of this process.
-long process_id() noexcept;
+BOOST_CONCURRENT_FUTURES_DECL long process_id() noexcept;
 
 /// Keeps signals that are meant for the program away from the calling thread.
-void block_signals() noexcept;
+BOOST_CONCURRENT_FUTURES_DECL void block_signals() noexcept;
 
 } // namespace platform
 } // namespace concurrent_futures

@@ -18,7 +18,7 @@ from pathlib import Path
 DOC = Path(__file__).resolve().parent.parent
 EXAMPLES = DOC.parent / 'example'
 OTHER_LANGUAGES = {'cmake', 'console', 'ini', 'make', 'text'}
-INCLUDE = re.compile(r'include::\.\./example/([\w.]+)\[(.*)\]$')
+INCLUDE = re.compile(r'include::\.\./example/([\w./]+)\[(.*)\]$')
 
 
 def listings(lines):
@@ -64,10 +64,11 @@ def main():
             elif language not in OTHER_LANGUAGES:
                 problems.append(f'{where}: a listing of {language}')
 
-    for path in sorted(EXAMPLES.glob('*.cpp')):
+    for path in sorted(EXAMPLES.rglob('*.cpp')):
+        name = path.relative_to(EXAMPLES).as_posix()
         for tag in re.findall(r'// tag::(\w+)\[\]', path.read_text()):
-            if (path.name, tag) not in used:
-                problems.append(f'example/{path.name}: no page uses the tag {tag}')
+            if (name, tag) not in used:
+                problems.append(f'example/{name}: no page uses the tag {tag}')
 
     print(f'{count} listings, {len(used)} tags, {len(problems)} problems')
     if problems:

@@ -75,7 +75,14 @@ bool dispatcher::wants_lane() const noexcept
         else if (l.live_ == 0 && !l.retiring_)
             ++free;
     }
-    return waiting > free && lanes < max_workers_;
+    return (waiting > free || wants_all_) && lanes < max_workers_;
+}
+
+bool dispatcher::all_ready() const noexcept
+{
+    auto const ready = std::count_if(lanes_.begin(), lanes_.end(),
+                                     [](lane const& l) { return l.ready_; });
+    return static_cast<std::size_t>(ready) >= max_workers_;
 }
 
 lane& dispatcher::add_lane()
@@ -157,6 +164,53 @@ sent_call* dispatcher::place_of(detail::remote_call const& call) noexcept
     return static_cast<sent_call*>(call.place);
 }
 
+/// Among the calls of a lane, which are in the order of their ids.
+sent_call* dispatcher::find(lane& l, std::uint64_t id) noexcept
+{
+    auto const sent = std::lower_bound(
+        l.in_flight_.begin(), l.in_flight_.end(), id,
+        [](sent_call const& s, std::uint64_t other) { return s.id < other; });
+    return sent != l.in_flight_.end() && sent->id == id ? &*sent : nullptr;
+}
+
+void dispatcher::ask_back(sent_call& sent)
+{
+    if (sent.asked_back || begun(*sent.call))
+        return;
+    notices_.push_back({sent.at, frame_kind::ask_back, {sent.id, sent.slot}});
+    sent.asked_back = true;
+}
+
+std::optional<notice> dispatcher::next_notice()
+{
+    if (notices_.empty())
+        return std::nullopt;
+    notice const n = notices_.front();
+    notices_.pop_front();
+    return n;
+}
+
+bool dispatcher::started(lane& l, std::uint64_t id) noexcept
+{
+    sent_call const* const sent = find(l, id);
+    return sent != nullptr &&
+           (!l.distant || l.page_[sent->slot].claim(id, call_state::started));
+}
+
+void dispatcher::given_back(lane& l, std::uint64_t id)
+{
+    sent_call* const sent = find(l, id);
+    if (sent == nullptr || sent->call == nullptr ||
+        !l.page_[sent->slot].claim(id, call_state::withdrawn))
+        return;
+    --l.live_;
+    sent->call->place = nullptr;
+    if (sent->unwanted)
+        sent->call.reset();
+    else
+        requeue(std::move(sent->call));
+}
+
 /// Takes back a call that has not been started. Its place stays until the worker answers.
 bool dispatcher::take_back(sent_call& sent) noexcept
 {
@@ -189,6 +243,12 @@ void dispatcher::take_back(lane& l, std::size_t most)
     {
         if (i->call == nullptr)
             continue;
+        if (l.distant)
+        {
+            ask_back(*i);
+            --most;
+            continue;
+        }
         if (!take_back(*i))
             return; // and so has been all that stands before
         requeue(std::move(i->call));
@@ -259,11 +319,14 @@ std::vector<detail::remote_call_ptr> dispatcher::remove(lane& l)
         if (i->call == nullptr)
             continue;
         i->call->place = nullptr;
-        if (l.page_[i->slot].is(i->id, call_state::started))
+        if (l.distant || l.page_[i->slot].is(i->id, call_state::started))
             started.push_back(std::move(i->call));
         else if (!i->call->result().done())
             requeue(std::move(i->call));
     }
+    notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
+                                  [&l](notice const& n) { return n.at == &l; }),
+                   notices_.end());
     lanes_.erase(l.self_);
     return started;
 }
@@ -272,6 +335,12 @@ bool dispatcher::withdraw(detail::remote_call& call) noexcept
 {
     if (sent_call* const sent = place_of(call))
     {
+        if (sent->at->distant)
+        {
+            ask_back(*sent);
+            sent->unwanted = true;
+            return false;
+        }
         if (!take_back(*sent))
             return false;
         sent->call.reset(); // the caller has another reference
@@ -283,9 +352,21 @@ bool dispatcher::withdraw(detail::remote_call& call) noexcept
     return true;
 }
 
+bool dispatcher::asked_back(detail::remote_call const& call) noexcept
+{
+    sent_call const* const sent = place_of(call);
+    return sent != nullptr && sent->unwanted &&
+           !sent->at->page_[sent->slot].is(sent->id, call_state::started);
+}
+
 void dispatcher::request_stop(detail::remote_call const& call) noexcept
 {
-    if (sent_call const* const sent = place_of(call))
+    sent_call const* const sent = place_of(call);
+    if (sent == nullptr)
+        return;
+    if (sent->at->distant)
+        notices_.push_back({sent->at, frame_kind::stop, {sent->id, sent->slot}});
+    else
         sent->at->page_[sent->slot].request_stop(sent->id);
 }
 
@@ -312,7 +393,7 @@ bool dispatcher::give_up(detail::remote_call& call) noexcept
     auto const last = std::find_if(
         l.in_flight_.rbegin(), l.in_flight_.rend(),
         [sent](sent_call const& each) { return each.call != nullptr || &each == sent; });
-    if (&*last == sent)
+    if (l.distant ? &l.in_flight_.front() == sent : &*last == sent)
         l.doomed_ = true;
     return true;
 }
@@ -369,6 +450,7 @@ std::vector<detail::remote_call_ptr> dispatcher::abandon()
     std::vector<detail::remote_call_ptr> all = calls();
     queue_.clear();
     queued_ = 0;
+    wants_all_ = false;
     for (lane& l : lanes_)
     {
         for (sent_call& sent : l.in_flight_)

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_DISPATCHER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_DISPATCHER_HPP
 
+#include "protocol.hpp"
 #include "shared_page.hpp"
 
 #include <boost/concurrent_futures/detail/remote_task.hpp>
@@ -34,7 +35,17 @@ struct sent_call
     std::uint64_t id;
     std::uint32_t slot;
     lane* at;
-    std::size_t size; // of its message
+    std::size_t size;        // of its message
+    bool asked_back = false; // if the worker is distant
+    bool unwanted = false;   // and the call is to be cancelled, not to be moved
+};
+
+/// What a distant worker is to be told of a call.
+struct notice
+{
+    lane* at;
+    frame_kind kind; // ask_back or stop
+    call_place call;
 };
 
 /// The calls that are at one worker.
@@ -45,6 +56,10 @@ public:
 
     /// Whether it has not answered any call.
     bool untried() const noexcept { return answered_ == 0; }
+
+    /// Whether the worker does not see the page. Then the page holds what it has told, and
+    /// it is asked before a call is taken back. For the pool, before the first call.
+    bool distant = false;
 
     /// Whose calls they are; for the pool.
     remote_worker* worker = nullptr;
@@ -71,7 +86,7 @@ private:
 /// Decides; does no I/O and has no lock: its owner has. Every call is in one place: in the
 /// queue, or at one worker. To hide the time that messages take, short calls are sent
 /// ahead of time; one that was, and has not been started, can be cancelled, and moves to
-/// a worker that has nothing to do.
+/// a worker that has nothing to do. A worker that shares no page is asked first.
 class BOOST_CONCURRENT_FUTURES_DECL dispatcher
 {
 public:
@@ -87,6 +102,13 @@ public:
     /// Changes how many lanes there may be. If there are more, the idlest retire.
     void resize(std::size_t max_workers);
 
+    /// Whether there should be as many lanes as there may be, whatever there is to do. Not
+    /// so at first.
+    void want_all_lanes(bool wanted) noexcept { wants_all_ = wanted; }
+
+    /// Whether all those are there, and ready.
+    bool all_ready() const noexcept;
+
     /// Whether another worker should be started.
     bool wants_lane() const noexcept;
 
@@ -98,6 +120,18 @@ public:
 
     /// The next call to send; nothing if all are sent, or all workers have enough.
     sent_call const* next();
+
+    /// The next thing to tell a distant worker, after the calls that were sent.
+    std::optional<notice> next_notice();
+
+    bool has_notices() const noexcept { return !notices_.empty(); }
+
+    /// A worker says that it has started a call.
+    /// @return whether that is news
+    bool started(lane& l, std::uint64_t id) noexcept;
+
+    /// A distant worker gives back a call that it was asked for.
+    void given_back(lane& l, std::uint64_t id);
 
     /// The worker has answered. Workers answer in order.
     /// @return the call; null if it was withdrawn meanwhile
@@ -115,11 +149,16 @@ public:
     lane* next_to_end() noexcept;
 
     /// Ends a lane whose worker is gone. What had not been started goes back to the queue.
-    /// @return what had been started
+    /// @return what had been started; if the worker was distant, all that it may have
     std::vector<detail::remote_call_ptr> remove(lane& l);
 
-    /// Cancels a call, unless it has been started or is done.
+    /// Cancels a call, unless it has been started or is done; or is at a distant worker,
+    /// which is asked.
     bool withdraw(detail::remote_call& call) noexcept;
+
+    /// Whether a worker was asked for a call that is to be cancelled, and has not answered.
+    /// A call that it gives back then belongs to who has withdrawn it.
+    static bool asked_back(detail::remote_call const& call) noexcept;
 
     /// Asks a call to stop, if it was sent.
     void request_stop(detail::remote_call const& call) noexcept;
@@ -172,8 +211,10 @@ private:
     static sent_call* place_of(detail::remote_call const& call) noexcept;
     static bool is_to_be_dismissed(lane const& l) noexcept;
     static bool is_to_be_ended(lane const& l) noexcept;
+    static sent_call* find(lane& l, std::uint64_t id) noexcept;
     bool accepts(lane const& l) const noexcept;
     bool take_back(sent_call& sent) noexcept;
+    void ask_back(sent_call& sent);
     void take_back(lane& l, std::size_t most);
     std::size_t enough(lane const& l) const noexcept;
     lane* idlest() noexcept;
@@ -187,6 +228,8 @@ private:
     std::deque<detail::remote_call_ptr> queue_;
     std::size_t queued_ = 0; // of those, how many were not withdrawn
     std::list<lane> lanes_;
+    std::deque<notice> notices_;
+    bool wants_all_ = false;
 };
 
 } // namespace process

@@ -22,7 +22,7 @@ process::process_pool& process_pool_of(detail::remote_pool& p)
 } // namespace
 
 process_pool_executor::process_pool_executor(process_pool_options options)
-    : executor(std::shared_ptr<detail::remote_pool>(
+    : remote_executor(std::shared_ptr<detail::remote_pool>(
           std::make_shared<process::process_pool>(std::move(options))))
 {
 }

@@ -21,17 +21,20 @@ enum class frame_kind : std::uint32_t
     hello,             // payload: a greeting; the first frame of either side
     not_a_worker,      // main() came to use a pool and had not called run_if_worker()
     ready,             // the initializer has run
-    started,           // a timed call is about to be made
+    started,           // a call has been started, such as a timed one
     initializer_threw, // payload: the exception
     result,            // payload: the result; extent: run time
     exception,         // payload: the exception; extent: run time
     skipped,           // the call had been withdrawn
+    given_back,        // a call that was asked back has not been started, and will not be
 
     // from the pool
     welcome,    // payload: a greeting, and the call of the initializer or nothing
     call,       // payload: the call; extent: its slot in the shared page
     timed_call, // the same, and the pool wants to know when it starts
     quit,       // run what came before, then exit
+    ask_back,   // payload: a call_place; the answer is given_back or started
+    stop,       // payload: a call_place; asks the call to stop
 };
 
 /// Stands before every payload.
@@ -41,6 +44,14 @@ struct frame_header
     std::uint64_t id;   // of the call
     frame_kind kind;
     std::uint32_t extent; // a slot; or nanoseconds, the most that fit if there were more
+};
+
+/// Which call a frame is about that overtakes calls.
+struct call_place
+{
+    std::uint64_t id;
+    std::uint32_t slot;
+    std::uint32_t reserved = 0;
 };
 
 /// By which the two sides know that they understand each other.

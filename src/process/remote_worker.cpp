@@ -25,6 +25,11 @@ remote_worker::remote_worker(boost::asio::io_context& context, worker_events& ev
 
 remote_worker::~remote_worker() = default;
 
+std::string remote_worker::describe_end(platform::exit_status status) const
+{
+    return name() + ' ' + platform::describe(status);
+}
+
 void remote_worker::end_in(std::chrono::steady_clock::duration time, platform::ending how)
 {
     if (timeless_)

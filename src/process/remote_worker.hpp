@@ -63,6 +63,12 @@ public:
     /// What it is called in messages, such as "the worker process (pid 17)".
     virtual std::string name() const = 0;
 
+    /// How it ended, such as "the worker process (pid 17) exited with code 3".
+    virtual std::string describe_end(platform::exit_status status) const;
+
+    /// The machine and the rank that it is, if it is one; else nothing.
+    virtual std::string place() const { return {}; }
+
     /// Sends a frame behind all others.
     virtual void send(frame_kind kind, unsigned char const* payload = nullptr,
                       std::size_t size = 0) = 0;

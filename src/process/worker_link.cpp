@@ -7,6 +7,7 @@
 
 #include "worker_link.hpp"
 
+#include "other_workers.hpp"
 #include "socket_channel.hpp"
 
 #include <boost/concurrent_futures/run_if_worker.hpp>
@@ -19,6 +20,8 @@
 namespace boost {
 namespace concurrent_futures {
 namespace process {
+
+void (*serve_if_other_worker)() = nullptr;
 
 worker_link::worker_link(platform::invitation with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
@@ -106,7 +109,11 @@ void run_if_worker()
 {
     std::optional<platform::invitation> with = platform::accept_invitation();
     if (!with)
+    {
+        if (process::serve_if_other_worker != nullptr)
+            process::serve_if_other_worker();
         return;
+    }
     platform::live_as_worker();
     process::worker_link link(std::move(*with));
     process::server server(link);

@@ -64,11 +64,7 @@ void worker_pool::push(detail::remote_call& call)
     throw_unless_open();
     if (options_.max_queued_tasks)
         wait_for_room(lock);
-    if (!io_started())
-    {
-        prepare();
-        start_io();
-    }
+    start();
     dispatcher_.submit(call);
     if (send_calls() || dispatcher_.wants_lane())
         wake_io();
@@ -95,6 +91,15 @@ void worker_pool::wait_for_room(std::unique_lock<std::mutex>& lock)
         return dispatcher_.queued() < most || shut_down_ || !broken_.empty();
     });
     throw_unless_open();
+}
+
+/// Before the first worker is wanted.
+void worker_pool::start()
+{
+    if (io_started())
+        return;
+    prepare();
+    start_io();
 }
 
 void worker_pool::start_io()
@@ -144,7 +149,7 @@ bool worker_pool::send_calls()
     }
     if (sent && options_.max_queued_tasks)
         room_.notify_all();
-    return flush;
+    return flush || dispatcher_.has_notices();
 }
 
 /// Marks the pool as broken, and fails all calls.
@@ -157,6 +162,8 @@ void worker_pool::fail_all(std::string const& reason)
             broken_ = reason;
         calls = begin_all(dispatcher_.abandon());
         room_.notify_all();
+        ready_.notify_all();
+        told_.notify_all();
     }
     for (detail::remote_call_ptr const& call : calls)
         fail(call, std::make_exception_ptr(broken_process_pool(reason)));
@@ -216,8 +223,10 @@ void worker_pool::finish(detail::remote_call_ptr const& call)
 
 bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
 {
-    std::lock_guard<std::mutex> const lock(mutex_);
+    std::unique_lock<std::mutex> lock(mutex_);
     bool withdrawn = dispatcher_.withdraw(call);
+    if (!withdrawn && dispatcher::asked_back(call))
+        withdrawn = await_answer(lock, call);
     if (!withdrawn && by_force && dispatcher_.give_up(call))
         withdrawn = call.result().mark_cancelled();
     if (withdrawn)
@@ -229,10 +238,37 @@ bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
     return withdrawn;
 }
 
+/// Waits until a distant worker has told whether it gives a call back.
+bool worker_pool::await_answer(std::unique_lock<std::mutex>& lock,
+                               detail::remote_call& call) noexcept
+{
+    wake_io();
+    if (std::this_thread::get_id() == io_thread_id_)
+        return false; // it would wait for itself
+    told_.wait(lock, [&call] { return !dispatcher::asked_back(call); });
+    return call.place == nullptr && call.result().mark_cancelled();
+}
+
 void worker_pool::request_stop(detail::remote_call& call) noexcept
 {
     std::lock_guard<std::mutex> const lock(mutex_);
     dispatcher_.request_stop(call);
+    if (io_started())
+        wake_io();
+}
+
+void worker_pool::boot(bool wait)
+{
+    std::unique_lock<std::mutex> lock(mutex_);
+    throw_unless_open();
+    dispatcher_.want_all_lanes(true);
+    start();
+    wake_io();
+    if (wait)
+        ready_.wait(lock, [this] {
+            return dispatcher_.all_ready() || shut_down_ || !broken_.empty();
+        });
+    throw_unless_open();
 }
 
 void worker_pool::resize(std::size_t max_workers)
@@ -283,9 +319,11 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
                 "deadlock: a callback of a process pool cannot wait for the pool to shut "
                 "down; use shutdown(false)"));
         shut_down_ = true;
+        dispatcher_.want_all_lanes(false);
         if (cancel_futures)
             to_cancel = dispatcher_.calls();
         room_.notify_all();
+        ready_.notify_all();
         if (io_started())
             wake_io();
     }

@@ -35,7 +35,7 @@ namespace concurrent_futures {
 namespace process {
 
 /// @throws std::invalid_argument if that is less than 1
-std::size_t worker_limit(int max_workers);
+BOOST_CONCURRENT_FUTURES_DECL std::size_t worker_limit(int max_workers);
 
 /// What pools of all kinds of workers have in common.
 struct worker_pool_options
@@ -78,6 +78,9 @@ public:
     std::size_t max_workers() const;
     process_pool_statistics statistics() const;
 
+    /// Starts all workers that it may have, and waits until they are ready if that is asked.
+    void boot(bool wait);
+
 protected:
     explicit worker_pool(worker_pool_options options);
 
@@ -104,9 +107,12 @@ private:
 
     void throw_unless_open() const;
     void wait_for_room(std::unique_lock<std::mutex>& lock);
+    void start();
     void start_io();
     void wake_io();
     bool send_calls();
+    bool await_answer(std::unique_lock<std::mutex>& lock,
+                      detail::remote_call& call) noexcept;
     void pump();
     void add_worker(lane& calls);
     void dismiss(remote_worker& w);
@@ -124,7 +130,9 @@ private:
     void on_message(remote_worker& w, frame_reader::frame const& f);
     bool take_answers(remote_worker& w, frame_reader::frame const* frames,
                       std::size_t count);
-    void load_answer(detail::remote_call& call, frame_reader::frame const& f);
+    static void load_answer(remote_worker const& w, detail::remote_call& call,
+                            frame_reader::frame const& f);
+    void on_given_back(remote_worker& w, std::uint64_t id);
     void on_initializer_threw(frame_reader::frame const& f);
     static std::vector<detail::remote_call_ptr>
     begin_all(std::vector<detail::remote_call_ptr> calls);
@@ -145,6 +153,8 @@ private:
     std::string broken_;       // why, if it is
     std::thread::id io_thread_id_;
     std::condition_variable room_;  // in the queue, or it is over
+    std::condition_variable ready_; // all workers are, or it is over
+    std::condition_variable told_;  // a worker what has become of a call
     std::condition_variable ended_; // the I/O thread has
 
     std::mutex join_mutex_; // one thread joins, others wait for it

@@ -75,6 +75,9 @@ void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
     case frame_kind::started:
         on_started(w, f.header.id);
         return;
+    case frame_kind::given_back:
+        on_given_back(w, f.header.id);
+        return;
     case frame_kind::initializer_threw:
         on_initializer_threw(f);
         return;
@@ -123,9 +126,21 @@ void worker_pool::on_started(remote_worker& w, std::uint64_t id)
         if (worker->gone)
             return;
         std::lock_guard<std::mutex> const lock(mutex_);
-        if (detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id))
+        if (!dispatcher_.started(worker->calls(), id))
+            return;
+        told_.notify_all();
+        detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id);
+        if (call != nullptr && call->timeout.count() != 0)
             worker->set_deadline(id, call->timeout);
     });
+}
+
+void worker_pool::on_given_back(remote_worker& w, std::uint64_t id)
+{
+    std::lock_guard<std::mutex> const lock(mutex_);
+    dispatcher_.given_back(w.calls(), id);
+    told_.notify_all();
+    wake_io();
 }
 
 void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
@@ -190,18 +205,20 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
             dispatcher_.has_ends() || dispatcher_.wants_lane())
             wake_io();
         more_expected = dispatcher::answers_soon(w.calls());
+        told_.notify_all();
     }
     for (answered_call const& each : done)
     {
         if (each.call->timeout.count() != 0)
             w.meet_deadline(each.answer->header.id);
-        load_answer(*each.call, *each.answer);
+        load_answer(w, *each.call, *each.answer);
         finish(each.call);
     }
     return more_expected;
 }
 
-void worker_pool::load_answer(detail::remote_call& call, frame_reader::frame const& f)
+void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
+                              frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
     if (f.header.kind == frame_kind::result)
@@ -212,7 +229,7 @@ void worker_pool::load_answer(detail::remote_call& call, frame_reader::frame con
     try
     {
         packed_iarchive in(f.payload, size);
-        call.result().set_error(detail::read_exception(in, call.name()));
+        call.result().set_error(detail::read_exception(in, call.name(), w.place()));
     }
     catch (...)
     {
@@ -233,9 +250,10 @@ void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
         broken = !broken_.empty();
         crash_loop = !broken && !w.dismissed && started.empty() && untried &&
                      ++idle_deaths_ == most_idle_deaths;
+        told_.notify_all();
         wake_io();
     }
-    std::string const end = w.name() + ' ' + platform::describe(status);
+    std::string const end = w.describe_end(status);
     for (detail::remote_call_ptr const& call : started)
     {
         std::string const output = w.last_lines();

@@ -53,6 +53,9 @@ void worker_pool::pump()
         std::lock_guard<std::mutex> const lock(mutex_);
         pump_posted_ = false;
         send_calls();
+        while (auto const n = dispatcher_.next_notice())
+            n->at->worker->send(n->kind, reinterpret_cast<unsigned char const*>(&n->call),
+                                sizeof n->call);
         while (dispatcher_.wants_lane())
             to_start.push_back(&dispatcher_.add_lane());
         while (lane* const l = dispatcher_.next_to_end())
@@ -61,6 +64,7 @@ void worker_pool::pump()
             dismiss(*l->worker);
         over = shut_down_ && dispatcher_.idle();
         room_.notify_all();
+        ready_.notify_all();
     }
     catch (std::exception const& e)
     {

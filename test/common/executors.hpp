@@ -9,9 +9,14 @@
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_EXECUTORS_HPP
 
 #include <boost/concurrent_futures.hpp>
+#ifdef BOOST_CONCURRENT_FUTURES_TEST_MPI
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+#endif
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -44,6 +49,12 @@ struct threads
 
     // How many workers were started.
     static std::size_t workers(executor const& ex) { return ex.statistics().threads; }
+
+    // How many workers there can be, of so many.
+    static int at_most(int workers) { return workers; }
+
+    // What stands before the command that starts a test program.
+    static std::string launcher() { return ""; }
 };
 
 struct processes
@@ -72,9 +83,57 @@ struct processes
     {
         return ex.statistics().workers.size();
     }
+
+    static int at_most(int workers) { return workers; }
+    static std::string launcher() { return ""; }
 };
 
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_MPI
+
 using executors = std::tuple<threads, processes>;
+
+#else
+
+struct ranks
+{
+    using executor = boost::concurrent_futures::mpi_pool_executor;
+    using broken_pool = boost::concurrent_futures::broken_process_pool;
+
+    static constexpr char const* name = "ranks";
+
+    static std::unique_ptr<executor> make(int max_workers)
+    {
+        return std::make_unique<executor>(max_workers);
+    }
+
+    template <class... Initializer>
+    static std::unique_ptr<executor> make_initialized(int max_workers,
+                                                      Initializer&&... call)
+    {
+        boost::concurrent_futures::mpi_pool_options options;
+        options.max_workers = max_workers;
+        options.set_initializer(std::forward<Initializer>(call)...);
+        return std::make_unique<executor>(std::move(options));
+    }
+
+    static int available() { return static_cast<int>(executor().num_workers()); }
+    static int at_most(int workers) { return (std::min)(workers, available()); }
+
+    // A job of as many ranks as this one. It must not take itself for a part of it.
+    static std::string launcher()
+    {
+        return "for v in $(env | sed -nE 's/^((OMPI|PMIX|PMI|ORTE)_[^=]*)=.*/\\1/p'); do "
+               "case $v in "
+               "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
+               "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
+               "mpiexec -n " +
+               std::to_string(available() + 1) + ' ';
+    }
+};
+
+using executors = std::tuple<ranks>;
+
+#endif
 
 } // namespace test
 

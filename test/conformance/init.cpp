@@ -87,12 +87,13 @@ BOOST_AUTO_TEST_SUITE(InitializerMixin)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_initializer, Executor, test::executors)
 {
-    constexpr std::size_t workers = 3;
+    int const workers = Executor::at_most(3);
     test::directory const dir;
     auto const ex = Executor::make_initialized(workers, &initialize, "initialized");
     std::vector<cf::future<std::string>> all;
-    for (std::size_t i = 0; i != workers; ++i)
-        all.push_back(ex->submit(&meet_and_tell, dir / "place", workers));
+    for (int i = 0; i != workers; ++i)
+        all.push_back(
+            ex->submit(&meet_and_tell, dir / "place", static_cast<std::size_t>(workers)));
     for (auto const& f : all)
         BOOST_TEST(f.result() == "initialized");
     BOOST_TEST(initialized_with == "nothing");

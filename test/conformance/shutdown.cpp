@@ -51,10 +51,12 @@ int multiply(int a, int b)
 using lines = std::vector<std::string>;
 
 // Runs the program exits: what it prints, errors included, and then its exit code.
-lines run_program(std::string const& scenario, std::string const& kind)
+template <class Executor>
+lines run_program(std::string const& scenario)
 {
-    return test::lines_printed_by('\'' + test::program("exits").string() + "' " +
-                                  scenario + ' ' + kind + " 2>&1; echo $?");
+    return test::lines_printed_by(Executor::launcher() + '\'' +
+                                  test::program("exits").string() + "' " + scenario +
+                                  ' ' + Executor::name + " 2>&1; echo $?");
 }
 
 // Counts the threads that have run one of the tasks below, and have not ended.
@@ -151,13 +153,13 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_run_after_shutdown, Executor, test::executors
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_interpreter_shutdown, Executor, test::executors)
 {
-    BOOST_TEST(run_program("end", Executor::name) == (lines{"apple", "0"}));
+    BOOST_TEST(run_program<Executor>("end") == (lines{"apple", "0"}));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit_after_interpreter_shutdown, Executor,
                               test::executors)
 {
-    BOOST_TEST(run_program("submit_at_exit", Executor::name) ==
+    BOOST_TEST(run_program<Executor>("submit_at_exit") ==
                (lines{"cannot schedule new futures after shutdown", "0"}));
 }
 
@@ -222,7 +224,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_cancel_futures, Executor, test::executors)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_hang_gh83386, Executor, test::executors)
 {
-    BOOST_TEST(run_program("shut_down", Executor::name) == (lines{"apple", "0"}));
+    BOOST_TEST(run_program<Executor>("shut_down") == (lines{"apple", "0"}));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_hang_gh94440, Executor, test::executors)
@@ -307,7 +309,7 @@ BOOST_AUTO_TEST_CASE(test_thread_names_default)
 
 BOOST_AUTO_TEST_CASE(test_cancel_futures_wait_false)
 {
-    lines const printed = run_program("cancel", "threads");
+    lines const printed = run_program<test::threads>("cancel");
     BOOST_TEST((printed == lines{"0"} || printed == lines{"apple", "0"}));
 }
 

@@ -5,11 +5,14 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// Usage: exits SCENARIO threads|processes
+// Usage: exits SCENARIO threads|processes|ranks
 
 #include "../common/scaled.hpp"
 
 #include <boost/concurrent_futures.hpp>
+#ifdef BOOST_CONCURRENT_FUTURES_TEST_MPI
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+#endif
 
 #include <chrono>
 #include <cstdlib>
@@ -57,6 +60,10 @@ int main(int argc, char** argv)
         pool = std::make_unique<cf::thread_pool_executor>(2);
     else if (kind == "processes")
         pool = std::make_unique<cf::process_pool_executor>(2);
+#ifdef BOOST_CONCURRENT_FUTURES_TEST_MPI
+    else if (kind == "ranks")
+        pool = std::make_unique<cf::mpi_pool_executor>(2);
+#endif
     else
         return EXIT_FAILURE;
 

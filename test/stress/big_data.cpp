@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include <boost/concurrent_futures.hpp>
+#include "executors.hpp"
 
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
@@ -14,10 +14,13 @@
 #include <cstddef>
 #include <fstream>
 #include <string>
-
-namespace cf = boost::concurrent_futures;
+#include <tuple>
 
 namespace {
+
+// processes, or the ranks of an MPI job
+using workers =
+    std::tuple_element_t<std::tuple_size_v<test::executors> - 1, test::executors>;
 
 constexpr std::size_t gibibyte = std::size_t(1) << 30;
 constexpr std::size_t size = 2 * gibibyte + 12345;
@@ -80,8 +83,8 @@ BOOST_AUTO_TEST_CASE(more_than_two_gibibytes_there)
         BOOST_TEST_MESSAGE("needs some 15 GB of memory");
         return;
     }
-    cf::process_pool_executor pool(1);
-    auto const f = pool.submit(check_text, make_text());
+    auto const pool = workers::make(1);
+    auto const f = pool->submit(check_text, make_text());
     BOOST_TEST(f.result());
 }
 
@@ -89,8 +92,8 @@ BOOST_AUTO_TEST_CASE(more_than_two_gibibytes_back)
 {
     if (!enough_memory())
         return;
-    cf::process_pool_executor pool(1);
-    auto const f = pool.submit(make_text);
+    auto const pool = workers::make(1);
+    auto const f = pool->submit(make_text);
     BOOST_TEST(check_text(f.result()));
 }
 

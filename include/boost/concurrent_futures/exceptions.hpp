@@ -107,13 +107,15 @@ public:
     /// @param pid       the process that threw it
     /// @param message   what it said
     /// @param task      what threw it, as a reader would write it
+    /// @param place     the machine and the rank that it was thrown at
     /// @throws std::bad_alloc
     remote_error(std::string type_name, long pid, std::string const& message,
-                 std::string task = {})
+                 std::string task = {}, std::string place = {})
         : error(message)
         , type_name_(std::move(type_name))
         , pid_(pid)
         , task_(std::move(task))
+        , place_(std::move(place))
     {
     }
 
@@ -127,10 +129,15 @@ public:
     /// the type of the callable. Empty if no task did.
     std::string const& task() const noexcept { return task_; }
 
+    /// The rank that threw it, such as "rank 3 (host node7, pid 123)"; empty if no rank of
+    /// MPI did.
+    std::string const& place() const noexcept { return place_; }
+
 private:
     std::string type_name_;
     long pid_;
     std::string task_;
+    std::string place_;
 };
 
 /// The executor can no longer run tasks.

@@ -9,9 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/submit.hpp>
 #include <boost/concurrent_futures/detail/travel.hpp>
-#include <boost/concurrent_futures/executor.hpp>
+#include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
 #include <chrono>
@@ -19,30 +18,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace boost {
 namespace concurrent_futures {
-
-/// What becomes of a pool when one of its workers dies.
-enum class on_worker_death
-{
-    /// The task that it was running fails, with `worker_died`; all else goes on.
-    replace_worker,
-    /// All tasks that are not done fail, and the pool takes no more: as in Python.
-    break_pool
-};
-
-/// What `submit` does when the queue is as long as it may be.
-enum class when_full
-{
-    /// It waits until a task leaves the queue.
-    block,
-    /// It throws `queue_full`.
-    fail
-};
 
 /// How a `process_pool_executor` is set up.
 struct process_pool_options
@@ -117,10 +97,8 @@ struct process_pool_options
     template <class F, class... Args>
     process_pool_options& set_initializer(F&& f, Args&&... args)
     {
-        detail::check_travel<F, Args...>();
-        boost::container::small_vector<unsigned char, 256> call;
-        detail::write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
-        initializer.assign(call.begin(), call.end());
+        initializer =
+            detail::written_call(std::forward<F>(f), std::forward<Args>(args)...);
         return *this;
     }
 };
@@ -151,7 +129,7 @@ struct process_pool_statistics
 ///
 /// @par Thread safety
 /// All members may be called from several threads at a time, but for the destructor.
-class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public executor
+class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public remote_executor
 {
 public:
     /// A pool that is set up as `options` say.
@@ -169,74 +147,6 @@ public:
 
     /// Runs what was submitted, and waits for it and for the workers' end.
     ~process_pool_executor() override;
-
-    /// As `executor::submit`. A call that cannot travel does not compile.
-    /// @throws queue_full if the queue is full, in a pool with `when_full::fail`; else as
-    ///         `executor::submit`
-    template <class F, class... Args,
-              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, task_options>>>
-    auto submit(F&& f, Args&&... args)
-    {
-        return submit(task_options(), std::forward<F>(f), std::forward<Args>(args)...);
-    }
-
-    /// The same, with options.
-    /// @param options how long the task may run
-    template <class F, class... Args>
-    auto submit(task_options const& options, F&& f, Args&&... args)
-    {
-        detail::check_travel<F, Args...>();
-        return submit_with(options, remote(), std::forward<F>(f),
-                           std::forward<Args>(args)...);
-    }
-
-    /// As `executor::post`. A call that cannot travel does not compile.
-    template <class F, class... Args>
-    void post(F&& f, Args&&... args)
-    {
-        detail::check_travel<F, Args...>();
-        post_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
-    }
-
-    /// As `executor::map`. A call that cannot travel does not compile.
-    template <class F, class... Ranges,
-              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
-    auto map(F&& f, Ranges&&... ranges)
-    {
-        return map(map_options(), std::forward<F>(f), std::forward<Ranges>(ranges)...);
-    }
-
-    /// As `executor::map`. A call that cannot travel does not compile.
-    template <class F, class... Ranges>
-    auto map(map_options const& options, F&& f, Ranges&&... ranges)
-    {
-        detail::check_travel<F, typename detail::range_reader<Ranges>::value_type...>();
-        return detail::map_on(weak(remote()), options, std::forward<F>(f),
-                              std::forward<Ranges>(ranges)...);
-    }
-
-    /// As `executor::starmap`.
-    template <class F, class Range>
-    auto starmap(F&& f, Range&& range)
-    {
-        return starmap(map_options(), std::forward<F>(f), std::forward<Range>(range));
-    }
-
-    /// As `executor::starmap`.
-    template <class F, class Range>
-    auto starmap(map_options const& options, F&& f, Range&& range)
-    {
-        return map(options, detail::apply_tuple<std::decay_t<F>>(std::forward<F>(f)),
-                   std::forward<Range>(range));
-    }
-
-    /// As `executor::continuing`.
-    template <class F>
-    auto continuing(F&& f)
-    {
-        return detail::submitting<detail::remote_pool&, std::decay_t<F>>(
-            weak(remote()), std::forward<F>(f));
-    }
 
     /// Asks all workers to end (SIGTERM), and ends those by force that do not. All tasks
     /// fail with `broken_process_pool`, and the executor takes no more. Returns at once.
@@ -258,9 +168,6 @@ public:
     /// What it is doing at this moment.
     /// @throws std::bad_alloc
     process_pool_statistics statistics() const;
-
-private:
-    detail::remote_pool& remote() const noexcept { return *any().remote; }
 };
 
 } // namespace concurrent_futures

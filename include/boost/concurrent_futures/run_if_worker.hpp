@@ -16,6 +16,10 @@ namespace concurrent_futures {
 /// In a process that a process pool started: runs tasks, and ends the process when there
 /// are no more. In any other: returns at once.
 ///
+/// In a program that uses `mpi_pool_executor` it also initializes MPI, if the program was
+/// started by MPI and has not done so; all ranks but the first then serve that one until
+/// its end.
+///
 /// A program that uses a process pool calls it at the beginning of `main`, for its workers
 /// are processes of the same program. What stands before the call is done in each worker,
 /// what follows it only in the program itself. The counterpart of Python's

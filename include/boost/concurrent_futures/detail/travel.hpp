@@ -14,6 +14,8 @@
 #include <boost/concurrent_futures/is_serializable.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
 
+#include <boost/container/small_vector.hpp>
+
 #include <functional>
 #include <new>
 #include <string>
@@ -21,6 +23,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -272,6 +275,16 @@ void write_call(byte_buffer& message, F const& f, Args const&... args)
     out.save_binary(&code, sizeof code);
     depart(out, f);
     (depart(out, args), ...);
+}
+
+/// A call that is written ahead of the pool that it is for.
+template <class F, class... Args>
+std::vector<unsigned char> written_call(F&& f, Args&&... args)
+{
+    check_travel<F, Args...>();
+    boost::container::small_vector<unsigned char, 256> call;
+    write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
+    return {call.begin(), call.end()};
 }
 
 } // namespace detail

@@ -1,0 +1,40 @@
+// How MPI is called: with an eye on errors, and by one thread at a time where it must be.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_CALLS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_CALLS_HPP
+
+#include <boost/mpi/exception.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <mutex>
+
+#include <mpi.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+/// Keeps other threads of this library out of MPI, if it was initialized with
+/// `MPI_THREAD_SERIALIZED`. With `MPI_THREAD_MULTIPLE`, does nothing.
+std::unique_lock<std::mutex> turn();
+
+/// @throws std::runtime_error if MPI was initialized with less than MPI_THREAD_SERIALIZED
+void require_threads();
+
+/// Throws what an MPI function has returned, unless that is success.
+inline void check(int result, char const* function)
+{
+    if (result != MPI_SUCCESS)
+        boost::throw_exception(boost::mpi::exception(function, result));
+}
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_CALLS_HPP

@@ -1,0 +1,162 @@
+// The ranks that serve one of them.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "crew.hpp"
+
+#include "../code_address.hpp"
+#include "../platform.hpp"
+#include "calls.hpp"
+#include "mail.hpp"
+#include "rank_server.hpp"
+
+#include <boost/concurrent_futures/error_handler.hpp>
+
+#include <algorithm>
+#include <exception>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+namespace {
+
+/// With errors returned, so that what is known of them can be said.
+MPI_Comm duplicate(MPI_Comm comm)
+{
+    MPI_Comm copy;
+    check(MPI_Comm_dup(comm, &copy), "MPI_Comm_dup");
+    check(MPI_Comm_set_errhandler(copy, MPI_ERRORS_RETURN), "MPI_Comm_set_errhandler");
+    return copy;
+}
+
+std::size_t size_of(MPI_Comm comm)
+{
+    int size = 0;
+    check(MPI_Comm_size(comm, &size), "MPI_Comm_size");
+    return static_cast<std::size_t>(size);
+}
+
+} // namespace
+
+crew::crew(MPI_Comm members, int root)
+    : root_(root), sessions_(size_of(members)), lost_(size_of(members))
+{
+    require_threads();
+    auto const lock = turn();
+    check(MPI_Comm_rank(members, &own_rank_), "MPI_Comm_rank");
+    to_ranks_ = duplicate(members);
+    to_root_ = duplicate(members);
+    gather();
+    if (is_root() && servers_.empty())
+        serve_self();
+}
+
+void crew::gather()
+{
+    member self{};
+    self.program = detail::program_identity();
+    self.pid = platform::process_id();
+    int length = 0;
+    check(MPI_Get_processor_name(self.host.data(), &length), "MPI_Get_processor_name");
+    if (is_root())
+        members_.resize(sessions_.size());
+    check(MPI_Gather(&self, sizeof self, MPI_BYTE, members_.data(), sizeof self, MPI_BYTE,
+                     root_, to_root_),
+          "MPI_Gather");
+    for (int rank = 0; rank != static_cast<int>(members_.size()); ++rank)
+    {
+        if (rank != root_)
+            servers_.push_back(rank);
+    }
+}
+
+void crew::serve_self()
+{
+    servers_.push_back(root_);
+    own_server_ = std::thread([this] {
+        platform::name_this_thread("rank_server");
+        platform::block_signals();
+        rank_server(*this).run();
+    });
+}
+
+crew::~crew()
+{
+    if (is_root())
+        dismiss();
+    int finalized = 0;
+    MPI_Finalized(&finalized);
+    if (finalized != 0 || any_lost())
+        return; // what takes all members would never end
+    auto const lock = turn();
+    MPI_Comm_free(&to_ranks_);
+    MPI_Comm_free(&to_root_);
+}
+
+void crew::dismiss() noexcept
+{
+    std::call_once(dismissed_, [this] {
+        try
+        {
+            outbox out(to_ranks_);
+            subject const end = any_lost() ? subject::abandon : subject::leave;
+            for (int const rank : servers_)
+            {
+                if (!lost(rank))
+                    out.send(rank, 0, letter_about({0, end}));
+            }
+        }
+        catch (...)
+        {
+            detail::report("the end of an MPI pool", std::current_exception());
+        }
+        if (own_server_.joinable())
+            own_server_.join();
+    });
+}
+
+std::string crew::name_of(int rank) const
+{
+    member const& m = at(rank);
+    return "rank " + std::to_string(rank) + " (host " + m.host.data() + ", pid " +
+           std::to_string(m.pid) + ')';
+}
+
+int crew::next_tag()
+{
+    int* most = nullptr;
+    int found = 0;
+    auto const lock = turn();
+    check(MPI_Comm_get_attr(MPI_COMM_WORLD, MPI_TAG_UB, &most, &found),
+          "MPI_Comm_get_attr");
+    return 1 + last_tag_++ % (found != 0 ? *most - 1 : 32766);
+}
+
+int crew::least_busy(std::vector<int> const& ranks) const
+{
+    return *std::min_element(ranks.begin(), ranks.end(), [this](int a, int b) {
+        return sessions_[static_cast<std::size_t>(a)] <
+               sessions_[static_cast<std::size_t>(b)];
+    });
+}
+
+std::size_t crew::servers_alive() const
+{
+    auto const alive = std::count_if(servers_.begin(), servers_.end(),
+                                     [this](int rank) { return !lost(rank); });
+    return static_cast<std::size_t>(alive);
+}
+
+bool crew::any_lost() const
+{
+    return std::any_of(lost_.begin(), lost_.end(),
+                       [](std::atomic<bool> const& each) { return each.load(); });
+}
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,109 @@
+// The ranks that serve one of them.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <mpi.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+/// What the ranks tell the root when a crew is formed. All are copies of one program.
+struct member
+{
+    std::uint64_t program; // its build identity
+    std::int64_t pid;
+    std::array<char, MPI_MAX_PROCESSOR_NAME> host;
+};
+
+/// A communicator with a root, which has pools, and ranks that serve them. All members of
+/// the communicator form and end it together. If the root is alone, it serves itself, on a
+/// thread.
+class crew
+{
+public:
+    /// @throws std::runtime_error if MPI was initialized for a single thread
+    crew(MPI_Comm members, int root);
+
+    /// At the root: lets the others go.
+    ~crew();
+
+    crew(crew const&) = delete;
+    crew& operator=(crew const&) = delete;
+
+    bool is_root() const noexcept { return own_rank_ == root_; }
+    int root() const noexcept { return root_; }
+
+    /// From the root to the ranks, and back. They are not the same, so that a root which
+    /// serves itself does not receive what it is to send.
+    MPI_Comm to_ranks() const noexcept { return to_ranks_; }
+    MPI_Comm to_root() const noexcept { return to_root_; }
+
+    // For the root only:
+
+    /// The ranks that serve.
+    std::vector<int> const& servers() const noexcept { return servers_; }
+
+    member const& at(int rank) const { return members_[static_cast<std::size_t>(rank)]; }
+
+    /// "rank 2 (host node7, pid 123)".
+    std::string name_of(int rank) const;
+
+    /// A tag for the messages of a pool.
+    int next_tag();
+
+    /// A number for a session of a pool at a rank.
+    std::uint64_t next_session() noexcept { return ++last_session_; }
+
+    /// Which of those ranks has the fewest sessions of all pools.
+    int least_busy(std::vector<int> const& ranks) const;
+    void add_session(int rank) { ++sessions_[static_cast<std::size_t>(rank)]; }
+    void remove_session(int rank) { --sessions_[static_cast<std::size_t>(rank)]; }
+
+    /// Takes a rank for dead.
+    void lose(int rank) { lost_[static_cast<std::size_t>(rank)] = true; }
+    bool lost(int rank) const { return lost_[static_cast<std::size_t>(rank)]; }
+    bool any_lost() const;
+    std::size_t servers_alive() const;
+
+    /// Lets the others go, ahead of the end.
+    void dismiss() noexcept;
+
+private:
+    void gather();
+    void serve_self();
+
+    MPI_Comm to_ranks_ = MPI_COMM_NULL;
+    MPI_Comm to_root_ = MPI_COMM_NULL;
+    int own_rank_ = 0;
+    int const root_;
+    std::vector<int> servers_;
+    std::vector<member> members_;
+    std::vector<std::atomic<int>> sessions_;
+    std::vector<std::atomic<bool>> lost_;
+    std::atomic<int> last_tag_{0};
+    std::atomic<std::uint64_t> last_session_{0};
+    std::once_flag dismissed_;
+    std::thread own_server_; // if the root is alone
+};
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP

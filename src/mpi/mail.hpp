@@ -1,0 +1,150 @@
+// Messages of frames between ranks, and how they are sent and received.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
+
+#include "../process/frame_reader.hpp"
+
+#include <boost/container/vector.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <mpi.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+/// What a message is about.
+enum class subject : std::uint32_t
+{
+    frames, // of a session
+    attach, // from the pool: begins a session
+    detach, // from the pool: nobody wants to know any more of what the session does
+    bye,    // from the rank: the session has ended
+    ping,   // from the pool, which has not heard of the rank for a while
+    pong,   // the answer
+    leave,  // from the root: there will be no more sessions
+    abandon // the same, and no end of MPI: a rank is lost, which it would wait for
+};
+
+/// Stands before the frames of a message.
+struct envelope
+{
+    std::uint64_t session; // of a pool at a rank
+    subject about;
+    std::uint32_t reserved = 0;
+};
+
+using bytes = boost::container::vector<unsigned char>;
+
+/// From this size on, a payload is sent from where it is, and received where it stays.
+constexpr std::size_t big_payload = 16 * 1024;
+
+/// From this size on, small frames begin another message.
+constexpr std::size_t big_letter = 64 * 1024;
+
+/// A message: an envelope and whole frames. If the last frame's payload is big, it is not
+/// among the bytes, but follows in messages of its own, as large as MPI can count.
+struct letter
+{
+    int source;
+    int tag;
+    bytes content;
+    std::unique_ptr<unsigned char[]> payload; // of the last frame, if that is big
+    std::vector<MPI_Request> parts;           // of the payload, while they arrive
+
+    envelope head() const;
+    void for_each_frame(std::function<void(process::frame_reader::frame const&)> f) const;
+};
+
+/// An empty letter to fill.
+bytes letter_about(envelope const& head);
+
+/// Sends letters. A payload's owner is kept until it has been sent.
+class outbox
+{
+public:
+    explicit outbox(MPI_Comm ranks) : ranks_(ranks) {}
+    ~outbox();
+
+    outbox(outbox const&) = delete;
+    outbox& operator=(outbox const&) = delete;
+
+    void send(int to, int tag, bytes letter);
+    void send(int to, int tag, bytes letter, unsigned char const* payload,
+              std::size_t size, std::shared_ptr<void const> owner);
+
+    /// Drops what has been sent.
+    /// @return whether there was any
+    bool progress();
+
+    /// Does not wait any more for what is on its way to that rank, which is dead.
+    void give_up(int to);
+
+    bool empty() const noexcept { return pending_.empty(); }
+
+private:
+    struct posted
+    {
+        int to;
+        MPI_Request request;
+        bytes letter;
+        std::shared_ptr<void const> owner;
+    };
+
+    MPI_Comm const ranks_;
+    std::deque<posted> pending_;
+};
+
+/// Receives letters. Those from one rank with one tag come in the order in which they were
+/// sent.
+class inbox
+{
+public:
+    /// @param source a rank, or MPI_ANY_SOURCE
+    /// @param tag    or MPI_ANY_TAG
+    inbox(MPI_Comm ranks, int source, int tag) : ranks_(ranks), source_(source), tag_(tag)
+    {
+    }
+
+    /// Calls `f` for each letter that is there. It may keep the letter.
+    /// @return whether there was anything
+    bool poll(std::function<void(letter&)> const& f);
+
+    /// Whether a big payload is on its way from that rank.
+    bool receiving_from(int source) const;
+
+    /// Does not wait any more for what is on its way from that rank, which is dead.
+    void give_up(int source);
+
+private:
+    using sender = std::pair<int, int>; // rank and tag
+
+    bool receive();
+    void expect_payload();
+
+    MPI_Comm const ranks_;
+    int const source_;
+    int const tag_;
+    letter current_{};
+    std::map<sender, std::deque<letter>> waiting_; // for a payload, and what came behind
+};
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP

@@ -1,0 +1,268 @@
+// The pool behind mpi_pool_executor.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "mpi_pool.hpp"
+
+#include "../platform.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+namespace {
+
+/// @throws std::invalid_argument if an option makes no sense
+mpi_pool_options checked(mpi_pool_options options)
+{
+    if (options.max_workers)
+        process::worker_limit(*options.max_workers);
+    if (options.max_queued_tasks && *options.max_queued_tasks < 1)
+        boost::throw_exception(
+            std::invalid_argument("max_queued_tasks must be greater than 0"));
+    return options;
+}
+
+std::size_t usable(crew const& members, mpi_pool_options const& options)
+{
+    std::size_t const all = members.servers().size();
+    return options.max_workers
+               ? (std::min)(all, process::worker_limit(*options.max_workers))
+               : all;
+}
+
+process::worker_pool_options common(crew const& members, mpi_pool_options const& options)
+{
+    return {usable(members, options),
+            std::nullopt,
+            options.on_worker_death,
+            std::nullopt,
+            std::nullopt,
+            options.max_queued_tasks,
+            options.when_full,
+            options.initializer};
+}
+
+} // namespace
+
+mpi_pool::mpi_pool(std::shared_ptr<crew> members, mpi_pool_options options)
+    : worker_pool(common(*members, options))
+    , crew_(std::move(members))
+    , options_(checked(std::move(options)))
+    , tag_(crew_->next_tag())
+    , in_(crew_->to_root(), MPI_ANY_SOURCE, tag_)
+    , out_(crew_->to_ranks())
+    , next_poll_(context())
+{
+}
+
+mpi_pool::~mpi_pool()
+{
+    for (auto const& [session, rank] : stuck_)
+        crew_->remove_session(rank);
+}
+
+std::ptrdiff_t mpi_pool::sessions_at(int rank) const
+{
+    return std::count_if(sessions_.begin(), sessions_.end(),
+                         [rank](auto const& s) { return s.second->rank() == rank; }) +
+           std::count_if(stuck_.begin(), stuck_.end(),
+                         [rank](auto const& s) { return s.second == rank; });
+}
+
+/// The rank where it has the fewest sessions, and among those the least busy one. It may
+/// have two at a rank where a call does not end that was given up.
+int mpi_pool::pick_rank() const
+{
+    std::vector<int> best;
+    auto fewest = (std::numeric_limits<std::ptrdiff_t>::max)();
+    for (int const rank : crew_->servers())
+    {
+        if (crew_->lost(rank))
+            continue;
+        auto const here = sessions_at(rank);
+        if (here < fewest)
+            best.clear();
+        if (here <= fewest)
+            best.push_back(rank);
+        fewest = (std::min)(fewest, here);
+    }
+    if (best.empty())
+        boost::throw_exception(std::runtime_error("all ranks of the MPI pool are dead"));
+    return crew_->least_busy(best);
+}
+
+std::shared_ptr<process::remote_worker> mpi_pool::start_worker(process::lane& calls)
+{
+    calls.distant = true;
+    auto const w = std::make_shared<mpi_worker>(
+        *this, calls, pick_rank(), crew_->next_session(), options_.grace_period);
+    sessions_.emplace(w->session(), w);
+    crew_->add_session(w->rank());
+    w->attach();
+    return w;
+}
+
+void mpi_pool::forget(mpi_worker const& w)
+{
+    crew_->remove_session(w.rank());
+    sessions_.erase(w.session());
+}
+
+void mpi_pool::turn_away(mpi_worker const& w)
+{
+    sessions_.erase(w.session());
+    stuck_.emplace(w.session(), w.rank());
+}
+
+/// There is one lane for each rank that is left. The last one stays, to say that there is
+/// none.
+void mpi_pool::lose(int rank)
+{
+    crew_->lose(rank);
+    in_.give_up(rank);
+    out_.give_up(rank);
+    auto const alive = crew_->servers_alive();
+    if (alive < max_workers())
+        resize((std::max<std::size_t>)(alive, 1));
+}
+
+void mpi_pool::send(mpi_worker const& to, envelope const& head)
+{
+    send(to, letter_about(head), nullptr);
+}
+
+void mpi_pool::send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big)
+{
+    if (big == nullptr)
+        out_.send(to.rank(), tag_, std::move(letter));
+    else
+    {
+        auto const& message = big->message;
+        std::shared_ptr<void const> const owner(
+            message.data(), [big](void const*) { big->release_message(); });
+        out_.send(to.rank(), tag_, std::move(letter), message.data(), message.size(),
+                  owner);
+    }
+    wake();
+}
+
+/// Has it look for answers soon.
+void mpi_pool::wake()
+{
+    back_off_.reset();
+    if (!polling_)
+    {
+        polling_ = true;
+        boost::asio::post(context(), [this] { poll(); });
+    }
+    else
+        next_poll_.cancel();
+}
+
+void mpi_pool::poll()
+{
+    constexpr int looks = 4; // for each look at what else there is to do
+    bool any = false;
+    for (int i = 0; i != looks && !any; ++i)
+        any = in_.poll([this](letter& l) { deliver(l); });
+    if (out_.progress() || any)
+        back_off_.reset();
+    look_after_workers();
+    if (!sessions_.empty() || !out_.empty())
+        poll_later();
+    else
+        polling_ = false;
+}
+
+void mpi_pool::poll_later()
+{
+    auto const delay = back_off_.delay();
+    if (delay.count() == 0)
+    {
+        std::this_thread::yield();
+        boost::asio::post(context(), [this] { poll(); });
+        return;
+    }
+    next_poll_.expires_after(delay);
+    next_poll_.async_wait([this](boost::system::error_code) { poll(); });
+}
+
+void mpi_pool::deliver(letter& l)
+{
+    envelope const head = l.head();
+    auto const known = sessions_.find(head.session);
+    if (known != sessions_.end())
+    {
+        std::shared_ptr<mpi_worker> const w = known->second;
+        w->take(l);
+    }
+    else if (head.about == subject::bye)
+    {
+        if (auto const late = stuck_.extract(head.session))
+            crew_->remove_session(late.mapped());
+    }
+}
+
+void mpi_pool::look_after_workers()
+{
+    constexpr std::chrono::milliseconds often(100);
+    auto const now = std::chrono::steady_clock::now();
+    if (now - looked_after_ < often)
+        return;
+    looked_after_ = now;
+    auto const all = sessions_; // some may go
+    for (auto const& [session, w] : all)
+        w->look_after(options_.silence_limit);
+}
+
+std::string mpi_pool::describe_stranger(process::remote_worker const& w) const
+{
+    return w.place() + " does not run the program that rank " +
+           std::to_string(crew_->root()) +
+           " runs, so it cannot run its functions: have mpiexec start the same build on "
+           "all hosts";
+}
+
+std::string mpi_pool::describe_failed_start(process::remote_worker const& w,
+                                            platform::exit_status status) const
+{
+    return w.describe_end(status) + " before it began to serve";
+}
+
+std::string mpi_pool::describe_deserter(process::remote_worker const& w) const
+{
+    return w.place() + " does not serve";
+}
+
+mpi_pool_statistics mpi_pool::mpi_statistics() const
+{
+    mpi_pool_statistics s;
+    s.queued = statistics().queued;
+    for (int const rank : crew_->servers())
+    {
+        if (!crew_->lost(rank))
+        {
+            member const& m = crew_->at(rank);
+            s.ranks.push_back({rank, m.host.data(), static_cast<long>(m.pid)});
+        }
+    }
+    return s;
+}
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,259 @@
+// What a rank does that serves the root of a crew.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "rank_server.hpp"
+
+#include "../platform.hpp"
+#include "calls.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <thread>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+namespace {
+
+/// How often to look while a call runs.
+constexpr std::chrono::milliseconds tick(1);
+
+/// How long a call may run after the root has let its rank go. It was given up before.
+constexpr std::chrono::seconds time_to_end(1);
+
+} // namespace
+
+bool session::send(unsigned char const* frames, std::size_t size)
+{
+    return owner_.send(*this, frames, size);
+}
+
+rank_server::rank_server(crew& in)
+    : crew_(in), in_(in.to_ranks(), in.root(), MPI_ANY_TAG), out_(in.to_root())
+{
+}
+
+void rank_server::run()
+{
+    std::thread watcher([this] {
+        platform::name_this_thread("rank_watcher");
+        platform::block_signals();
+        watch();
+    });
+    {
+        std::unique_lock<std::mutex> lock(mutex_);
+        while (!let_go_ || !jobs_.empty())
+        {
+            if (poll())
+                back_off_.reset();
+            if (jobs_.empty())
+                pause(lock);
+            else
+                run_job(lock);
+        }
+        ended_ = true;
+        end_.notify_all();
+    }
+    watcher.join();
+}
+
+/// Waits before it looks again.
+void rank_server::pause(std::unique_lock<std::mutex>& lock)
+{
+    auto const delay = back_off_.delay();
+    lock.unlock();
+    if (delay.count() == 0)
+        std::this_thread::yield();
+    else
+        std::this_thread::sleep_for(delay);
+    lock.lock();
+}
+
+bool rank_server::poll()
+{
+    bool const received = in_.poll([this](letter& l) { take(l); });
+    return out_.progress() || received;
+}
+
+void rank_server::take(letter& l)
+{
+    envelope const head = l.head();
+    auto const known = sessions_.find(head.session);
+    switch (head.about)
+    {
+    case subject::attach:
+    {
+        auto const s = std::make_shared<session>(*this, l.tag, head.session);
+        sessions_.emplace(head.session, s);
+        jobs_.push_back({s, nullptr, {}});
+        return;
+    }
+    case subject::frames:
+        if (known != sessions_.end())
+            take_frames(known->second, l);
+        return;
+    case subject::detach:
+        if (known != sessions_.end())
+            detach(*known->second);
+        return;
+    case subject::ping:
+        tell(l.tag, head.session, subject::pong);
+        return;
+    case subject::abandon:
+        abandoned_ = true;
+        [[fallthrough]];
+    case subject::leave:
+        let_go_ = true;
+        let_go_at_ = back_off::clock::now();
+        return;
+    default:
+        return;
+    }
+}
+
+void rank_server::take_frames(std::shared_ptr<session> const& s, letter& l)
+{
+    auto const kept = std::make_shared<letter>(std::move(l));
+    kept->for_each_frame([&](process::frame_reader::frame const& f) {
+        process::call_place place;
+        if (f.header.size == sizeof place)
+            std::memcpy(&place, f.payload, sizeof place);
+        if (f.header.kind == process::frame_kind::ask_back)
+            answer_recall(*s, place);
+        else if (f.header.kind == process::frame_kind::stop)
+            s->page_[place.slot].request_stop(place.id);
+        else
+        {
+            if (f.header.kind == process::frame_kind::call ||
+                f.header.kind == process::frame_kind::timed_call)
+                s->page_[f.header.extent].assign(f.header.id);
+            jobs_.push_back({s, kept, f});
+        }
+    });
+}
+
+/// If the call is done, its answer is on the way, and this one will mean nothing.
+void rank_server::answer_recall(session& s, process::call_place place)
+{
+    bool const ours = s.page_[place.slot].claim(place.id, process::call_state::withdrawn);
+    answer(s, ours ? process::frame_kind::given_back : process::frame_kind::started,
+           place.id);
+}
+
+void rank_server::answer(session const& s, process::frame_kind kind, std::uint64_t id)
+{
+    process::frame_header const header{0, id, kind, 0};
+    bytes l = letter_about({s.id_, subject::frames});
+    auto const* const first = reinterpret_cast<unsigned char const*>(&header);
+    l.insert(l.end(), first, first + sizeof header);
+    out_.send(crew_.root(), s.tag_, std::move(l));
+}
+
+void rank_server::tell(int tag, std::uint64_t session, subject about)
+{
+    out_.send(crew_.root(), tag, letter_about({session, about}));
+}
+
+/// Drops what it has not begun, and asks the call that runs to stop.
+void rank_server::detach(session& s)
+{
+    s.detached_ = true;
+    jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(),
+                               [&s](job const& j) { return j.of.get() == &s; }),
+                jobs_.end());
+    if (running_ != nullptr && running_->of.get() == &s)
+    {
+        process::frame_header const& running = running_->frame.header;
+        s.page_[running.extent].request_stop(running.id);
+        return;
+    }
+    tell(s.tag_, s.id_, subject::bye);
+    sessions_.erase(s.id_);
+}
+
+void rank_server::run_job(std::unique_lock<std::mutex>& lock)
+{
+    job const j = std::move(jobs_.front());
+    jobs_.pop_front();
+    running_ = &j;
+    running_reported_ = false;
+    lock.unlock();
+    process::server& server = j.of->server_;
+    auto const state = j.in == nullptr ? server.start() : server.take(j.frame);
+    lock.lock();
+    running_ = nullptr;
+    back_off_.reset();
+    if (state == process::server::state::serving && !j.of->detached_)
+        return;
+    tell(j.of->tag_, j.of->id_, subject::bye);
+    sessions_.erase(j.of->id_);
+}
+
+/// A big payload is sent from where it is, so this waits until that is done.
+bool rank_server::send(session& from, unsigned char const* frames, std::size_t size)
+{
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (from.detached_)
+        return false;
+    bytes l = letter_about({from.id_, subject::frames});
+    constexpr std::size_t header = sizeof(process::frame_header);
+    if (size - header < big_payload)
+    {
+        l.insert(l.end(), frames, frames + size);
+        out_.send(crew_.root(), from.tag_, std::move(l));
+        return true;
+    }
+    l.insert(l.end(), frames, frames + header);
+    out_.send(crew_.root(), from.tag_, std::move(l), frames + header, size - header,
+              nullptr);
+    back_off_.reset();
+    while (!out_.empty())
+    {
+        if (poll())
+            back_off_.reset();
+        else
+            pause(lock);
+    }
+    return true;
+}
+
+/// Looks on while a call runs.
+void rank_server::watch()
+{
+    std::unique_lock<std::mutex> lock(mutex_);
+    while (!end_.wait_for(lock, tick, [this] { return ended_; }))
+    {
+        if (running_ == nullptr)
+            continue;
+        poll();
+        report_running();
+        if (let_go_ && when_stuck_ && back_off::clock::now() - let_go_at_ > time_to_end)
+            when_stuck_();
+    }
+}
+
+/// Tells the pool that a call runs, if it has run for a while.
+void rank_server::report_running()
+{
+    if (running_reported_ || running_->in == nullptr || running_->of->detached_)
+        return;
+    process::frame_header const& header = running_->frame.header;
+    bool const is_call = header.kind == process::frame_kind::call ||
+                         header.kind == process::frame_kind::timed_call;
+    if (!is_call ||
+        !running_->of->page_[header.extent].is(header.id, process::call_state::started))
+        return;
+    running_reported_ = true;
+    answer(*running_->of, process::frame_kind::started, header.id);
+}
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost

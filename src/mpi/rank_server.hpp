@@ -1,0 +1,120 @@
+// What a rank does that serves the root of a crew.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP
+
+#include "../process/serve.hpp"
+#include "back_off.hpp"
+#include "crew.hpp"
+#include "mail.hpp"
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+class rank_server;
+
+/// One pool, as a rank sees it.
+class session final : public process::pool_link
+{
+public:
+    session(rank_server& owner, int tag, std::uint64_t id)
+        : owner_(owner), tag_(tag), id_(id)
+    {
+    }
+
+    bool send(unsigned char const* frames, std::size_t size) override;
+    process::shared_page const& page() const noexcept override { return page_; }
+
+private:
+    friend class rank_server;
+
+    rank_server& owner_;
+    int const tag_;
+    std::uint64_t const id_;
+    process::shared_page const page_;
+    process::server server_{*this};
+    bool greeted_ = false;  // hello was said
+    bool detached_ = false; // nobody listens
+};
+
+/// Runs the calls of all pools, in the order in which they come.
+///
+/// The thread that calls `run` receives and sends while it has nothing to run. While it
+/// runs a call, another thread looks every millisecond whether there is something that
+/// cannot wait: a call that is asked back, or is to stop.
+class rank_server
+{
+public:
+    explicit rank_server(crew& in);
+
+    /// What to do if a call runs on for long after the root has let all go.
+    void when_stuck(std::function<void()> f) { when_stuck_ = std::move(f); }
+
+    /// Serves until the root lets it go.
+    void run();
+
+    /// Whether there will be no end of MPI, after that.
+    bool abandoned() const noexcept { return abandoned_; }
+
+private:
+    friend class session;
+
+    /// A frame that is to be taken, and what it stands in.
+    struct job
+    {
+        std::shared_ptr<session> of;
+        std::shared_ptr<letter const> in; // nothing: say hello
+        process::frame_reader::frame frame;
+    };
+
+    bool poll();
+    void take(letter& l);
+    void take_frames(std::shared_ptr<session> const& s, letter& l);
+    void answer(session const& s, process::frame_kind kind, std::uint64_t id);
+    void answer_recall(session& s, process::call_place place);
+    void detach(session& s);
+    void tell(int tag, std::uint64_t session, subject about);
+    void run_job(std::unique_lock<std::mutex>& lock);
+    bool send(session& from, unsigned char const* frames, std::size_t size);
+    void watch();
+    void report_running();
+    void pause(std::unique_lock<std::mutex>& lock);
+
+    crew& crew_;
+    std::function<void()> when_stuck_;
+
+    std::mutex mutex_; // guards all below
+    inbox in_;
+    outbox out_;
+    std::map<std::uint64_t, std::shared_ptr<session>> sessions_;
+    std::deque<job> jobs_;
+    job const* running_ = nullptr;
+    bool running_reported_ = false;
+    bool let_go_ = false;
+    bool abandoned_ = false;
+    back_off::clock::time_point let_go_at_;
+    back_off back_off_;
+    bool ended_ = false;
+    std::condition_variable end_;
+};
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP

@@ -1,0 +1,36 @@
+// The crews that a program has without saying so: all ranks of its job, or spawned ones.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_WORLD_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_WORLD_HPP
+
+#include "crew.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace mpi {
+
+/// The crew of all ranks of the job, at its root. MPI is initialized if it was not, and is
+/// finalized then when `main` has returned and all who had the crew have gone.
+/// @throws broken_process_pool if the other ranks do not serve
+std::shared_ptr<crew> world();
+
+/// Starts `n` more processes of this program, on those hosts or where MPI puts them.
+std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts);
+
+/// What run_if_worker() does in a program that MPI has started.
+void serve_if_rank();
+
+} // namespace mpi
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_WORLD_HPP

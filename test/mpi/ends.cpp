@@ -1,0 +1,141 @@
+// Tests of how jobs begin and end: well, by errors, and by the death of a rank.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "events.hpp"
+#include "executors.hpp"
+#include "program.hpp"
+#include "run_program.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <signal.h>
+#include <sys/types.h>
+
+namespace {
+
+using lines = std::vector<std::string>;
+
+// Runs the program job on as many ranks as this test has: what rank 0 prints, and then the
+// exit code. What MPI prints is not ours.
+lines run(std::string const& scenario, std::string const& options = "")
+{
+    return test::lines_printed_by(test::ranks::launcher() + options + " '" +
+                                  test::program("job").string() + "' " + scenario +
+                                  " 2>/dev/null; echo $?");
+}
+
+// What a pool of all ranks prints.
+std::string of_all_ranks()
+{
+    return std::to_string(test::ranks::available()) + " 49";
+}
+
+// Waits until no process has one of those ids, with spaces between them.
+void await_end_of(std::string const& processes)
+{
+    std::istringstream in(processes);
+    for (long pid; in >> pid;)
+    {
+        test::await_that([pid] { return ::kill(static_cast<pid_t>(pid), 0) != 0; },
+                         "the end of process " + std::to_string(pid));
+    }
+}
+
+bool contains(lines const& all, std::string const& text)
+{
+    return std::any_of(all.begin(), all.end(), [&text](std::string const& line) {
+        return line.find(text) != std::string::npos;
+    });
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(ends)
+
+BOOST_AUTO_TEST_CASE(a_job_ends_well)
+{
+    BOOST_TEST(run("pool") == (lines{of_all_ranks(), "0"}));
+    BOOST_TEST(run("nothing") == (lines{"0"}));
+    BOOST_TEST(run("exit").back() == "3");
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_that_leaves_main_ends_the_job)
+{
+    BOOST_TEST(run("throw").back() != "0");
+    lines const printed = run("throw_with_pool");
+    BOOST_TEST(printed.front() == of_all_ranks());
+    BOOST_TEST(printed.back() != "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_program_that_forgets_to_serve_is_told)
+{
+    lines const printed = run("forget");
+    BOOST_TEST(contains(printed, "run_if_worker()"));
+    BOOST_TEST(printed.back() != "0");
+}
+
+BOOST_AUTO_TEST_CASE(ranks_that_run_another_program_are_named)
+{
+    std::string const other = test::program("exits").string();
+    lines const printed = run("strangers : -n 1 '" + other + "' end ranks");
+    std::string const name =
+        "rank " + std::to_string(test::ranks::available() + 1) + " (host ";
+    BOOST_TEST(contains(printed, name));
+    BOOST_TEST(contains(printed, "does not run the program that rank 0 runs"));
+    BOOST_TEST(printed.back() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(the_death_of_a_rank_ends_the_job)
+{
+    lines const printed = run("lose");
+    BOOST_TEST(printed.back() != "0"); // and it does end
+    await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(a_pool_outlives_a_rank_if_mpi_does)
+{
+    lines const printed = run("lose", "--enable-recovery");
+    BOOST_REQUIRE(printed.size() == 4);
+    BOOST_TEST(printed[1].find("the worker at rank 1 (host ") == 0u);
+    BOOST_TEST(printed[1].find("has been silent for ") != std::string::npos);
+    BOOST_TEST(
+        printed[2] ==
+        (test::ranks::available() == 1 ? "all ranks of the MPI pool are dead" : "49"));
+    BOOST_TEST(printed[3] == "0");
+    await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(a_task_that_hangs_does_not_keep_the_job)
+{
+    BOOST_TEST(run("hang") == (lines{"timeout", "0"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_communicator_is_enough)
+{
+    for (std::string const level : {"multiple", "serialized"})
+        BOOST_TEST(run(level) == (lines{of_all_ranks(), of_all_ranks(), "0"}));
+    lines const printed = run("funneled");
+    BOOST_TEST(contains(printed, "\"funneled\""));
+    BOOST_TEST(printed.back() != "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_pool_can_start_its_ranks)
+{
+    BOOST_TEST(run("spawn") == (lines{"2 49", "0"}));
+}
+
+BOOST_AUTO_TEST_CASE(the_program_may_have_initialized_mpi)
+{
+    BOOST_TEST(run("own_mpi") == (lines{of_all_ranks(), "0"}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

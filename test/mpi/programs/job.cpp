@@ -1,0 +1,190 @@
+// An MPI job that ends in the way that the command line names.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "../../common/events.hpp"
+
+#include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+
+#include <boost/mpi/communicator.hpp>
+#include <boost/mpi/environment.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+int square(int n)
+{
+    return n * n;
+}
+
+[[noreturn]] void die()
+{
+    std::raise(SIGKILL);
+    std::abort();
+}
+
+[[noreturn]] void hang()
+{
+    for (;;)
+        std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+void print_square(cf::mpi_pool_executor& pool)
+{
+    std::cout << pool.num_workers() << ' ' << pool.submit(&square, 7).result()
+              << std::endl;
+}
+
+void use_a_pool()
+{
+    cf::mpi_pool_executor pool;
+    print_square(pool);
+}
+
+void meet_strangers()
+{
+    try
+    {
+        cf::mpi_pool_executor().bootup();
+    }
+    catch (cf::broken_process_pool const& e)
+    {
+        std::cout << e.what() << std::endl;
+    }
+}
+
+void lose_a_rank()
+{
+    cf::mpi_pool_options options;
+    options.silence_limit = std::chrono::seconds(2);
+    cf::mpi_pool_executor pool(options);
+    for (auto const& rank : pool.statistics().ranks)
+        std::cout << rank.pid << ' ';
+    std::cout << std::endl;
+    try
+    {
+        pool.submit(&die).result();
+    }
+    catch (cf::worker_died const& e)
+    {
+        std::cout << e.what() << std::endl;
+    }
+    try
+    {
+        std::cout << pool.submit(&square, 7).result() << std::endl;
+    }
+    catch (cf::broken_process_pool const& e)
+    {
+        std::cout << e.what() << std::endl;
+    }
+}
+
+void leave_a_task_that_hangs()
+{
+    cf::mpi_pool_options options;
+    options.grace_period = std::chrono::milliseconds(10);
+    cf::mpi_pool_executor pool(options);
+    cf::task_options limited;
+    limited.timeout = std::chrono::milliseconds(50);
+    try
+    {
+        pool.submit(limited, &hang).result();
+    }
+    catch (cf::timeout_error const&)
+    {
+        std::cout << "timeout" << std::endl;
+    }
+}
+
+void spawn()
+{
+    cf::mpi_pool_options options;
+    options.spawn = 2;
+    cf::mpi_pool_executor pool(options);
+    print_square(pool);
+}
+
+// MPI is initialized by the program, for some kind of threads.
+void use_a_communicator(boost::mpi::threading::level level)
+{
+    boost::mpi::environment const environment(level, false);
+    boost::mpi::communicator const world;
+    for (int const root : {0, world.size() - 1})
+    {
+        if (cf::mpi_comm_executor pool(world, root); pool)
+            print_square(*pool);
+        world.barrier();
+    }
+}
+
+void initialize_and_serve()
+{
+    static boost::mpi::environment const environment(boost::mpi::threading::multiple);
+    cf::run_if_worker();
+    use_a_pool();
+}
+
+// What is done after run_if_worker().
+std::map<std::string, std::function<void()>> const after = {
+    {"nothing", [] {}},
+    {"pool", use_a_pool},
+    {"throw", [] { throw std::runtime_error("leaves main"); }},
+    {"throw_with_pool",
+     [] {
+         cf::mpi_pool_executor pool;
+         print_square(pool);
+         throw std::runtime_error("leaves main");
+     }},
+    {"exit", [] { std::exit(3); }},
+    {"strangers", meet_strangers},
+    {"lose", lose_a_rank},
+    {"hang", leave_a_task_that_hangs},
+    {"spawn", spawn},
+};
+
+// What is done without it.
+std::map<std::string, std::function<void()>> const instead = {
+    {"forget", use_a_pool},
+    {"multiple", [] { use_a_communicator(boost::mpi::threading::multiple); }},
+    {"serialized", [] { use_a_communicator(boost::mpi::threading::serialized); }},
+    {"funneled", [] { use_a_communicator(boost::mpi::threading::funneled); }},
+    {"own_mpi", initialize_and_serve},
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::string const scenario = argc > 1 ? argv[1] : "spawn"; // or it was spawned
+    auto const other = instead.find(scenario);
+    if (other == instead.end())
+    {
+        cf::run_if_worker();
+        after.at(scenario)();
+        return EXIT_SUCCESS;
+    }
+    try
+    {
+        other->second();
+    }
+    catch (std::exception const& e)
+    {
+        std::cout << e.what() << std::endl;
+        return EXIT_FAILURE;
+    }
+}
