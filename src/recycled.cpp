@@ -9,6 +9,9 @@
 
 #include <boost/config.hpp>
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -33,9 +36,14 @@ constexpr bool enabled = true;
 #endif
 
 constexpr std::size_t granule = 16;
-constexpr std::size_t kinds = 17;       // of sizes
-constexpr std::size_t batch_size = 64;  // blocks
-constexpr std::size_t most = 32u << 20; // bytes in the depot
+constexpr std::size_t kinds = 17;      // of sizes
+constexpr std::size_t batch_size = 64; // blocks
+
+// What the depot keeps, in bytes: this much always, and up to that much as long as it is
+// needed again within that time.
+constexpr std::size_t base = 8u << 20;
+constexpr std::size_t most = 128u << 20;
+constexpr std::chrono::seconds keep_time(1);
 
 /// Memory that nobody uses.
 struct block
@@ -79,7 +87,8 @@ struct batch
     }
 };
 
-/// Full batches, for all threads.
+/// Full batches, for all threads. What was there all the time, for a second, is surplus; it
+/// is freed little by little by those who come for something else.
 class depot
 {
 public:
@@ -92,35 +101,82 @@ public:
 
     void put(std::size_t kind, batch b) noexcept
     {
+        batch surplus;
         {
             std::lock_guard<std::mutex> const lock(mutex_);
-            if (bytes_ + batch_size * size_of(kind) <= most)
+            if (bytes_ + bytes_of_batch(kind) <= most)
             {
-                bytes_ += batch_size * size_of(kind);
-                b.first->next_batch = std::exchange(batches_[kind], b.first);
-                return;
+                push(kind, std::exchange(b, batch()));
+                surplus = pop_surplus();
             }
         }
         b.free_all();
+        surplus.free_all();
     }
 
     batch get(std::size_t kind) noexcept
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
         batch b;
-        b.first = batches_[kind];
-        if (b.first == nullptr)
-            return b;
-        b.size = batch_size;
-        batches_[kind] = b.first->next_batch;
-        bytes_ -= batch_size * size_of(kind);
+        batch surplus;
+        {
+            std::lock_guard<std::mutex> const lock(mutex_);
+            if (batches_[kind] != nullptr)
+                b = pop(kind);
+            surplus = pop_surplus();
+        }
+        surplus.free_all();
         return b;
     }
 
 private:
-    std::mutex mutex_;
+    using clock = std::chrono::steady_clock;
+
+    static std::size_t bytes_of_batch(std::size_t kind) noexcept
+    {
+        return batch_size * size_of(kind);
+    }
+
+    void push(std::size_t kind, batch b) noexcept
+    {
+        b.first->next_batch = std::exchange(batches_[kind], b.first);
+        bytes_ += bytes_of_batch(kind);
+    }
+
+    batch pop(std::size_t kind) noexcept
+    {
+        batch b;
+        b.first = batches_[kind];
+        b.size = batch_size;
+        batches_[kind] = b.first->next_batch;
+        bytes_ -= bytes_of_batch(kind);
+        return b;
+    }
+
+    batch pop_surplus() noexcept
+    {
+        fewest_ = (std::min)(fewest_, bytes_);
+        if (bytes_ > base && clock::now() >= next_look_)
+        {
+            surplus_ = fewest_ > base ? fewest_ - base : 0;
+            fewest_ = bytes_;
+            next_look_ = clock::now() + keep_time;
+        }
+        surplus_ = (std::min)(surplus_, bytes_ > base ? bytes_ - base : 0);
+        if (surplus_ == 0)
+            return {};
+        auto const kind = std::find_if(std::begin(batches_), std::end(batches_),
+                                       [](block* b) { return b != nullptr; }) -
+                          std::begin(batches_);
+        surplus_ -= (std::min)(surplus_, bytes_of_batch(std::size_t(kind)));
+        return pop(std::size_t(kind));
+    }
+
+    std::mutex mutex_; // for all of these
     block* batches_[kinds] = {};
     std::size_t bytes_ = 0;
+    std::size_t fewest_ = 0; // bytes, since the last look
+    std::size_t surplus_ = 0;
+    clock::time_point next_look_;
 };
 
 /// What a thread keeps for itself: of each kind, up to two batches, so that one who takes

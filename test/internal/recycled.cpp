@@ -15,6 +15,10 @@
 #include <thread>
 #include <vector>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace detail = boost::concurrent_futures::detail;
 
 namespace {
@@ -121,6 +125,18 @@ BOOST_AUTO_TEST_CASE(is_used_again)
     BOOST_TEST(second == first);
     detail::give_back_memory(second, 100);
 }
+
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+BOOST_AUTO_TEST_CASE(is_freed_when_little_of_it_is_needed)
+{
+    auto const in_use = [] { return ::mallinfo2().uordblks; };
+    auto const before = in_use();
+    give_back(take(400000, 1), 1);
+    BOOST_TEST(in_use() > before + (16u << 20)); // kept
+    while (in_use() > before + (12u << 20))
+        give_back(take(20000, 2), 2);
+}
+#endif
 #endif
 
 BOOST_AUTO_TEST_SUITE_END()
