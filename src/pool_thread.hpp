@@ -31,38 +31,6 @@ namespace detail {
 
 class thread_pool;
 
-/// Items in a row, linked through members of their own.
-class item_list
-{
-public:
-    bool empty() const noexcept { return first_ == nullptr; }
-    work_item* front() const noexcept { return first_; }
-
-    void push_back(work_item& item) noexcept
-    {
-        item.next = nullptr;
-        *end_ = &item;
-        end_ = &item.next;
-    }
-
-    work_item* pop_front() noexcept
-    {
-        work_item* const item = first_;
-        first_ = item->next;
-        if (first_ == nullptr)
-            end_ = &first_;
-        return item;
-    }
-
-    item_list() = default;
-    item_list(item_list const&) = delete;
-    item_list& operator=(item_list const&) = delete;
-
-private:
-    work_item* first_ = nullptr;
-    work_item** end_ = &first_;
-};
-
 /// Some of the tasks of a range.
 struct task_share
 {
@@ -135,22 +103,16 @@ public:
         return pop_batch();
     }
 
-    /// Takes up to `most` items from the front of a list, up to a range.
+    /// Takes over up to `largest_batch` items, when it has none of these.
     /// @param stamp grows from one call to the next, on all threads
-    /// @return how many it took
-    std::size_t take_batch(item_list& from, std::size_t most,
-                           std::uint64_t stamp) noexcept
+    void set_batch(work_item* const* items, std::size_t n, std::uint64_t stamp) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        std::size_t n = 0;
-        while (n != most && !from.empty() && from.front()->range() == nullptr)
-        {
-            batch_.push_back(*from.pop_front());
-            ++n;
-        }
+        std::copy(items, items + n, batch_);
+        first_ = 0;
+        last_ = n;
         count_more(static_cast<std::ptrdiff_t>(n));
         stamp_ = stamp;
-        return n;
     }
 
     void set_share(task_share const& s) noexcept
@@ -227,6 +189,8 @@ public:
         }
     }
 
+    static constexpr std::size_t largest_batch = 64;
+
     thread_pool& owner;
 
     // guarded by the pool's mutex, and otherwise for the thread itself
@@ -243,10 +207,10 @@ public:
 private:
     work_item* pop_batch() noexcept
     {
-        if (batch_.empty())
+        if (first_ == last_)
             return nullptr;
         count_more(-1);
-        return batch_.pop_front();
+        return batch_[first_++];
     }
 
     bool share_waits() noexcept
@@ -266,8 +230,10 @@ private:
     }
 
     spin_lock lock_;
-    std::atomic<std::size_t> size_{0};         // of both lists; written under the lock
-    item_list batch_;                          // from the queue
+    std::atomic<std::size_t> size_{0}; // of both lists; written under the lock
+    std::size_t first_ = 0;            // of the batch
+    std::size_t last_ = 0;
+    work_item* batch_[largest_batch];          // from the queue
     boost::circular_buffer<work_item*> stack_; // what its tasks submitted, newest last
     std::uint64_t stamp_ = 0;                  // of the batch
     task_share share_; // what others may take of it; it owns the range meanwhile

@@ -92,19 +92,19 @@ bool state_base::running() const noexcept
 
 bool state_base::begin() noexcept
 {
-    unsigned word = word_.load(std::memory_order_relaxed);
+    std::uint64_t word = word_.load(std::memory_order_relaxed);
     do
     {
         if ((word & status_mask) != 0)
             return false;
-    } while (!word_.compare_exchange_weak(word, word | unsigned(status::running),
+    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::running),
                                           std::memory_order_acq_rel));
     return true;
 }
 
 bool state_base::claim_outcome() noexcept
 {
-    unsigned const before = word_.fetch_or(claimed_bit, std::memory_order_acq_rel);
+    std::uint64_t const before = word_.fetch_or(claimed_bit, std::memory_order_acq_rel);
     return (before & claimed_bit) == 0;
 }
 
@@ -115,12 +115,12 @@ void state_base::release_outcome() noexcept
 
 bool state_base::mark_cancelled() noexcept
 {
-    unsigned word = word_.load(std::memory_order_relaxed);
+    std::uint64_t word = word_.load(std::memory_order_relaxed);
     do
     {
         if ((word & status_mask) != 0)
             return false;
-    } while (!word_.compare_exchange_weak(word, word | unsigned(status::cancelled),
+    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::cancelled),
                                           std::memory_order_acq_rel));
     return true;
 }
@@ -136,7 +136,7 @@ bool state_base::cancel(bool by_force) noexcept
 
 bool state_base::request_stop() noexcept
 {
-    unsigned const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
+    std::uint64_t const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
     if ((before & (stop_bit | done_bit)) != 0)
         return false;
     forward_stop_request();
@@ -171,7 +171,7 @@ void state_base::run_callbacks() noexcept
 bool state_base::attach(observer& o) noexcept
 {
     lock();
-    unsigned const before = word_.fetch_or(watched_bit, std::memory_order_acq_rel);
+    std::uint64_t const before = word_.fetch_or(watched_bit, std::memory_order_acq_rel);
     bool const in_time = (before & done_bit) == 0;
     if (in_time)
     {
@@ -216,7 +216,7 @@ void state_base::on_done(std::function<void()> f)
             observers_ = fresh.release();
         }
         // whoever publishes later sees the bits, and runs what is added below
-        unsigned const before =
+        std::uint64_t const before =
             word_.fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
         unlock();
         if ((before & done_bit) == 0)

@@ -93,14 +93,37 @@ void thread_pool::push(work_item& item)
         push_inside(*self, item);
         return;
     }
-    task_range* const tasks = item.range();
-    std::size_t const n = tasks != nullptr ? tasks->size() : 1;
+    task_range* const range = item.range();
+    std::size_t const n = range != nullptr ? range->size() : 1;
+    if (!lacks_drains(n))
+    {
+        if (!queue_.push(item, range))
+            throw_closed();
+        if (!lacks_drains(1))
+            return;
+        std::lock_guard<brief_mutex> const lock(mutex_);
+        try
+        {
+            ask_for_drains(0);
+        }
+        catch (...)
+        {
+            if (drains_ == 0 && queue_.erase(item, range))
+                throw; // nobody would have run it
+        }
+        return;
+    }
     std::lock_guard<brief_mutex> const lock(mutex_);
     require_open();
-    if (drains_ < places())
-        ask_for_drains(n);
-    queue_.push_back(item);
-    queued_.store(queued_ + n, std::memory_order_relaxed);
+    ask_for_drains(n);
+    queue_.push(item, range);
+}
+
+/// For one whom the queue did not let in.
+void thread_pool::throw_closed() const
+{
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    require_open();
 }
 
 /// For a task of the pool itself.
@@ -112,10 +135,17 @@ void thread_pool::push_inside(pool_thread& t, work_item& item)
         require_open();
     }
     t.push(item);
-    if (may_need_drain())
+    look_for_more();
+}
+
+/// For one who has made something findable that nobody may be looking for.
+void thread_pool::look_for_more() noexcept
+{
+    if (searching_.load(std::memory_order_relaxed) != 0)
+        pushed_inside_.fetch_add(1, std::memory_order_release);
+    if (lacks_drains(1))
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
-        pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
         try_to_ask_for_drains(); // if it fails, this thread will run the item
     }
 }
@@ -128,11 +158,10 @@ void thread_pool::require_open() const
         throw_shutdown();
 }
 
-/// Whether, after something was pushed to a stack, there may be a need for another drain, or
-/// a drain that looks for it.
-bool thread_pool::may_need_drain() const noexcept
+/// Whether fewer drains search than are wanted, and more are allowed.
+bool thread_pool::lacks_drains(std::size_t wanted) const noexcept
 {
-    return searching_.load(std::memory_order_relaxed) != 0 ||
+    return searching_.load(std::memory_order_relaxed) < wanted &&
            drains_.load(std::memory_order_relaxed) <
                max_workers_ + lent_.load(std::memory_order_relaxed);
 }
@@ -140,33 +169,39 @@ bool thread_pool::may_need_drain() const noexcept
 /// How many items wait, wherever that is. Under the mutex.
 std::size_t thread_pool::waiting() const noexcept
 {
-    std::size_t n = queued_;
+    std::size_t n = queue_.exact_size();
     for (pool_thread* const t : attached_)
         n += t->waiting();
     return n;
 }
 
-/// Restores the invariant for when so many items more wait, if it held. Under the mutex.
+/// Restores the invariant for when so many items more wait. Under the mutex.
 void thread_pool::ask_for_drains(std::size_t new_items)
 {
-    if (drains_ >= places())
+    std::size_t const wanted = (std::max<std::size_t>)(1, new_items);
+    if (!lacks_drains(wanted))
         return;
     std::size_t const items = waiting() + new_items;
-    std::size_t const most = std::max<std::size_t>(1, new_items);
-    for (std::size_t n = 0; n != most && searching_ + n < items && drains_ < places();
-         ++n)
+    for (std::size_t n = 0;
+         n != wanted && lacks_drains(wanted) && searching_ + starting_ < items; ++n)
     {
-        if (threads_.size() == drains_)
+        bool const new_thread = threads_.size() == drains_;
+        if (new_thread)
             start_thread();
         if (threads_.size() == drains_)
             return; // no further thread can be started, but there are others
-        boost::asio::post(
-            asio_, [this] { drain(static_cast<pool_thread&>(*worker::current())); });
+        boost::asio::post(asio_, [this, new_thread] {
+            drain(static_cast<pool_thread&>(*worker::current()), new_thread);
+        });
         ++drains_;
+        if (new_thread)
+            ++starting_;
+        else
+            ++searching_;
     }
 }
 
-/// The same for what waits already, if it can be done.
+/// Restores the invariant, if that can be done. Under the mutex.
 void thread_pool::try_to_ask_for_drains() noexcept
 {
     try
@@ -248,7 +283,6 @@ void thread_pool::lend_place() noexcept
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
     ++lent_;
-    pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
     try_to_ask_for_drains();
 }
 
@@ -261,9 +295,7 @@ void thread_pool::reclaim_place() noexcept
 std::vector<work_item*> thread_pool::take_all() noexcept
 {
     std::vector<work_item*> all;
-    while (!queue_.empty())
-        all.push_back(queue_.pop_front());
-    queued_.store(0, std::memory_order_relaxed);
+    queue_.take_all(all);
     for (pool_thread* const t : attached_)
         t->take_all(all);
     return all;
@@ -278,6 +310,7 @@ void thread_pool::break_with(std::exception_ptr const& reason) noexcept
             broken_ =
                 "the initializer of the thread pool failed: " + text_of_exception(reason);
         closed_ = true;
+        queue_.close();
         dropped = take_all();
     }
     for (work_item* const item : dropped)
@@ -299,8 +332,10 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
         closed_ = true;
+        queue_.close();
         if (cancel_futures)
             dropped = take_all();
+        try_to_ask_for_drains(); // for what a thread has just pushed
         if (!released_)
         {
             released_ = true;
@@ -327,7 +362,7 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
 thread_pool_statistics thread_pool::statistics() const
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
-    std::size_t queued = queued_;
+    std::size_t queued = queue_.size();
     for (pool_thread const* const t : attached_)
         queued += t->size();
     return {threads_.size(), queued};

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_THREAD_POOL_HPP
 
 #include "pool_thread.hpp"
+#include "submission_queue.hpp"
 
 #include <boost/concurrent_futures/detail/local_task.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
@@ -36,16 +37,20 @@ namespace detail {
 ///
 /// What is posted to Asio is not a task but a *drain*, which runs items until there are
 /// none. There are at most as many drains as threads are allowed, and a thread for each. A
-/// drain that finds nothing *searches* for a moment before it ends. Invariant, whenever the
-/// mutex is free: if items wait, there are as many searching drains as items, or as many
-/// drains as are allowed.
+/// drain *searches* from when it is posted, if a thread is ready for it, and when it finds
+/// nothing, until it finds an item or, after a moment, ends. Invariant, whenever the mutex is
+/// free: if items wait, a drain searches, or there are as many new threads about to look as
+/// items, or as many drains as are allowed. So one that finds an item asks for the next, if
+/// more wait; and one that finds nothing while another one searches ends at once. Who makes
+/// an item findable has to ask only if nobody searches, and so hardly ever needs the mutex.
+///
+/// For that, what can be found is written under a lock, that of the queue or of a thread's
+/// stack, and then the counts are read; and who no longer searches is first counted out, and
+/// then looks into queue and stacks, under those locks. One of the two sees the other.
 ///
 /// Items from outside wait in one queue. A drain takes a few at a time if they have turned
 /// out to be very short; where they wait then, and where its own tasks' submits wait, other
-/// drains find them: when they find nothing else, or when a long task holds a batch up. A
-/// push to a thread's own stack does without the mutex while there are as many drains as
-/// allowed. So a drain that ends is first counted out, and then looks into the stacks, under
-/// their locks; and a push locks its stack, and then looks whether drains are missing.
+/// drains find them: when they find nothing else, or when a long task holds a batch up.
 ///
 /// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
 /// bring about lends its place to another drain, lest a task that would do so stays in the
@@ -77,12 +82,14 @@ private:
 
     void push_inside(pool_thread& t, work_item& item);
     void require_open() const;
+    void throw_closed() const;
+    bool lacks_drains(std::size_t wanted) const noexcept;
     std::size_t waiting() const noexcept;
     void ask_for_drains(std::size_t new_items);
     void try_to_ask_for_drains() noexcept;
-    bool may_need_drain() const noexcept;
+    void look_for_more() noexcept;
 
-    void drain(pool_thread& t) noexcept;
+    void drain(pool_thread& t, bool new_thread) noexcept;
     work_item* take(pool_thread& t) noexcept;
     void let_queue_grow() const noexcept;
     work_item* search(pool_thread& t, unsigned pushed) noexcept;
@@ -103,17 +110,16 @@ private:
     std::function<void()> const initializer_;
 
     // Written under the mutex, but for searching_, to which a drain adds itself without it.
-    // Each promises, from then on, to look for items.
-    std::atomic<std::size_t> drains_{0}; // posted or running
-    std::atomic<std::size_t> searching_{0};
+    std::atomic<std::size_t> drains_{0};     // posted or running
+    std::atomic<std::size_t> searching_{0};  // of those
     std::atomic<std::size_t> lent_{0};       // places of threads that wait
     std::atomic<unsigned> pushed_inside_{0}; // grows, for those who search
     std::atomic<bool> closed_{false};        // shut down or broken
 
+    alignas(64) submission_queue queue_; // taken from under the mutex
     alignas(64) mutable brief_mutex mutex_;
-    item_list queue_;                    // submitted from outside, oldest first
-    std::atomic<std::size_t> queued_{0}; // tasks in it; written under the mutex
-    std::uint64_t batches_ = 0;          // taken from it so far
+    std::size_t starting_ = 0;           // drains for new threads that have not begun
+    std::uint64_t batches_ = 0;          // taken from the queue so far
     std::vector<pool_thread*> attached_; // and what they have is not in the queue
     bool released_ = false;              // our threads may end when there is no more work
     std::string broken_;                 // why, if it is

@@ -36,11 +36,14 @@ std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time
 
 } // namespace
 
-void thread_pool::drain(pool_thread& t) noexcept
+/// @param new_thread whether it was posted for one; else it searches
+void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
 {
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
+        starting_ -= new_thread ? 1 : 0;
         t.draining = true;
+        t.searching = !new_thread;
         t.awaited = true;
     }
     while (work_item* const item = take(t))
@@ -54,12 +57,7 @@ void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
 {
     if (t.share.tasks == nullptr)
         t.set_share({&tasks, 0, tasks.size()});
-    if (may_need_drain())
-    {
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        pushed_inside_.store(pushed_inside_ + 1, std::memory_order_relaxed);
-        try_to_ask_for_drains();
-    }
+    look_for_more();
     auto const begin = std::chrono::steady_clock::now();
     tasks.run_share(t, t.share.first, t.share.last);
     auto const time = std::chrono::steady_clock::now() - begin;
@@ -80,11 +78,19 @@ work_item* thread_pool::take(pool_thread& t) noexcept
     if (!surplus)
     {
         if (work_item* const item = oldest_first ? t.pop_oldest() : t.pop())
+        {
+            if (t.searching) // it has left something when there were too many drains
+            {
+                std::lock_guard<brief_mutex> const lock(mutex_);
+                stop_searching(t);
+                try_to_ask_for_drains();
+            }
             return item;
+        }
         if (!t.awaited)
             let_queue_grow();
     }
-    unsigned pushed = 0;
+    unsigned const pushed = pushed_inside_.load(std::memory_order_acquire);
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
         if (drains_ > places())
@@ -93,13 +99,20 @@ work_item* thread_pool::take(pool_thread& t) noexcept
             return nullptr;
         }
         if (work_item* const item = refill(t))
+        {
+            try_to_ask_for_drains();
             return item;
+        }
+        if (searching_ > (t.searching ? 1u : 0u))
+        {
+            leave(t);
+            return nullptr;
+        }
         if (!t.searching)
         {
             t.searching = true;
             ++searching_;
         }
-        pushed = pushed_inside_.load(std::memory_order_relaxed);
     }
     return search(t, pushed);
 }
@@ -111,7 +124,7 @@ void thread_pool::let_queue_grow() const noexcept
 {
     constexpr std::size_t enough = 32;
     constexpr int pauses = 20;
-    if (spinning_helps() && queued_.load(std::memory_order_relaxed) < enough)
+    if (spinning_helps() && queue_.size() < enough)
     {
         for (int i = 0; i != pauses; ++i)
             pause_briefly();
@@ -125,7 +138,7 @@ void thread_pool::let_queue_grow() const noexcept
 work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
 {
     auto const something = [&] {
-        return queued_.load(std::memory_order_relaxed) != 0 ||
+        return queue_.size() != 0 ||
                pushed_inside_.load(std::memory_order_relaxed) != pushed ||
                closed_.load(std::memory_order_relaxed);
     };
@@ -145,6 +158,7 @@ work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
     {
         t.draining = true;
         ++drains_;
+        try_to_ask_for_drains();
     }
     return item;
 }
@@ -181,9 +195,6 @@ work_item* thread_pool::refill(pool_thread& t) noexcept
 
 work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
 {
-    if (queue_.empty())
-        return nullptr;
-
     // what others took before and a long task holds up is older
     std::size_t const others = attached_.size();
     for (pool_thread* const other : attached_)
@@ -193,18 +204,20 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
         if (work_item* const item = other->steal_older_than(batches_ - 2 * others))
             return item;
     }
-    ++batches_;
-    if (task_range* const tasks = queue_.front()->range())
-        return take_share(t, *tasks);
-
     auto const now = std::chrono::steady_clock::now();
-    t.pace = next_pace(t.pace, now - t.took_batch, 64);
+    auto const pace = next_pace(t.pace, now - t.took_batch, pool_thread::largest_batch);
+    work_item* batch[pool_thread::largest_batch];
+    auto const taken = queue_.pop(batch, pace, drains_ + 1);
+    if (taken.range != nullptr)
+        return take_share(t, *taken.range);
+    if (taken.items == 0)
+        return nullptr;
+    t.pace = pace;
     t.took_batch = now;
-    std::size_t const n = (std::min)(t.pace, queued_ / (drains_ + 1) + 1);
-    work_item* const item = queue_.pop_front();
-    std::size_t const more = t.take_batch(queue_, n - 1, batches_);
-    queued_.store(queued_ - 1 - more, std::memory_order_relaxed);
-    return item;
+    ++batches_;
+    if (taken.items > 1)
+        t.set_batch(batch + 1, taken.items - 1, batches_);
+    return batch[0];
 }
 
 work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
@@ -214,11 +227,9 @@ work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
     std::size_t const n = (std::min)(tasks.pace.load(std::memory_order_relaxed),
                                      left / (2 * (drains_ + 1)) + 1);
     tasks.handed_out += n;
-    queued_.store(queued_ - n, std::memory_order_relaxed);
-    if (n == left)
-        queue_.pop_front();
-    else
+    if (n != left)
         tasks.hold();
+    queue_.pop_of_range(n, n == left);
     t.set_share({&tasks, first, first + n});
     return &tasks;
 }
@@ -244,15 +255,19 @@ work_item* thread_pool::steal(pool_thread& t) noexcept
 
 void thread_pool::finish(pool_thread& t, state_base& s) noexcept
 {
-    if (!t.searching && t.size() == 0 && queued_.load(std::memory_order_relaxed) == 0)
+    if (!t.searching && t.size() == 0 && queue_.size() == 0)
     {
         t.searching = true;
         ++searching_;
     }
-    bool const watched = s.publish();
-    t.awaited = s.awaited();
-    if (!watched)
+    if (auto const awaited = s.publish_and_release())
+    {
+        t.awaited = *awaited;
         return;
+    }
+    boost::intrusive_ptr<state_base> const owned(&s, false);
+    s.publish();
+    t.awaited = true;
     if (t.searching)
     {
         // callbacks may take their time: nobody is to count on this thread meanwhile

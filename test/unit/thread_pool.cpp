@@ -115,6 +115,24 @@ BOOST_AUTO_TEST_CASE(blocked_tasks_take_a_thread_each_up_to_the_limit)
     }
 }
 
+BOOST_AUTO_TEST_CASE(idle_threads_are_all_used)
+{
+    cf::thread_pool_executor pool(5);
+    for (int round = 0; round != 50; ++round)
+    {
+        test::counter here;
+        std::vector<cf::future<void>> fs;
+        for (int i = 0; i != 5; ++i)
+            fs.push_back(pool.submit([&] {
+                here.add();
+                here.wait_for(5);
+            }));
+        for (auto const& f : fs)
+            f.result();
+    }
+    BOOST_TEST(pool.statistics().threads == 5u);
+}
+
 BOOST_AUTO_TEST_CASE(tasks_beyond_the_limit_wait)
 {
     cf::thread_pool_executor pool(4);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <thread>
 #include <vector>
 
 namespace cf = boost::concurrent_futures;
@@ -123,6 +124,41 @@ BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_a_task_that_was_taken_with_its_waiter)
         }
         BOOST_TEST(waiter.result() == 7);
         pool.shutdown();
+    }
+}
+
+// A thread that has to end while it has tasks left, and is needed again.
+BOOST_AUTO_TEST_CASE(what_a_thread_leaves_is_run)
+{
+    for (int round = 0; round != rounds; ++round)
+    {
+        cf::thread_pool_executor pool(1);
+        run_short_tasks(pool);
+        cf::promise<void> first;
+        cf::promise<void> second;
+        std::vector<cf::future<void>> fs;
+        auto const add = [&](int n) {
+            while (n-- != 0)
+                fs.push_back(pool.submit([] {}));
+        };
+        {
+            test::occupation const busy(pool, 1);
+            add(130);
+            auto const waiter =
+                pool.submit([f = first.get_future()]() mutable { f.result(); });
+            fs.push_back(waiter);
+            add(50 + round % 20);
+            fs.push_back(pool.submit([&, waiter, f = second.get_future()]() mutable {
+                first.set_result(); // now the waiter's thread is one too many
+                for (int i = 0; i < 20 || !waiter.done(); ++i)
+                    std::this_thread::yield(); // lets it find out, most of the time
+                f.result();
+            }));
+            add(100);
+            fs.push_back(pool.submit([&] { second.set_result(); }));
+            add(100);
+        }
+        BOOST_REQUIRE(cf::wait(fs).not_done.empty());
     }
 }
 

@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -76,6 +77,20 @@ BOOST_AUTO_TEST_CASE(runs_once_in_each_thread_before_its_tasks)
     for (auto const& f : fs)
         BOOST_TEST(f.result() == 7);
     BOOST_TEST(calls.value() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_one_does_not_hold_other_threads_up)
+{
+    test::counter here;
+    cf::thread_pool_executor pool(workers(3).set_initializer([&] {
+        here.add();
+        here.wait_for(3);
+    }));
+    std::vector<cf::future<int>> fs;
+    for (int i = 0; i != 3; ++i)
+        fs.push_back(pool.submit([i] { return i; }));
+    for (int i = 0; i != 3; ++i)
+        BOOST_TEST(fs[std::size_t(i)].result() == i);
 }
 
 BOOST_AUTO_TEST_CASE(arguments_are_there_for_every_thread)

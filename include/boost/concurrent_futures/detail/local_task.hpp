@@ -46,8 +46,6 @@ public:
     /// Itself, if it stands for more than one task.
     virtual task_range* range() noexcept { return nullptr; }
 
-    work_item* next = nullptr; // the queue's
-
 protected:
     ~work_item() = default;
 };
@@ -59,7 +57,7 @@ BOOST_CONCURRENT_FUTURES_DECL worker* this_worker(local_pool const& p) noexcept;
 BOOST_CONCURRENT_FUTURES_DECL bool unqueue(worker& w, work_item& item) noexcept;
 
 /// Finishes a task that `w` took from its queue; has `w` look for more work first, so that
-/// whoever sees the result finds the thread free.
+/// whoever sees the result finds the thread free. Gives up the ownership that the queue had.
 BOOST_CONCURRENT_FUTURES_DECL void finish_on(worker& w, state_base& s) noexcept;
 
 /// A decayed copy of a callable and its arguments, called at most once.
@@ -108,9 +106,11 @@ public:
 
     void run(worker& w) noexcept override
     {
-        state_ptr<T> const self(this, false);
         if (!this->begin())
+        {
+            intrusive_ptr_release(this);
             return;
+        }
         perform(w);
         finish_on(w, *this);
     }

@@ -46,6 +46,34 @@ struct recycled
     }
 };
 
+/// The same as an allocator, for containers.
+template <class T>
+struct recycling_allocator
+{
+    using value_type = T;
+
+    recycling_allocator() = default;
+
+    template <class U>
+    recycling_allocator(recycling_allocator<U> const&) noexcept
+    {
+    }
+
+    T* allocate(std::size_t n) { return static_cast<T*>(take_memory(n * sizeof(T))); }
+
+    void deallocate(T* p, std::size_t n) noexcept { give_back_memory(p, n * sizeof(T)); }
+
+    friend bool operator==(recycling_allocator, recycling_allocator) noexcept
+    {
+        return true;
+    }
+
+    friend bool operator!=(recycling_allocator, recycling_allocator) noexcept
+    {
+        return false;
+    }
+};
+
 } // namespace detail
 } // namespace concurrent_futures
 } // namespace boost

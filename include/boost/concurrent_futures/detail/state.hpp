@@ -14,10 +14,12 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <atomic>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
 #include <new>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -63,14 +65,17 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status and six flags. Whoever moves the status from `pending` to
+/// One word holds the status, six flags, and how many references there are. Whoever moves the status from `pending` to
 /// `running` owns the right to store the outcome, and publishes it by moving the status on
 /// to `finished` (release); whoever sees a status that is done (acquire) may read it.
 class BOOST_CONCURRENT_FUTURES_DECL state_base
 {
 public:
     /// @param references how many there are at first, and counted on no other way
-    explicit state_base(unsigned references = 0) noexcept : references_(references) {}
+    explicit state_base(unsigned references = 0) noexcept
+        : word_(references * one_reference)
+    {
+    }
 
     state_base(state_base const&) = delete;
     state_base& operator=(state_base const&) = delete;
@@ -113,6 +118,22 @@ public:
     {
         // running (1) becomes finished (2); nobody else changes the status of a running task
         return (word_.fetch_add(1, std::memory_order_acq_rel) & watched_bit) != 0;
+    }
+
+    /// Publishes the outcome and gives a reference up in one step, if nobody watches.
+    /// @return whether it did, and if so, whether somebody had begun to wait
+    std::optional<bool> publish_and_release() noexcept
+    {
+        std::uint64_t word = word_.load(std::memory_order_relaxed);
+        do
+        {
+            if ((word & watched_bit) != 0)
+                return std::nullopt;
+        } while (!word_.compare_exchange_weak(word, word + 1 - one_reference,
+                                              std::memory_order_acq_rel));
+        if (word < 2 * one_reference)
+            delete this;
+        return (word & awaited_bit) != 0;
     }
 
     /// The second half of `finish`: wakes waiters, then runs callbacks.
@@ -201,14 +222,15 @@ public:
 
     friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
-        s->references_.fetch_add(1, std::memory_order_relaxed);
+        s->word_.fetch_add(one_reference, std::memory_order_relaxed);
     }
 
     friend void intrusive_ptr_release(state_base const* s) noexcept
     {
         // who has the only one need not write: nobody else could make a second
-        if (s->references_.load(std::memory_order_acquire) == 1 ||
-            s->references_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        if (s->word_.load(std::memory_order_acquire) < 2 * one_reference ||
+            s->word_.fetch_sub(one_reference, std::memory_order_acq_rel) <
+                2 * one_reference)
             delete s;
     }
 
@@ -231,21 +253,21 @@ protected:
     virtual void drop_call() noexcept {}
 
 private:
-    static constexpr unsigned status_mask = 3;
-    static constexpr unsigned done_bit = 2;
-    static constexpr unsigned watched_bit = 4;   // there are observers or callbacks
-    static constexpr unsigned locked_bit = 8;    // guards the list of observers
-    static constexpr unsigned claimed_bit = 16;  // somebody stores the outcome
-    static constexpr unsigned stop_bit = 32;     // the task was asked to stop
-    static constexpr unsigned awaited_bit = 128; // somebody has waited for it
-    static constexpr unsigned callback_bit = 64; // the first observer has the callbacks
+    static constexpr std::uint64_t status_mask = 3;
+    static constexpr std::uint64_t done_bit = 2;
+    static constexpr std::uint64_t watched_bit = 4;   // there are observers or callbacks
+    static constexpr std::uint64_t locked_bit = 8;    // guards the list of observers
+    static constexpr std::uint64_t claimed_bit = 16;  // somebody stores the outcome
+    static constexpr std::uint64_t stop_bit = 32;     // the task was asked to stop
+    static constexpr std::uint64_t callback_bit = 64; // the first observer has them
+    static constexpr std::uint64_t awaited_bit = 128; // somebody has waited for it
+    static constexpr std::uint64_t one_reference = 256;
 
     void lock() noexcept;
     void unlock() noexcept;
     continuations& callbacks() const noexcept;
 
-    mutable std::atomic<unsigned> references_;
-    std::atomic<unsigned> word_{0};
+    mutable std::atomic<std::uint64_t> word_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
     // state owns, is the first, and stays.
     observer* observers_ = nullptr;
