@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "spin.hpp"
+
 #include <boost/concurrent_futures/detail/recycled.hpp>
 
 #include <boost/config.hpp>
@@ -103,7 +105,7 @@ public:
     {
         batch surplus;
         {
-            std::lock_guard<std::mutex> const lock(mutex_);
+            std::lock_guard<brief_mutex> const lock(mutex_);
             if (bytes_ + bytes_of_batch(kind) <= most)
             {
                 push(kind, std::exchange(b, batch()));
@@ -119,7 +121,7 @@ public:
         batch b;
         batch surplus;
         {
-            std::lock_guard<std::mutex> const lock(mutex_);
+            std::lock_guard<brief_mutex> const lock(mutex_);
             if (batches_[kind] != nullptr)
                 b = pop(kind);
             surplus = pop_surplus();
@@ -171,7 +173,7 @@ private:
         return pop(std::size_t(kind));
     }
 
-    std::mutex mutex_; // for all of these
+    brief_mutex mutex_; // for all of these
     block* batches_[kinds] = {};
     std::size_t bytes_ = 0;
     std::size_t fewest_ = 0; // bytes, since the last look
