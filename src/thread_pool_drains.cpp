@@ -149,17 +149,20 @@ work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
 
     std::lock_guard<brief_mutex> const lock(mutex_);
     bool const surplus = drains_ > places();
-    leave(t);
-    if (surplus)
-        return nullptr;
-    // whoever has pushed to a stack by now, and saw this drain, is found out here
-    work_item* const item = refill(t);
-    if (item != nullptr)
+    work_item* item = surplus ? nullptr : refill(t);
+    if (item == nullptr)
     {
+        leave(t);
+        if (surplus)
+            return nullptr;
+        // whoever has made an item findable by now, and saw this drain, is found out here
+        item = refill(t);
+        if (item == nullptr)
+            return nullptr;
         t.draining = true;
         ++drains_;
-        try_to_ask_for_drains();
     }
+    try_to_ask_for_drains();
     return item;
 }
 
@@ -204,16 +207,18 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
         if (work_item* const item = other->steal_older_than(batches_ - 2 * others))
             return item;
     }
-    auto const now = std::chrono::steady_clock::now();
-    auto const pace = next_pace(t.pace, now - t.took_batch, pool_thread::largest_batch);
+    if (queue_.size() > 1)
+    {
+        auto const now = std::chrono::steady_clock::now();
+        t.pace = next_pace(t.pace, now - t.took_batch, pool_thread::largest_batch);
+        t.took_batch = now;
+    }
     work_item* batch[pool_thread::largest_batch];
-    auto const taken = queue_.pop(batch, pace, drains_ + 1);
+    auto const taken = queue_.pop(batch, t.pace, drains_ + 1);
     if (taken.range != nullptr)
         return take_share(t, *taken.range);
     if (taken.items == 0)
         return nullptr;
-    t.pace = pace;
-    t.took_batch = now;
     ++batches_;
     if (taken.items > 1)
         t.set_batch(batch + 1, taken.items - 1, batches_);

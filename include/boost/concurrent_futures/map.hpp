@@ -146,6 +146,7 @@ public:
         else
         {
             std::vector<R> all;
+            all.reserve(begin() != end() ? source_->left() : 0);
             while (begin() != end())
                 source_->take_to(all);
             return all;

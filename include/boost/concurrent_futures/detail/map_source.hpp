@@ -73,6 +73,12 @@ public:
         used_up();
     }
 
+    /// How many results are left, of those that were asked for so far.
+    std::size_t left() const noexcept
+    {
+        return static_cast<std::size_t>(ready_ - next_) + after_ready();
+    }
+
     /// Cancels what has not started, and goes to the end.
     virtual void close() = 0;
 
@@ -89,6 +95,9 @@ protected:
 private:
     /// Whether there is nothing after what is ready.
     virtual bool nothing_left() const noexcept = 0;
+
+    /// How many results are left after what is ready.
+    virtual std::size_t after_ready() const noexcept = 0;
 
     /// Waits for the next value, and sets what is ready; or throws what stands for it.
     virtual void load() = 0;

@@ -54,6 +54,14 @@ protected:
 private:
     bool nothing_left() const noexcept override { return pieces_.empty(); }
 
+    std::size_t after_ready() const noexcept override
+    {
+        std::size_t n = 0;
+        for (auto const& p : pieces_)
+            n += p->elements();
+        return n - place_;
+    }
+
     void load() override
     {
         piece& p = *pieces_.front();

@@ -120,6 +120,14 @@ private:
         return !current_ && tasks_left() == 0 && feed_error_ == nullptr;
     }
 
+    std::size_t after_ready() const noexcept override
+    {
+        std::size_t n = current_ ? current_->from.size - current_->place : 0;
+        for (task const& t : tasks_)
+            n += t.result.valid() ? t.size : 0;
+        return n;
+    }
+
     void load() override
     {
         take();
