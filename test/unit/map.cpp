@@ -91,6 +91,22 @@ BOOST_AUTO_TEST_CASE(results_come_in_the_order_of_the_elements)
     TEST_EQUAL(pool.map(twice, numbers).to_vector(), expected);
 }
 
+BOOST_AUTO_TEST_CASE(a_vector_has_room_for_the_results_at_once)
+{
+    cf::thread_pool_executor pool(2);
+    for (bool const ordered : {true, false})
+    {
+        cf::map_options options;
+        options.ordered = ordered;
+        options.chunksize = 7;
+        auto results = pool.map(options, twice, ints(500, 1));
+        ++results.begin();
+        auto const rest = results.to_vector();
+        TEST_EQUAL(rest, ints(499, 2));
+        BOOST_TEST(rest.capacity() == rest.size());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(several_ranges_stop_with_the_shortest)
 {
     cf::thread_pool_executor pool(2);
