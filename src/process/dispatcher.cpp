@@ -21,7 +21,7 @@ namespace {
 
 /// How much work a worker should have at hand: more than comes to its end before somebody
 /// looks for answers.
-constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(400);
+constexpr std::chrono::nanoseconds work_ahead = std::chrono::microseconds(1200);
 
 /// And how much data, however quick the calls are: it takes memory, and twice.
 constexpr std::size_t bytes_ahead = std::size_t(1) << 20;
@@ -306,7 +306,8 @@ lane* dispatcher::lane_to_watch(detail::remote_call const& call,
 
 bool dispatcher::answers_soon(lane const& l) noexcept
 {
-    return l.live_ >= 2 && l.run_time_ < work_ahead / 4;
+    constexpr std::chrono::microseconds short_call(100);
+    return l.live_ >= 2 && l.run_time_ < short_call;
 }
 
 } // namespace process

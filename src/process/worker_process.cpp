@@ -22,7 +22,7 @@ namespace {
 
 /// How long the pool does not want to be woken by a worker from which more will come: many
 /// results then cost one wake-up, and none of them is late by more than that.
-constexpr std::chrono::steady_clock::duration nap_time = std::chrono::microseconds(200);
+constexpr std::chrono::steady_clock::duration nap_time = std::chrono::microseconds(500);
 
 /// How long the memory of a big result is kept for the next one.
 constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseconds(100);
@@ -167,7 +167,11 @@ void worker_process::rest(bool more_expected)
         more_expected = take_frames();
     if (!more_expected && !reader_.holds_much())
         return;
-    nap_.expires_after(more_expected ? nap_time : keep_time);
+    auto const now = std::chrono::steady_clock::now();
+    if (more_expected) // the naps of all workers end together: that is one wake-up
+        nap_.expires_at(now + nap_time - now.time_since_epoch() % nap_time);
+    else
+        nap_.expires_at(now + keep_time);
     nap_.async_wait([self = shared(), more_expected](boost::system::error_code error) {
         if (error)
             return;
