@@ -36,6 +36,8 @@ bench::comparison const processes{
         {"sequential C++", "peer_sequential", "this compiler", role::reference},
         {"raw socket", "peer_raw_socket socket", "the system", role::limit},
         {"raw socket (depth 16)", "peer_raw_socket 16", "the system", role::reference},
+        {"raw socket (fresh memory)", "peer_raw_socket fresh", "the system",
+         role::reference},
         {"raw fork and exec", "peer_raw_socket fork", "the system", role::reference},
     },
     {

@@ -14,6 +14,9 @@
 #include <boost/archive/impl/archive_serializer_map.ipp>
 #include <boost/throw_exception.hpp>
 
+#include <algorithm>
+#include <cstring>
+
 namespace boost {
 namespace archive {
 namespace detail {
@@ -37,7 +40,49 @@ void expect_use(void* data, std::size_t size) noexcept
         platform::prefer_large_pages(data, size);
 }
 
+incoming_result::~incoming_result() = default;
+
+void incoming_result::append(unsigned char const* data, std::size_t size) noexcept
+{
+    if (error_ != nullptr)
+        return;
+    try
+    {
+        add(data, size);
+    }
+    catch (...)
+    {
+        error_ = std::current_exception();
+    }
+}
+
 } // namespace detail
+
+/// Goes on with the next piece, when all of this one has been read.
+void packed_iarchive::fetch()
+{
+    detail::byte_source::piece const piece = rest_->next();
+    next_ = piece.data;
+    here_ = piece.size;
+    missing_ -= piece.size;
+}
+
+/// What is not here in whole.
+void packed_iarchive::load_from_pieces(void* data, std::size_t size)
+{
+    if (size > left())
+        fail();
+    auto* to = static_cast<unsigned char*>(data);
+    while (size != 0)
+    {
+        std::size_t const n = (std::min)(size, here());
+        std::memcpy(to, next_, n);
+        next_ += n;
+        here_ -= n;
+        to += n;
+        size -= n;
+    }
+}
 
 void packed_iarchive::fail()
 {

@@ -8,7 +8,8 @@
 //   raw_socket VARIANT [...]
 //
 // VARIANT is "socket"; "16" for no more than 16 tasks on their way to or from a worker;
-// or "fork", which has workers started by fork and exec.
+// "fresh", which reads big data into memory that was not used before; or "fork", which has
+// workers started by fork and exec.
 
 #include "common/peer.hpp"
 #include "common/time.hpp"
@@ -16,8 +17,10 @@
 #include "processes/raw_worker.hpp"
 #include "processes/tasks.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -101,35 +104,62 @@ std::vector<double> powers(settings const& s)
     return result;
 }
 
+/// Memory that is read into: the same each time, or fresh.
+template <bool Fresh>
+class destination
+{
+public:
+    char* of_size(std::size_t size)
+    {
+        if (Fresh || size_ != size)
+        {
+            data_.reset();
+            data_.reset(new char[size]);
+            size_ = size;
+        }
+        return data_.get();
+    }
+
+private:
+    std::unique_ptr<char[]> data_;
+    std::size_t size_ = 0;
+};
+
 /// Sends back what it gets, when it has got all of it.
+template <bool Fresh>
 void echo(int fd)
 {
-    std::vector<char> data;
+    destination<Fresh> data;
     for (std::size_t size = 0; bench::read_all(fd, &size, sizeof size);)
     {
-        data.resize(size);
-        if (!bench::read_all(fd, data.data(), size))
+        char* const to = data.of_size(size);
+        if (!bench::read_all(fd, to, size))
             return;
-        bench::write_all(fd, data.data(), size);
+        bench::write_all(fd, to, size);
     }
 }
 
 /// P7: data to a worker and back; MB/s.
+template <bool Fresh>
 std::vector<double> big_data(settings const& s)
 {
-    raw_worker const worker(start::by_fork, echo);
-    std::vector<char> out(std::size_t(s.times(64'000'000)), 'x');
-    std::vector<char> in(out.size());
+    raw_worker const worker(start::by_fork, echo<Fresh>);
+    std::vector<char> const out(std::size_t(s.times(64'000'000)), 'x');
     std::size_t const size = out.size();
+    destination<Fresh> in;
+    if (!Fresh)
+        std::fill_n(in.of_size(size), size, ' ');
     std::vector<double> times(5);
     for (double& t : times)
     {
+        char* back = nullptr;
         t = time_of([&] {
             bench::write_all(worker.fd(), &size, sizeof size);
             bench::write_all(worker.fd(), out.data(), size);
-            require(bench::read_all(worker.fd(), in.data(), size));
+            back = in.of_size(size);
+            require(bench::read_all(worker.fd(), back, size));
         });
-        require(in == out);
+        require(std::equal(out.begin(), out.end(), back));
     }
     return {2 * double(size) / bench::quantile(times, 0.5) * 1e3};
 }
@@ -205,7 +235,7 @@ bench::abilities const socket_abilities{{"P1", submit_all<512>},
                                         {"P5", map_squares<512>},
                                         {"P5c", map_squares<4000>},
                                         {"P6", powers},
-                                        {"P7", big_data},
+                                        {"P7", big_data<false>},
                                         {"P8", six_primes},
                                         {"P9", start_and_stop},
                                         {"P9b", start_from_big<start::by_spawn>}};
@@ -223,6 +253,8 @@ int main(int argc, char** argv)
     bench::abilities can = socket_abilities;
     if (variant == "16")
         can = {{"P1", submit_all<16>}};
+    if (variant == "fresh")
+        can = {{"P7", big_data<true>}};
     if (variant == "fork")
         can = {{"P9b", start_from_big<start::by_fork_and_exec>}};
     return bench::run_peer(can, argc - 1, argv + 1);

@@ -74,6 +74,29 @@ std::optional<frame_reader::frame> frame_reader::next()
     return f;
 }
 
+std::optional<frame_header> frame_reader::big_in_part() const
+{
+    std::size_t const left = end_ - begin_;
+    frame_header header;
+    if (left < sizeof header)
+        return std::nullopt;
+    std::memcpy(&header, buffer_.get() + begin_, sizeof header);
+    if (header.size <= kept_memory::small || left - sizeof header >= header.size)
+        return std::nullopt;
+    return header;
+}
+
+frame_reader::frame frame_reader::take_part()
+{
+    frame f;
+    std::memcpy(&f.header, buffer_.get() + begin_, sizeof f.header);
+    f.payload = buffer_.get() + begin_ + sizeof f.header;
+    f.missing =
+        static_cast<std::size_t>(f.header.size) - (end_ - begin_ - sizeof f.header);
+    begin_ = end_;
+    return f;
+}
+
 } // namespace process
 } // namespace concurrent_futures
 } // namespace boost

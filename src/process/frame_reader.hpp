@@ -11,6 +11,8 @@
 #include "kept_memory.hpp"
 #include "protocol.hpp"
 
+#include <boost/concurrent_futures/detail/block.hpp>
+
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -29,6 +31,10 @@ public:
     {
         frame_header header;
         unsigned char const* payload; // until the next call of `room`
+        // a big payload may come in other ways
+        std::size_t missing = 0;                   // at its end
+        detail::byte_source* rest = nullptr;       // which that comes from
+        detail::incoming_result* result = nullptr; // which the payload is in
     };
 
     struct span
@@ -54,6 +60,12 @@ public:
 
     /// The next whole frame, if there is one.
     std::optional<frame> next();
+
+    /// The header of the next frame, if that is a big one of which only a part has come.
+    std::optional<frame_header> big_in_part() const;
+
+    /// Takes such a frame out. What is missing does not go through the room.
+    frame take_part();
 
 private:
     std::unique_ptr<unsigned char[]> buffer_;

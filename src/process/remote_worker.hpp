@@ -37,6 +37,12 @@ public:
     virtual bool on_frames(remote_worker& w, frame_reader::frame const* frames,
                            std::size_t count) = 0;
 
+    /// The beginning of a big result has come.
+    /// @return what the payload can be put into while it comes; null if it must be there in
+    ///         whole
+    virtual std::unique_ptr<detail::incoming_result>
+    on_result_begun(remote_worker& w, frame_header const& header) = 0;
+
     /// A call has not been answered by its deadline.
     virtual void on_overdue(remote_worker& w, std::uint64_t id) = 0;
 

@@ -15,11 +15,13 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <iostream>
 #include <limits>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -33,25 +35,37 @@ stop_token current_token; // of the call that is being made
 message answer_memory;    // for one answer after the other
 kept_memory kept;
 
-/// Writes one call's answer behind room for the header.
-class answer
+void put_header(message& frame, frame_header const& header)
+{
+    std::memcpy(frame.data(), &header, sizeof header);
+}
+
+/// Writes an answer behind room for the header.
+class answer : private detail::block_sink
 {
 public:
-    answer() { bytes_.resize(sizeof(frame_header)); }
-
-    /// Makes the call that `payload` holds.
-    /// @return whether it returned; what it threw has been written otherwise
-    bool run(unsigned char const* payload, std::size_t size)
+    /// @param call which is answered; none, if 0
+    explicit answer(pool_link& to, std::uint64_t call = 0) : to_(to), call_(call)
     {
+        bytes_.resize(sizeof(frame_header));
+    }
+
+    /// Makes the call that is in the payload of `f`, behind `skipped` bytes.
+    /// @return whether it returned; what it threw has been written otherwise
+    bool run(frame_reader::frame const& f, std::size_t skipped = 0)
+    {
+        start_ = std::chrono::steady_clock::now();
         try
         {
-            packed_iarchive in(payload, size);
+            packed_iarchive in = contents(f);
             packed_oarchive out(bytes_);
+            greeting ignored;
+            in.load_binary(&ignored, skipped);
             detail::code_address where;
             in.load_binary(&where, sizeof where);
-            auto const f =
+            auto const function =
                 reinterpret_cast<detail::remote_function>(detail::find_code(where));
-            f(in, out);
+            function(in, out, *this);
             return true;
         }
         catch (...)
@@ -61,12 +75,20 @@ public:
         }
     }
 
-    bool send(pool_link& to, frame_kind kind, std::uint64_t id = 0,
-              std::uint32_t extent = 0)
+    bool send(frame_kind kind, std::uint32_t extent = 0)
     {
-        frame_header const header{bytes_.size() - sizeof header, id, kind, extent};
-        std::memcpy(bytes_.data(), &header, sizeof header);
-        return to.send(bytes_.data(), bytes_.size());
+        put_header(bytes_, {bytes_.size() - sizeof(frame_header), call_, kind, extent});
+        return to_.send(bytes_.data(), bytes_.size());
+    }
+
+    /// Sends what the call has come to, unless that was sent already.
+    bool conclude(bool returned)
+    {
+        if (block_sent_)
+            return *block_sent_;
+        std::uint32_t const time = run_time();
+        flush_output();
+        return send(returned ? frame_kind::result : frame_kind::exception, time);
     }
 
     void append(void const* data, std::size_t size)
@@ -76,6 +98,43 @@ public:
     }
 
 private:
+    static packed_iarchive contents(frame_reader::frame const& f)
+    {
+        auto const size = static_cast<std::size_t>(f.header.size);
+        if (f.rest == nullptr)
+            return packed_iarchive(f.payload, size);
+        return packed_iarchive(f.payload, size - f.missing, *f.rest, f.missing);
+    }
+
+    /// A big result is sent at once, from where it is.
+    void write(void const* data, std::size_t size) override
+    {
+        if (call_ == 0 || size <= kept_memory::small)
+        {
+            append(data, size);
+            return;
+        }
+        frame_header const header{size, call_, frame_kind::result, run_time()};
+        flush_output();
+        block_sent_ = to_.send(header, data);
+    }
+
+    /// What a task has printed must not die with a later one.
+    static void flush_output()
+    {
+        std::cout.flush();
+        std::fflush(stdout);
+    }
+
+    /// In nanoseconds.
+    std::uint32_t run_time() const
+    {
+        constexpr std::chrono::nanoseconds longest(
+            (std::numeric_limits<std::uint32_t>::max)());
+        std::chrono::nanoseconds const time = std::chrono::steady_clock::now() - start_;
+        return static_cast<std::uint32_t>((std::min)(time, longest).count());
+    }
+
     /// Replaces what was written of a result.
     void write_error(std::exception_ptr const& e)
     {
@@ -93,7 +152,11 @@ private:
         }
     }
 
+    pool_link& to_;
+    std::uint64_t const call_;
     message& bytes_ = answer_memory;
+    std::chrono::steady_clock::time_point start_;
+    std::optional<bool> block_sent_; // whether it could be, if the result was one
 };
 
 server::state state_if(bool serving)
@@ -103,13 +166,23 @@ server::state state_if(bool serving)
 
 } // namespace
 
+bool pool_link::send(frame_header const& header, void const* payload)
+{
+    message& frame = answer_memory;
+    frame.resize(sizeof header);
+    put_header(frame, header);
+    auto const* const bytes = static_cast<unsigned char const*>(payload);
+    frame.insert(frame.end(), bytes, bytes + header.size);
+    return send(frame.data(), frame.size());
+}
+
 server::state server::start()
 {
     greeting ours;
     ours.program = detail::program_identity();
-    answer hello;
+    answer hello(pool_);
     hello.append(&ours, sizeof ours);
-    return state_if(hello.send(pool_, frame_kind::hello));
+    return state_if(hello.send(frame_kind::hello));
 }
 
 server::state server::take(frame_reader::frame const& f)
@@ -135,40 +208,30 @@ bool server::initialize(frame_reader::frame const& f)
     if (f.header.size < sizeof(greeting))
         return false;
     welcome_ = true;
-    auto const size = static_cast<std::size_t>(f.header.size) - sizeof(greeting);
-    answer initialized;
-    if (size != 0 && !initialized.run(f.payload + sizeof(greeting), size))
+    answer initialized(pool_);
+    if (f.header.size != sizeof(greeting) && !initialized.run(f, sizeof(greeting)))
     {
-        initialized.send(pool_, frame_kind::initializer_threw);
+        initialized.send(frame_kind::initializer_threw);
         return false;
     }
-    return answer().send(pool_, frame_kind::ready);
+    return answer(pool_).send(frame_kind::ready);
 }
 
 bool server::answer_call(frame_reader::frame const& f)
 {
     std::uint64_t const id = f.header.id;
     call_slot& slot = pool_.page()[f.header.extent];
-    answer a;
     if (!slot.claim(id, call_state::started))
-        return a.send(pool_, frame_kind::skipped, id);
+        return answer(pool_, id).send(frame_kind::skipped);
     if (f.header.kind == frame_kind::timed_call &&
-        !answer().send(pool_, frame_kind::started, id))
+        !answer(pool_, id).send(frame_kind::started))
         return false;
 
     current_token = stop_token(slot.asked_to_stop(), id);
-    auto const start = std::chrono::steady_clock::now();
-    bool const returned = a.run(f.payload, static_cast<std::size_t>(f.header.size));
-    auto const run_time = std::chrono::steady_clock::now() - start;
-    std::cout.flush(); // what a task has printed must not die with a later one
-    std::fflush(stdout);
-    constexpr std::chrono::nanoseconds longest(
-        (std::numeric_limits<std::uint32_t>::max)());
+    answer a(pool_, id);
+    bool const returned = a.run(f);
     // sent before the next call is begun: what is done must not die with that
-    bool const sent =
-        a.send(pool_, returned ? frame_kind::result : frame_kind::exception, id,
-               static_cast<std::uint32_t>(
-                   (std::min<std::chrono::nanoseconds>)(run_time, longest).count()));
+    bool const sent = a.conclude(returned);
     if (answer_memory.capacity() > kept_memory::most ||
         kept.is_idle(answer_memory.capacity(), answer_memory.size()))
         trim();

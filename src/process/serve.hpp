@@ -26,6 +26,9 @@ public:
     /// Sends what are whole frames. False if nobody will ever read them.
     virtual bool send(unsigned char const* frames, std::size_t size) = 0;
 
+    /// Sends a frame with a big payload.
+    virtual bool send(frame_header const& header, void const* payload);
+
     /// Where calls are claimed before they are run.
     virtual shared_page const& page() const noexcept = 0;
 

@@ -12,6 +12,7 @@
 
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
@@ -37,12 +38,21 @@ worker_link::worker_link(platform::invitation with)
     }
 }
 
-std::optional<frame_reader::frame> worker_link::next(std::chrono::milliseconds time)
+std::optional<frame_reader::frame> worker_link::next_frame(std::chrono::milliseconds time)
 {
+    while (missing_ != 0) // a call that failed has left it
+        next();
     for (;;)
     {
         if (auto const f = reader_.next())
             return f;
+        if (reader_.big_in_part())
+        {
+            frame_reader::frame f = reader_.take_part();
+            missing_ = f.missing;
+            f.rest = this;
+            return f;
+        }
         frame_reader::span const room = reader_.room();
         if (std::size_t const n = channel_->read(room.data, room.size))
             reader_.commit(n);
@@ -51,13 +61,16 @@ std::optional<frame_reader::frame> worker_link::next(std::chrono::milliseconds t
     }
 }
 
-frame_reader::frame worker_link::next()
+worker_link::piece worker_link::next()
 {
-    reader_.trim();
+    frame_reader::span const room = reader_.room();
     for (;;)
     {
-        if (auto const f = next(platform::forever))
-            return *f;
+        std::size_t const n = channel_->read(room.data, (std::min)(room.size, missing_));
+        missing_ -= n;
+        if (n != 0)
+            return {room.data, n};
+        wait_for_input(platform::forever);
     }
 }
 
@@ -76,12 +89,28 @@ bool worker_link::wait_for_input(std::chrono::milliseconds time)
 
 bool worker_link::send(unsigned char const* frames, std::size_t size)
 {
+    return send(frames, size, true);
+}
+
+bool worker_link::send(frame_header const& header, void const* payload)
+{
+    unsigned char bytes[sizeof header];
+    std::memcpy(bytes, &header, sizeof header);
+    return send(bytes, sizeof bytes, false) &&
+           send(static_cast<unsigned char const*>(payload),
+                static_cast<std::size_t>(header.size), true);
+}
+
+/// @param last whether nothing follows at once
+bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
+{
     for (;;)
     {
-        std::size_t const n = channel_->write(frames, size);
-        frames += n;
+        std::size_t const n = channel_->write(data, size);
+        data += n;
         size -= n;
-        channel_->publish(size != 0);
+        if (last || size != 0)
+            channel_->publish(size != 0);
         if (size == 0)
             return true;
         if (n != 0 || !channel_->wait_for_room())
@@ -120,12 +149,12 @@ void run_if_worker()
     auto state = server.start();
     while (state == process::server::state::serving)
     {
-        // while one big task follows another, their memory is used again
-        auto f = link.next(std::chrono::milliseconds(100));
+        // while one big result follows another, their memory is used again
+        auto f = link.next_frame(std::chrono::milliseconds(100));
         if (!f)
         {
             server.trim();
-            f = link.next();
+            f = link.next_frame(platform::forever);
         }
         state = server.take(*f);
     }

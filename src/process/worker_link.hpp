@@ -23,30 +23,31 @@ namespace process {
 
 /// Reads and writes the channel that the process was started with. Blocks, since there is
 /// nothing else to do.
-class worker_link final : public pool_link
+class worker_link final : public pool_link, public detail::byte_source
 {
 public:
     explicit worker_link(platform::invitation with);
 
-    /// Waits for the next frame. The payload is valid until the next call. If the pool is
-    /// gone, the process ends.
+    /// Waits for the next frame. The payload is valid until the next call; of a big one,
+    /// what is missing comes from here. If the pool is gone, the process ends.
     /// @return nothing if there is none in that time
-    std::optional<frame_reader::frame> next(std::chrono::milliseconds time);
+    std::optional<frame_reader::frame> next_frame(std::chrono::milliseconds time);
 
-    /// The same, without a limit, and gives memory back that it has kept for the next frame.
-    frame_reader::frame next();
-
+    piece next() override;
     bool send(unsigned char const* frames, std::size_t size) override;
+    bool send(frame_header const& header, void const* payload) override;
     shared_page const& page() const noexcept override { return page_; }
 
 private:
     bool wait_for_input(std::chrono::milliseconds time);
+    bool send(unsigned char const* data, std::size_t size, bool last);
 
     platform::descriptor socket_;
     shared_page page_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<byte_channel> channel_;
     frame_reader reader_;
+    std::size_t missing_ = 0; // of the payload of the last frame
 };
 
 /// Tells the pool that this process went its own way.

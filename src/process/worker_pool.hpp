@@ -122,6 +122,8 @@ private:
     void end_all(platform::ending how);
     bool on_frames(remote_worker& w, frame_reader::frame const* frames,
                    std::size_t count) override;
+    std::unique_ptr<detail::incoming_result>
+    on_result_begun(remote_worker& w, frame_header const& header) override;
     void on_overdue(remote_worker& w, std::uint64_t id) override;
     void on_exit(remote_worker& w, platform::exit_status status) override;
     void on_hello(remote_worker& w, frame_reader::frame const& f);

@@ -59,6 +59,19 @@ bool worker_pool::on_frames(remote_worker& w, frame_reader::frame const* frames,
     return more_expected;
 }
 
+std::unique_ptr<detail::incoming_result>
+worker_pool::on_result_begun(remote_worker& w, frame_header const& header)
+{
+    detail::remote_call_ptr call;
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        call = dispatcher_.running(w.calls(), header.id);
+    }
+    if (call == nullptr)
+        return nullptr;
+    return call->expect_result(static_cast<std::size_t>(header.size));
+}
+
 void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
 {
     switch (f.header.kind)
@@ -221,6 +234,11 @@ void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
                               frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
+    if (f.result != nullptr)
+    {
+        call.take_result(*f.result);
+        return;
+    }
     if (f.header.kind == frame_kind::result)
     {
         call.load_result(f.payload, size);

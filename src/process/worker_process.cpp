@@ -12,6 +12,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace boost {
@@ -149,7 +150,8 @@ void worker_process::look()
     try
     {
         bool more_expected = take_frames();
-        while (reader_.begun() && channel_->linger()) // the worker is writing
+        // while the worker is writing
+        while ((reader_.begun() || result_ != nullptr) && channel_->linger())
             more_expected = take_frames();
         rest(more_expected);
     }
@@ -225,18 +227,51 @@ bool worker_process::take_frames()
     bool more_expected = false;
     while (!concluded_)
     {
-        frame_reader::span const room = reader_.room();
+        frame_reader::span room = reader_.room();
+        if (result_ != nullptr)
+            room.size = (std::min)(room.size, begun_.missing);
         std::size_t const n = channel_->read(room.data, room.size);
         if (n == 0)
             break;
-        reader_.commit(n);
         frames_.clear();
-        while (auto const f = reader_.next())
-            frames_.push_back(*f);
+        if (result_ != nullptr)
+            add_to_result(room.data, n);
+        else
+        {
+            reader_.commit(n);
+            while (auto const f = reader_.next())
+                frames_.push_back(*f);
+        }
         if (!frames_.empty())
             more_expected = events().on_frames(*this, frames_.data(), frames_.size());
+        if (begun_.missing == 0)
+            begin_result();
     }
     return more_expected;
+}
+
+/// Looks whether a big result is coming that need not be there in whole to be read.
+void worker_process::begin_result()
+{
+    result_.reset();
+    auto const header = reader_.big_in_part();
+    if (!header || header->kind != frame_kind::result)
+        return;
+    result_ = events().on_result_begun(*this, *header);
+    if (result_ == nullptr)
+        return;
+    begun_ = reader_.take_part();
+    begun_.result = result_.get();
+    result_->append(begun_.payload,
+                    static_cast<std::size_t>(begun_.header.size) - begun_.missing);
+}
+
+void worker_process::add_to_result(unsigned char const* data, std::size_t size)
+{
+    result_->append(data, size);
+    begun_.missing -= size;
+    if (begun_.missing == 0)
+        frames_.push_back(begun_);
 }
 
 /// Ends a worker that cannot be understood any more; what it runs fails when it is gone.

@@ -69,6 +69,8 @@ private:
     void look();
     void trim();
     bool take_frames();
+    void begin_result();
+    void add_to_result(unsigned char const* data, std::size_t size);
     void rest(bool more_expected);
     void give_up_on() noexcept;
     void conclude();
@@ -80,8 +82,10 @@ private:
 
     std::mutex read_mutex_; // guards these, and the reading side of the channel
     frame_reader reader_;
-    std::vector<frame_reader::frame> frames_; // that were read together
-    bool concluded_ = false;                  // nothing is read any more
+    std::vector<frame_reader::frame> frames_;         // that were read together
+    std::unique_ptr<detail::incoming_result> result_; // a big one that has come in part
+    frame_reader::frame begun_{};                     // whose frame that is
+    bool concluded_ = false;                          // nothing is read any more
 
     std::shared_ptr<captured_output> errors_;
     child_process process_;

@@ -58,6 +58,8 @@ public:
         at_ += some;
     }
 
+    void skip(std::size_t n) { at_ += n; }
+
 private:
     bytes const& stream_;
     std::size_t at_ = 0;
@@ -177,6 +179,50 @@ BOOST_AUTO_TEST_CASE(reads_a_big_frame_in_few_calls)
     BOOST_TEST(f->header.size == size);
     BOOST_TEST(f->payload[0] == 'b');
     BOOST_TEST(f->payload[size - 1] == 'b');
+}
+
+BOOST_AUTO_TEST_CASE(gives_a_big_frame_in_part)
+{
+    constexpr std::size_t size = 10 * 1024 * 1024;
+    std::vector<std::size_t> const sizes = {5, size, 7};
+    auto const stream = stream_of(sizes);
+    process::frame_reader reader;
+    feeder feed(stream);
+    feed.feed(reader, 1000);
+    BOOST_TEST(!reader.big_in_part()); // before it comes another
+    BOOST_TEST_REQUIRE((reader.next() != std::nullopt));
+    BOOST_TEST_REQUIRE((reader.big_in_part() != std::nullopt));
+    BOOST_TEST(reader.big_in_part()->size == size);
+
+    auto const part = reader.take_part();
+    BOOST_TEST(part.header.id == 1u);
+    BOOST_TEST(part.missing == size - (1000 - 5 - 2 * sizeof(process::frame_header)));
+    auto const expected = payload_of(1, size);
+    BOOST_TEST(
+        std::equal(part.payload, part.payload + size - part.missing, expected.begin()));
+    BOOST_TEST(!reader.begun());
+    BOOST_TEST(!reader.holds_much());
+
+    feed.skip(part.missing); // by the owner, who needs no more room for that
+    std::uint64_t next_id = 2;
+    feed.feed(reader, stream.size());
+    take_all(reader, next_id, sizes);
+    BOOST_TEST(next_id == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(does_not_give_small_or_whole_frames_in_part)
+{
+    auto const stream = stream_of({60 * 1024});
+    process::frame_reader reader;
+    BOOST_TEST(!reader.big_in_part());
+    feeder feed(stream);
+    feed.feed(reader, 10);
+    BOOST_TEST(!reader.big_in_part()); // not even a header
+    feed.feed(reader, 1000);
+    BOOST_TEST(!reader.big_in_part());
+    feed.feed(reader, stream.size());
+    BOOST_TEST(!reader.big_in_part());
+    BOOST_TEST((reader.next() != std::nullopt));
 }
 
 BOOST_AUTO_TEST_CASE(gives_the_memory_of_a_big_frame_back)

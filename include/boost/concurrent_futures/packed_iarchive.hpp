@@ -9,9 +9,9 @@
 #define BOOST_CONCURRENT_FUTURES_PACKED_IARCHIVE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/block.hpp>
 #include <boost/concurrent_futures/detail/code_address.hpp>
 #include <boost/concurrent_futures/detail/packed.hpp>
-#include <boost/concurrent_futures/detail/unaligned_iterator.hpp>
 
 #include <boost/archive/detail/common_iarchive.hpp>
 #include <boost/archive/detail/register_archive.hpp>
@@ -21,6 +21,7 @@
 #include <boost/serialization/collection_size_type.hpp>
 #include <boost/serialization/string.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstring>
@@ -55,18 +56,31 @@ public:
         : boost::archive::detail::common_iarchive<packed_iarchive>(
               boost::archive::no_header)
         , next_(static_cast<unsigned char const*>(data))
-        , left_(size)
+        , here_(size)
     {
+    }
+
+    /// Reads the `size` bytes at `data`, and then `missing` more that come from `rest`.
+    packed_iarchive(void const* data, std::size_t size, detail::byte_source& rest,
+                    std::size_t missing)
+        : packed_iarchive(data, size)
+    {
+        missing_ = missing;
+        rest_ = &rest;
     }
 
     /// Copies the next `size` bytes to `data`.
     void load_binary(void* data, std::size_t size)
     {
-        require(size);
+        if (size > here_)
+        {
+            load_from_pieces(data, size);
+            return;
+        }
         if (size != 0)
             std::memcpy(data, next_, size);
         next_ += size;
-        left_ -= size;
+        here_ -= size;
     }
 
     /// Replaces the elements of the container `c` by `count` values that were written side
@@ -74,27 +88,21 @@ public:
     template <class Container>
     void load_items(Container& c, std::size_t count)
     {
-        using value_type = typename Container::value_type;
-        require_items(count, sizeof(value_type));
-        c.clear();
-        c.reserve(count);
-        detail::expect_use(c.data(), count * sizeof(value_type));
-        if constexpr (sizeof(value_type) == 1) // for which all bytes are aligned
+        constexpr std::size_t item_size = sizeof(typename Container::value_type);
+        require_items(count, item_size);
+        detail::block_filler<Container> filler(c, count);
+        for (std::size_t size = count * item_size; size != 0;)
         {
-            auto const* const first = reinterpret_cast<value_type const*>(next_);
-            c.insert(c.end(), first, first + count);
+            std::size_t const n = (std::min)(size, here());
+            filler.append(next_, n);
+            next_ += n;
+            here_ -= n;
+            size -= n;
         }
-        else
-        {
-            detail::unaligned_iterator<value_type> const first(next_);
-            c.insert(c.end(), first, first + static_cast<std::ptrdiff_t>(count));
-        }
-        next_ += count * sizeof(value_type);
-        left_ -= count * sizeof(value_type);
     }
 
     /// The number of bytes that have not been read.
-    std::size_t left() const noexcept { return left_; }
+    std::size_t left() const noexcept { return here_ + missing_; }
 
     /// Contiguous numbers come as one block.
     using use_array_optimization = detail::packs_arrays;
@@ -123,19 +131,22 @@ private:
         in.load_items(t, static_cast<std::size_t const&>(count));
     }
 
-    /// @throws archive_exception if there are fewer bytes left
-    void require(std::size_t size) const
-    {
-        if (size > left_)
-            fail();
-    }
-
     void require_items(std::size_t count, std::size_t item_size) const
     {
-        if (count > left_ / item_size)
+        if (count > left() / item_size)
             fail();
     }
 
+    /// How many of the next bytes are here, of which there are some.
+    std::size_t here()
+    {
+        if (here_ == 0)
+            fetch();
+        return here_;
+    }
+
+    BOOST_CONCURRENT_FUTURES_DECL void fetch();
+    BOOST_CONCURRENT_FUTURES_DECL void load_from_pieces(void* data, std::size_t size);
     [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL static void fail();
 
     template <class T>
@@ -195,7 +206,7 @@ private:
         load(n);
         // elements may be empty; but no small message holds very many of them
         constexpr std::size_t believable = 1u << 16;
-        if (n > left_ && n > believable)
+        if (n > left() && n > believable)
             fail();
         count = boost::serialization::collection_size_type(n);
     }
@@ -275,7 +286,9 @@ private:
     BOOST_CONCURRENT_FUTURES_DECL void load_override(std::exception_ptr& e);
 
     unsigned char const* next_;
-    std::size_t left_;
+    std::size_t here_;        // from there on
+    std::size_t missing_ = 0; // behind those
+    detail::byte_source* rest_ = nullptr;
 };
 
 } // namespace concurrent_futures

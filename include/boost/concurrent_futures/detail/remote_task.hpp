@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_TASK_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/block.hpp>
 #include <boost/concurrent_futures/detail/code_address.hpp>
 #include <boost/concurrent_futures/detail/pool.hpp>
 #include <boost/concurrent_futures/detail/state.hpp>
@@ -44,6 +45,14 @@ public:
     /// Stores a result that a worker wrote, or what reading it threw; in a state that has
     /// begun.
     void load_result(void const* data, std::size_t size) noexcept;
+
+    /// Something that a result of `size` bytes can be put into while it comes; null if it
+    /// must be there in whole to be read.
+    /// @throws std::bad_alloc
+    virtual std::unique_ptr<incoming_result> expect_result(std::size_t size) = 0;
+
+    /// Stores a result that has come that way; in a state that has begun.
+    virtual void take_result(incoming_result& from) noexcept = 0;
 
     /// Finishes the state with an exception, if it has no outcome.
     void fail(std::exception_ptr error) noexcept;
@@ -116,11 +125,37 @@ public:
 
     bool is_of_task() const noexcept override { return true; }
 
+    std::unique_ptr<incoming_result> expect_result(std::size_t size) override
+    {
+        (void)size;
+        if constexpr (is_block<T>)
+            return std::make_unique<incoming_block<T>>(size);
+        else
+            return nullptr;
+    }
+
+    void take_result(incoming_result& from) noexcept override
+    {
+        if constexpr (is_block<T>)
+        {
+            if (from.error() == nullptr)
+                this->emplace(std::move(static_cast<incoming_block<T>&>(from).value()));
+        }
+        if (from.error() != nullptr)
+            this->set_error(from.error());
+    }
+
 private:
     void load(packed_iarchive& in) override
     {
         if constexpr (std::is_void_v<T>)
             this->emplace();
+        else if constexpr (is_block<T>)
+        {
+            T block;
+            in.load_items(block, in.left() / sizeof(typename T::value_type));
+            this->emplace(std::move(block));
+        }
         else
             this->construct([&](void* where) { arrive<T>(in, where); });
         try

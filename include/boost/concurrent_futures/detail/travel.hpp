@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TRAVEL_HPP
 
+#include <boost/concurrent_futures/detail/block.hpp>
 #include <boost/concurrent_futures/detail/continuation.hpp>
 #include <boost/concurrent_futures/detail/invoke_task.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -234,10 +235,10 @@ BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
 /// In a worker process: the token of the call that is being made.
 BOOST_CONCURRENT_FUTURES_DECL stop_token token_of_call() noexcept;
 
-/// Reads a call, makes it, and writes its result. The address of an instantiation is what
-/// a process sends to have `F` called with `Args`.
+/// Reads a call, makes it, and writes its result, to `block` if it is one. The address of an
+/// instantiation is what a process sends to have `F` called with `Args`.
 template <class F, class... Args>
-void run_remote(packed_iarchive& in, packed_oarchive& out)
+void run_remote(packed_iarchive& in, packed_oarchive& out, block_sink& block)
 {
     using R = task_result_t<F, Args...>;
     // a function that takes no std::string may take the pointer that it was sent as
@@ -259,11 +260,16 @@ void run_remote(packed_iarchive& in, packed_oarchive& out)
     };
     if constexpr (std::is_void_v<R>)
         call();
+    else if constexpr (is_block<R>)
+    {
+        R const result = call();
+        block.write(result.data(), result.size() * sizeof(typename R::value_type));
+    }
     else
         depart<R>(out, call());
 }
 
-using remote_function = void (*)(packed_iarchive&, packed_oarchive&);
+using remote_function = void (*)(packed_iarchive&, packed_oarchive&, block_sink&);
 
 /// Writes a call that a worker reads with `run_remote`.
 template <class F, class... Args>
