@@ -16,7 +16,8 @@ namespace process {
 std::size_t socket_channel::read(void* data, std::size_t size)
 {
     std::optional<std::size_t> const n = platform::read_available(socket_, data, size);
-    closed_ = n == std::size_t(0);
+    if (n == std::size_t(0))
+        closed_ = true;
     return n.value_or(0);
 }
 

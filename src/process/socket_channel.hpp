@@ -10,6 +10,8 @@
 
 #include "byte_channel.hpp"
 
+#include <atomic>
+
 namespace boost {
 namespace concurrent_futures {
 namespace process {
@@ -32,7 +34,8 @@ public:
 
 private:
     int const socket_;
-    bool closed_ = false; // by the other side
+    // by the other side; who reads need not be who takes signals
+    std::atomic<bool> closed_{false};
 };
 
 } // namespace process
