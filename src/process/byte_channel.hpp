@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_BYTE_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_BYTE_CHANNEL_HPP
 
+#include <boost/concurrent_futures/detail/block.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -31,6 +33,8 @@ enum class attention : std::uint32_t
 class byte_channel
 {
 public:
+    using piece = detail::byte_source::piece;
+
     byte_channel() = default;
     byte_channel(byte_channel const&) = delete;
     byte_channel& operator=(byte_channel const&) = delete;
@@ -39,6 +43,14 @@ public:
     /// Reads what is there, up to `size` bytes. 0 if there is nothing now.
     /// @throws std::runtime_error if the other side has garbled the stream
     virtual std::size_t read(void* data, std::size_t size) = 0;
+
+    /// The same without a copy, if the channel has the bytes in memory, until the next call
+    /// that reads; else they are read into `room`.
+    virtual piece read_in_place(void* room, std::size_t size)
+    {
+        std::size_t const n = read(room, size);
+        return {static_cast<unsigned char const*>(room), n};
+    }
 
     /// Writes as much as there is room for. The other side need not see it before
     /// `publish`.

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -42,28 +43,50 @@ void for_each_part(std::uint64_t position, std::size_t size, F const& f)
 
 bool ring_channel::has_input() const noexcept
 {
-    return in_.written.load() != read_;
+    return in_.written.load() != read_ + lent_;
 }
 
-std::size_t ring_channel::read(void* data, std::size_t size)
+std::size_t ring_channel::readable() const
 {
     std::uint64_t const there = in_.written.load() - read_;
     if (there > capacity)
         boost::throw_exception(std::runtime_error("shared memory was overwritten"));
-    std::size_t const n = (std::min<std::size_t>)(there, size);
+    return static_cast<std::size_t>(there);
+}
+
+/// Lets the other side write over what was read.
+void ring_channel::give_back(std::size_t size) noexcept
+{
+    read_ += size;
+    in_.read.store(read_);
+    // not for a few bytes, lest the two sides take turns in waking each other
+    if (in_.writer_waits.load() && in_.written.load() - read_ <= capacity / 2 &&
+        in_.writer_waits.exchange(false))
+        platform::signal(signals_);
+}
+
+std::size_t ring_channel::read(void* data, std::size_t size)
+{
+    if (lent_ != 0)
+        give_back(std::exchange(lent_, 0));
+    std::size_t const n = (std::min)(readable(), size);
     if (n == 0)
         return 0;
     auto* const to = static_cast<unsigned char*>(data);
     for_each_part(read_, n, [&](std::size_t at, std::size_t done, std::size_t part) {
         std::memcpy(to + done, in_.bytes + at, part);
     });
-    read_ += n;
-    in_.read.store(read_);
-    // not for a few bytes, lest the two sides take turns in waking each other
-    if (in_.writer_waits.load() && there - n <= capacity / 2 &&
-        in_.writer_waits.exchange(false))
-        platform::signal(signals_);
+    give_back(n);
     return n;
+}
+
+ring_channel::piece ring_channel::read_in_place(void*, std::size_t size)
+{
+    if (lent_ != 0)
+        give_back(std::exchange(lent_, 0));
+    auto const begin = static_cast<std::size_t>(read_ % capacity);
+    lent_ = (std::min)({readable(), size, capacity - begin});
+    return {in_.bytes + begin, lent_};
 }
 
 std::size_t ring_channel::room() const noexcept

@@ -80,6 +80,7 @@ public:
     }
 
     std::size_t read(void* data, std::size_t size) override;
+    piece read_in_place(void* room, std::size_t size) override;
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool last) noexcept override;
     bool linger() noexcept override;
@@ -90,6 +91,8 @@ public:
 
 private:
     bool has_input() const noexcept;
+    std::size_t readable() const;
+    void give_back(std::size_t size) noexcept;
     std::size_t room() const noexcept;
 
     shared_ring& in_;
@@ -98,6 +101,7 @@ private:
     // kept here as well, where the other side cannot change them
     std::uint64_t read_ = 0;
     std::uint64_t written_ = 0;
+    std::size_t lent_ = 0; // how many bytes after those that were read are looked at
 };
 
 } // namespace process

@@ -66,10 +66,11 @@ worker_link::piece worker_link::next()
     frame_reader::span const room = reader_.room();
     for (;;)
     {
-        std::size_t const n = channel_->read(room.data, (std::min)(room.size, missing_));
-        missing_ -= n;
-        if (n != 0)
-            return {room.data, n};
+        piece const p =
+            channel_->read_in_place(room.data, (std::min)(room.size, missing_));
+        missing_ -= p.size;
+        if (p.size != 0)
+            return p;
         wait_for_input(platform::forever);
     }
 }

@@ -227,21 +227,10 @@ bool worker_process::take_frames()
     bool more_expected = false;
     while (!concluded_)
     {
-        frame_reader::span room = reader_.room();
-        if (result_ != nullptr)
-            room.size = (std::min)(room.size, begun_.missing);
-        std::size_t const n = channel_->read(room.data, room.size);
-        if (n == 0)
-            break;
+        frame_reader::span const room = reader_.room();
         frames_.clear();
-        if (result_ != nullptr)
-            add_to_result(room.data, n);
-        else
-        {
-            reader_.commit(n);
-            while (auto const f = reader_.next())
-                frames_.push_back(*f);
-        }
+        if (!(result_ != nullptr ? read_result(room) : read_frames(room)))
+            break;
         if (!frames_.empty())
             more_expected = events().on_frames(*this, frames_.data(), frames_.size());
         if (begun_.missing == 0)
@@ -266,12 +255,26 @@ void worker_process::begin_result()
                     static_cast<std::size_t>(begun_.header.size) - begun_.missing);
 }
 
-void worker_process::add_to_result(unsigned char const* data, std::size_t size)
+bool worker_process::read_result(frame_reader::span room)
 {
-    result_->append(data, size);
-    begun_.missing -= size;
+    byte_channel::piece const p =
+        channel_->read_in_place(room.data, (std::min)(room.size, begun_.missing));
+    if (p.size == 0)
+        return false;
+    result_->append(p.data, p.size);
+    begun_.missing -= p.size;
     if (begun_.missing == 0)
         frames_.push_back(begun_);
+    return true;
+}
+
+bool worker_process::read_frames(frame_reader::span room)
+{
+    std::size_t const n = channel_->read(room.data, room.size);
+    reader_.commit(n);
+    while (auto const f = reader_.next())
+        frames_.push_back(*f);
+    return n != 0;
 }
 
 /// Ends a worker that cannot be understood any more; what it runs fails when it is gone.

@@ -70,7 +70,8 @@ private:
     void trim();
     bool take_frames();
     void begin_result();
-    void add_to_result(unsigned char const* data, std::size_t size);
+    bool read_result(frame_reader::span room);
+    bool read_frames(frame_reader::span room);
     void rest(bool more_expected);
     void give_up_on() noexcept;
     void conclude();
