@@ -28,15 +28,19 @@ public:
     clock::duration delay() const
     {
         constexpr std::chrono::microseconds awake(200);
-        constexpr std::chrono::milliseconds longest(1);
         constexpr int fraction = 8;
         clock::duration const quiet = clock::now() - last_;
         if (quiet < awake)
             return clock::duration::zero();
-        return (std::min<clock::duration>)(quiet / fraction, longest);
+        return (std::min)(quiet / fraction, longest);
     }
 
+    /// Whether it has come to the longest delay.
+    bool is_slow() const { return delay() == longest; }
+
 private:
+    static constexpr clock::duration longest = std::chrono::milliseconds(1);
+
     clock::time_point last_ = clock::now();
 };
 

@@ -56,7 +56,8 @@ private:
 ///
 /// The thread that calls `run` receives and sends while it has nothing to run. While it
 /// runs a call, another thread looks every millisecond whether there is something that
-/// cannot wait: a call that is asked back, or is to stop.
+/// cannot wait: a call that is asked back, or is to stop. That one sleeps when there has
+/// been nothing to run for a while.
 class rank_server
 {
 public:
@@ -68,7 +69,7 @@ public:
     /// Serves until the root lets it go.
     void run();
 
-    /// Whether there will be no end of MPI, after that.
+    /// Whether there will be no end of MPI, after that. Also for what is called when stuck.
     bool abandoned() const noexcept { return abandoned_; }
 
 private:
@@ -83,11 +84,13 @@ private:
     };
 
     bool poll();
+    void look_after_root();
     void take(letter& l);
     void take_frames(std::shared_ptr<session> const& s, letter& l);
     void answer(session const& s, process::frame_kind kind, std::uint64_t id);
     void answer_recall(session& s, process::call_place place);
     void detach(session& s);
+    void drop(session& s);
     void tell(int tag, std::uint64_t session, subject about);
     void run_job(std::unique_lock<std::mutex>& lock);
     bool send(session& from, unsigned char const* frames, std::size_t size);
@@ -109,8 +112,10 @@ private:
     bool abandoned_ = false;
     back_off::clock::time_point let_go_at_;
     back_off back_off_;
+    back_off::clock::time_point looked_after_;
+    bool idle_ = false; // for a while, so that nobody watches
     bool ended_ = false;
-    std::condition_variable end_;
+    std::condition_variable watched_; // it is idle no more, or ended
 };
 
 } // namespace mpi

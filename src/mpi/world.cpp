@@ -88,7 +88,7 @@ struct job
     ~job()
     {
         // the end of MPI would wait for what is gone
-        if (members.any_lost())
+        if (members.any_silent())
             environment.release();
     }
 
@@ -155,9 +155,10 @@ void dismiss_on_finalize()
 }
 
 /// Ends the process in the middle of a call that was given up.
-[[noreturn]] void leave_stuck()
+[[noreturn]] void leave_stuck(rank_server const& server)
 {
-    MPI_Finalize();
+    if (!server.abandoned())
+        MPI_Finalize();
     std::_Exit(EXIT_SUCCESS);
 }
 
@@ -165,7 +166,7 @@ void dismiss_on_finalize()
 [[noreturn]] void serve(std::shared_ptr<job> j)
 {
     rank_server server(j->members);
-    server.when_stuck(&leave_stuck);
+    server.when_stuck([&server] { leave_stuck(server); });
     server.run();
     if (server.abandoned())
         std::_Exit(EXIT_SUCCESS);

@@ -122,7 +122,7 @@ struct ranks
     // A job of as many ranks as this one. It must not take itself for a part of it.
     static std::string launcher()
     {
-        return "for v in $(env | sed -nE 's/^((OMPI|PMIX|PMI|ORTE)_[^=]*)=.*/\\1/p'); do "
+        return "for v in $(env | sed -nE 's/^((OMPI|PMIX|PMI|ORTE|PRTE)_[^=]*)=.*/\\1/p'); do "
                "case $v in "
                "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
                "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
