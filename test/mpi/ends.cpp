@@ -133,6 +133,25 @@ BOOST_AUTO_TEST_CASE(a_pool_outlives_a_rank_if_mpi_does)
     await_end_of(printed.front());
 }
 
+BOOST_AUTO_TEST_CASE(no_future_is_left_when_a_rank_dies_amid_big_data)
+{
+    lines const printed = run("lose_amid_big_data", recovery.option);
+    BOOST_REQUIRE(printed.size() == 3);
+    BOOST_TEST(printed[1] == "1");
+    BOOST_TEST(printed[2] == "0");
+    await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(ranks_end_when_the_root_has_died)
+{
+    lines const printed = run("die");
+    BOOST_TEST(printed.back() != "0");
+    await_end_of(printed.front());
+#if OMPI_MAJOR_VERSION >= 5
+    await_end_of(run("die", recovery.option).front()); // nobody ends them
+#endif
+}
+
 BOOST_AUTO_TEST_CASE(a_task_that_hangs_does_not_keep_the_job)
 {
     BOOST_TEST(run("hang") == (lines{"timeout", "0"}));
