@@ -48,7 +48,6 @@ private:
     std::uint64_t const id_;
     process::shared_page const page_;
     process::server server_{*this};
-    bool greeted_ = false;  // hello was said
     bool detached_ = false; // nobody listens
 };
 
