@@ -84,7 +84,11 @@ void meet_strangers()
 }
 
 // Short where silence is all that there is to go by.
-constexpr std::chrono::seconds silence_limit(OMPI_MAJOR_VERSION >= 5 ? 3600 : 2);
+#if OMPI_MAJOR_VERSION >= 5
+constexpr std::chrono::hours silence_limit(1);
+#else
+constexpr std::chrono::seconds silence_limit(2);
+#endif
 
 void print_processes(cf::mpi_pool_executor const& pool)
 {
