@@ -34,9 +34,9 @@ target_link_libraries(boost_concurrent_futures_mpi
     Boost::mpi
     MPI::MPI_CXX)
 
-# For tests with Open MPI, 4 and 5: more ranks than processors, as any user, on a machine that may
-# have no network; nobody spins for what another rank must do; and no shared memory where other
-# tests look whether they have left any.
+# For tests with Open MPI, 4 and 5: more ranks than processors, as any user, on a machine
+# that may have no network; nobody spins for what another rank must do; and no shared memory
+# where other tests look whether they have left any.
 set(BOOST_CONCURRENT_FUTURES_MPI_ENVIRONMENT
   OMPI_ALLOW_RUN_AS_ROOT=1
   OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1

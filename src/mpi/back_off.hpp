@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace boost {
 namespace concurrent_futures {
@@ -35,6 +36,26 @@ public:
         return (std::min)(quiet / fraction, longest);
     }
 
+    /// Lets others have the processor for as short a time as possible: who yields it to a
+    /// program that wants it, too, gets it back after a time slice of that; who sleeps, at
+    /// once.
+    void yield()
+    {
+        constexpr std::chrono::microseconds nap(20);
+        constexpr std::chrono::microseconds time_slice(500); // or more
+        constexpr std::chrono::milliseconds crowded_for(100);
+        auto const start = clock::now();
+        if (start < crowded_until_)
+        {
+            std::this_thread::sleep_for(nap);
+            return;
+        }
+        std::this_thread::yield();
+        auto const end = clock::now();
+        if (end - start >= time_slice)
+            crowded_until_ = end + crowded_for;
+    }
+
     /// Whether it has come to the longest delay.
     bool is_slow() const { return delay() == longest; }
 
@@ -42,6 +63,7 @@ private:
     static constexpr clock::duration longest = std::chrono::milliseconds(1);
 
     clock::time_point last_ = clock::now();
+    clock::time_point crowded_until_;
 };
 
 } // namespace mpi

@@ -200,7 +200,7 @@ void mpi_pool::poll_later()
     auto const delay = back_off_.delay();
     if (delay.count() == 0)
     {
-        std::this_thread::yield();
+        back_off_.yield();
         boost::asio::post(context(), [this] { poll(); });
         return;
     }

@@ -73,7 +73,7 @@ void rank_server::pause(std::unique_lock<std::mutex>& lock)
     auto const delay = back_off_.delay();
     lock.unlock();
     if (delay.count() == 0)
-        std::this_thread::yield();
+        back_off_.yield();
     else
         std::this_thread::sleep_for(delay);
     lock.lock();

@@ -99,6 +99,7 @@ private:
 
     crew& crew_;
     std::function<void()> when_stuck_;
+    back_off back_off_; // of the thread that runs calls
 
     std::mutex mutex_; // guards all below
     inbox in_;
@@ -110,7 +111,6 @@ private:
     bool let_go_ = false;
     bool abandoned_ = false;
     back_off::clock::time_point let_go_at_;
-    back_off back_off_;
     back_off::clock::time_point looked_after_;
     bool idle_ = false; // for a while, so that nobody watches
     bool ended_ = false;
