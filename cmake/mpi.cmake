@@ -34,12 +34,17 @@ target_link_libraries(boost_concurrent_futures_mpi
     Boost::mpi
     MPI::MPI_CXX)
 
-# For tests: more ranks than processors, as any user; nobody spins for what another rank must do;
-# and no shared memory where other tests look whether they have left any.
+# For tests with Open MPI, 4 and 5: more ranks than processors, as any user, on a machine
+# that may have no network; nobody spins for what another rank must do; and no shared memory
+# where other tests look whether they have left any.
 set(BOOST_CONCURRENT_FUTURES_MPI_ENVIRONMENT
   OMPI_ALLOW_RUN_AS_ROOT=1
   OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
   OMPI_MCA_rmaps_base_oversubscribe=1
   OMPI_MCA_hwloc_base_binding_policy=none
   OMPI_MCA_mpi_yield_when_idle=1
-  OMPI_MCA_btl_vader_backing_directory=/tmp)
+  OMPI_MCA_btl_tcp_if_include=lo
+  OMPI_MCA_btl_vader_backing_directory=/tmp
+  OMPI_MCA_btl_sm_backing_directory=/tmp
+  PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe
+  PRTE_MCA_hwloc_default_binding_policy=none)

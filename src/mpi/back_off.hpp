@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace boost {
 namespace concurrent_futures {
@@ -28,16 +29,41 @@ public:
     clock::duration delay() const
     {
         constexpr std::chrono::microseconds awake(200);
-        constexpr std::chrono::milliseconds longest(1);
         constexpr int fraction = 8;
         clock::duration const quiet = clock::now() - last_;
         if (quiet < awake)
             return clock::duration::zero();
-        return (std::min<clock::duration>)(quiet / fraction, longest);
+        return (std::min)(quiet / fraction, longest);
     }
 
+    /// Lets others have the processor for as short a time as possible: who yields it to a
+    /// program that wants it, too, gets it back after a time slice of that; who sleeps, at
+    /// once.
+    void yield()
+    {
+        constexpr std::chrono::microseconds nap(20);
+        constexpr std::chrono::microseconds time_slice(500); // or more
+        constexpr std::chrono::milliseconds crowded_for(100);
+        auto const start = clock::now();
+        if (start < crowded_until_)
+        {
+            std::this_thread::sleep_for(nap);
+            return;
+        }
+        std::this_thread::yield();
+        auto const end = clock::now();
+        if (end - start >= time_slice)
+            crowded_until_ = end + crowded_for;
+    }
+
+    /// Whether it has come to the longest delay.
+    bool is_slow() const { return delay() == longest; }
+
 private:
+    static constexpr clock::duration longest = std::chrono::milliseconds(1);
+
     clock::time_point last_ = clock::now();
+    clock::time_point crowded_until_;
 };
 
 } // namespace mpi

@@ -9,8 +9,14 @@
 
 #include <boost/mpi/environment.hpp>
 
+#include <numeric>
 #include <sstream>
 #include <stdexcept>
+
+// Open MPI declares there what MPICH declares in mpi.h.
+#if defined(OPEN_MPI) && __has_include(<mpi-ext.h>)
+#include <mpi-ext.h>
+#endif
 
 namespace boost {
 namespace concurrent_futures {
@@ -47,6 +53,58 @@ void require_threads()
             "initialize it with MPI_Init_thread(..., MPI_THREAD_MULTIPLE, ...)";
     boost::throw_exception(std::runtime_error(text.str()));
 }
+
+#ifdef MPIX_ERR_PROC_FAILED
+
+bool reached(int result, char const* function)
+{
+    int kind = MPI_SUCCESS;
+    if (result != MPI_SUCCESS)
+        MPI_Error_class(result, &kind);
+    if (kind == MPIX_ERR_PROC_FAILED || kind == MPIX_ERR_PROC_FAILED_PENDING)
+        return false;
+    check(result, function);
+    return true;
+}
+
+std::vector<int> dead_ranks(MPI_Comm comm)
+{
+    auto const lock = turn();
+    MPI_Group dead;
+    if (MPIX_Comm_failure_ack(comm) != MPI_SUCCESS ||
+        MPIX_Comm_failure_get_acked(comm, &dead) != MPI_SUCCESS)
+        return {}; // not for this job
+    int count = 0;
+    check(MPI_Group_size(dead, &count), "MPI_Group_size");
+    std::vector<int> ranks(static_cast<std::size_t>(count));
+    if (count != 0)
+    {
+        std::vector<int> positions(ranks.size());
+        std::iota(positions.begin(), positions.end(), 0);
+        MPI_Group all;
+        check(MPI_Comm_group(comm, &all), "MPI_Comm_group");
+        check(MPI_Group_translate_ranks(dead, count, positions.data(), all, ranks.data()),
+              "MPI_Group_translate_ranks");
+        MPI_Group_free(&all);
+    }
+    MPI_Group_free(&dead);
+    return ranks;
+}
+
+#else
+
+bool reached(int result, char const* function)
+{
+    check(result, function);
+    return true;
+}
+
+std::vector<int> dead_ranks(MPI_Comm)
+{
+    return {};
+}
+
+#endif
 
 } // namespace mpi
 } // namespace concurrent_futures

@@ -12,6 +12,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <mutex>
+#include <vector>
 
 #include <mpi.h>
 
@@ -32,6 +33,13 @@ inline void check(int result, char const* function)
     if (result != MPI_SUCCESS)
         boost::throw_exception(boost::mpi::exception(function, result));
 }
+
+/// False if an MPI function has returned that the other rank is dead, as those of an MPI
+/// with fault tolerance (ULFM) do. Throws what else it has returned, unless that is success.
+bool reached(int result, char const* function);
+
+/// The ranks that MPI knows to be dead; none, if it has no fault tolerance.
+std::vector<int> dead_ranks(MPI_Comm comm);
 
 } // namespace mpi
 } // namespace concurrent_futures

@@ -33,6 +33,20 @@ MPI_Comm duplicate(MPI_Comm comm)
     return copy;
 }
 
+line new_line(MPI_Comm comm)
+{
+    line l;
+    l.letters = duplicate(comm);
+    l.payloads = duplicate(comm);
+    return l;
+}
+
+void free(line& l)
+{
+    MPI_Comm_free(&l.letters);
+    MPI_Comm_free(&l.payloads);
+}
+
 std::size_t size_of(MPI_Comm comm)
 {
     int size = 0;
@@ -43,13 +57,13 @@ std::size_t size_of(MPI_Comm comm)
 } // namespace
 
 crew::crew(MPI_Comm members, int root)
-    : root_(root), sessions_(size_of(members)), lost_(size_of(members))
+    : root_(root), sessions_(size_of(members)), fates_(size_of(members))
 {
     require_threads();
     auto const lock = turn();
     check(MPI_Comm_rank(members, &own_rank_), "MPI_Comm_rank");
-    to_ranks_ = duplicate(members);
-    to_root_ = duplicate(members);
+    to_ranks_ = new_line(members);
+    to_root_ = new_line(members);
     gather();
     if (is_root() && servers_.empty())
         serve_self();
@@ -65,7 +79,7 @@ void crew::gather()
     if (is_root())
         members_.resize(sessions_.size());
     check(MPI_Gather(&self, sizeof self, MPI_BYTE, members_.data(), sizeof self, MPI_BYTE,
-                     root_, to_root_),
+                     root_, to_root_.letters),
           "MPI_Gather");
     for (int rank = 0; rank != static_cast<int>(members_.size()); ++rank)
     {
@@ -90,11 +104,11 @@ crew::~crew()
         dismiss();
     int finalized = 0;
     MPI_Finalized(&finalized);
-    if (finalized != 0 || any_lost())
+    if (finalized != 0 || any_silent())
         return; // what takes all members would never end
     auto const lock = turn();
-    MPI_Comm_free(&to_ranks_);
-    MPI_Comm_free(&to_root_);
+    free(to_ranks_);
+    free(to_root_);
 }
 
 void crew::dismiss() noexcept
@@ -103,7 +117,7 @@ void crew::dismiss() noexcept
         try
         {
             outbox out(to_ranks_);
-            subject const end = any_lost() ? subject::abandon : subject::leave;
+            subject const end = any_silent() ? subject::abandon : subject::leave;
             for (int const rank : servers_)
             {
                 if (!lost(rank))
@@ -151,10 +165,17 @@ std::size_t crew::servers_alive() const
     return static_cast<std::size_t>(alive);
 }
 
-bool crew::any_lost() const
+void crew::look_for_deaths()
 {
-    return std::any_of(lost_.begin(), lost_.end(),
-                       [](std::atomic<bool> const& each) { return each.load(); });
+    for (int const rank : dead_ranks(to_root_.letters))
+        lose(rank, fate::dead);
+}
+
+bool crew::any_silent() const
+{
+    return std::any_of(fates_.begin(), fates_.end(), [](std::atomic<fate> const& each) {
+        return each.load() == fate::silent;
+    });
 }
 
 } // namespace mpi

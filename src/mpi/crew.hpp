@@ -31,6 +31,22 @@ struct member
     std::array<char, MPI_MAX_PROCESSOR_NAME> host;
 };
 
+/// The communicators for letters from one side of a crew to the other. What follows a letter
+/// goes beside, so that nobody takes it for one.
+struct line
+{
+    MPI_Comm letters = MPI_COMM_NULL;
+    MPI_Comm payloads = MPI_COMM_NULL;
+};
+
+/// What is known of a rank.
+enum class fate : char
+{
+    alive,
+    silent, // taken for dead, by us alone
+    dead    // says MPI, which goes on
+};
+
 /// A communicator with a root, which has pools, and ranks that serve them. All members of
 /// the communicator form and end it together. If the root is alone, it serves itself, on a
 /// thread.
@@ -51,8 +67,8 @@ public:
 
     /// From the root to the ranks, and back. They are not the same, so that a root which
     /// serves itself does not receive what it is to send.
-    MPI_Comm to_ranks() const noexcept { return to_ranks_; }
-    MPI_Comm to_root() const noexcept { return to_root_; }
+    line const& to_ranks() const noexcept { return to_ranks_; }
+    line const& to_root() const noexcept { return to_root_; }
 
     // For the root only:
 
@@ -75,10 +91,16 @@ public:
     void add_session(int rank) { ++sessions_[static_cast<std::size_t>(rank)]; }
     void remove_session(int rank) { --sessions_[static_cast<std::size_t>(rank)]; }
 
-    /// Takes a rank for dead.
-    void lose(int rank) { lost_[static_cast<std::size_t>(rank)] = true; }
-    bool lost(int rank) const { return lost_[static_cast<std::size_t>(rank)]; }
-    bool any_lost() const;
+    /// Gives a rank up.
+    void lose(int rank, fate how) { fates_[static_cast<std::size_t>(rank)] = how; }
+    fate fate_of(int rank) const { return fates_[static_cast<std::size_t>(rank)]; }
+    bool lost(int rank) const { return fate_of(rank) != fate::alive; }
+
+    /// Gives those up that MPI knows to be dead.
+    void look_for_deaths();
+
+    /// Whether the end of MPI would wait for a rank.
+    bool any_silent() const;
     std::size_t servers_alive() const;
 
     /// Lets the others go, ahead of the end.
@@ -88,14 +110,14 @@ private:
     void gather();
     void serve_self();
 
-    MPI_Comm to_ranks_ = MPI_COMM_NULL;
-    MPI_Comm to_root_ = MPI_COMM_NULL;
+    line to_ranks_;
+    line to_root_;
     int own_rank_ = 0;
     int const root_;
     std::vector<int> servers_;
     std::vector<member> members_;
     std::vector<std::atomic<int>> sessions_;
-    std::vector<std::atomic<bool>> lost_;
+    std::vector<std::atomic<fate>> fates_;
     std::atomic<int> last_tag_{0};
     std::atomic<std::uint64_t> last_session_{0};
     std::once_flag dismissed_;

@@ -40,6 +40,22 @@ void for_each_part(Byte* payload, std::size_t size, F f)
     }
 }
 
+/// What has become of an operation.
+enum class progress_of
+{
+    going_on,
+    done,
+    failed // for the other rank is dead
+};
+
+progress_of test(MPI_Request& operation)
+{
+    int done = 0;
+    if (!reached(MPI_Test(&operation, &done, MPI_STATUS_IGNORE), "MPI_Test"))
+        return progress_of::failed;
+    return done != 0 ? progress_of::done : progress_of::going_on;
+}
+
 /// MPI may still read or write the memory of what is not done.
 template <class Letters>
 void keep_for_ever(Letters&& unfinished)
@@ -116,79 +132,110 @@ void outbox::send(int to, int tag, bytes letter)
 void outbox::send(int to, int tag, bytes letter, unsigned char const* payload,
                   std::size_t size, std::shared_ptr<void const> owner)
 {
-    auto const post = [&](unsigned char const* data, std::size_t n) {
-        check(MPI_Isend(data, static_cast<int>(n), MPI_BYTE, to, tag, ranks_,
-                        &pending_.back().request),
-              "MPI_Isend");
-    };
     auto const lock = turn();
-    bytes const& l =
-        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(letter), {}}).letter;
-    post(l.data(), l.size());
+    posted& first =
+        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(letter), {}});
+    post(first, line_.letters, tag, first.letter.data(), first.letter.size());
     for_each_part(payload, size, [&](unsigned char const* part, std::size_t n) {
         pending_.push_back({to, MPI_REQUEST_NULL, {}, owner});
-        post(part, n);
+        post(pending_.back(), line_.payloads, tag, part, n);
     });
+}
+
+/// What goes to a dead rank counts as sent.
+void outbox::post(posted& p, MPI_Comm comm, int tag, unsigned char const* data,
+                  std::size_t size)
+{
+    reached(
+        MPI_Isend(data, static_cast<int>(size), MPI_BYTE, p.to, tag, comm, &p.request),
+        "MPI_Isend");
 }
 
 bool outbox::progress()
 {
     bool any = false;
     auto const lock = turn();
-    while (!pending_.empty())
+    while (!pending_.empty() && test(pending_.front().request) != progress_of::going_on)
     {
-        int sent = 0;
-        check(MPI_Test(&pending_.front().request, &sent, MPI_STATUS_IGNORE), "MPI_Test");
-        if (sent == 0)
-            break;
         any = true;
         pending_.pop_front();
     }
     return any;
 }
 
+inbox::~inbox()
+{
+    keep_for_ever(std::move(waiting_));
+}
+
+/// Has `current_` arrive, if there is a letter.
 bool inbox::receive()
 {
     auto const lock = turn();
     int there = 0;
     MPI_Message message;
     MPI_Status status;
-    check(MPI_Improbe(source_, tag_, ranks_, &there, &message, &status), "MPI_Improbe");
-    if (there == 0)
+    if (!reached(MPI_Improbe(source_, tag_, line_.letters, &there, &message, &status),
+                 "MPI_Improbe") ||
+        there == 0)
         return false;
     int size = 0;
     check(MPI_Get_count(&status, MPI_BYTE, &size), "MPI_Get_count");
-    current_.source = status.MPI_SOURCE;
-    current_.tag = status.MPI_TAG;
-    current_.content.resize(static_cast<std::size_t>(size),
-                            boost::container::default_init);
-    check(MPI_Mrecv(current_.content.data(), size, MPI_BYTE, &message, MPI_STATUS_IGNORE),
-          "MPI_Mrecv");
-    expect_payload();
+    letter& l = current_.what;
+    l.source = status.MPI_SOURCE;
+    l.tag = status.MPI_TAG;
+    l.content.resize(static_cast<std::size_t>(size), boost::container::default_init);
+    l.payload.reset();
+    current_.parts.assign(1, MPI_REQUEST_NULL);
+    current_.opened = false;
+    current_.torn = !reached(
+        MPI_Imrecv(l.content.data(), size, MPI_BYTE, &message, &current_.parts[0]),
+        "MPI_Imrecv");
     return true;
 }
 
-/// If the last frame's payload does not stand behind it, it comes next from that rank.
-void inbox::expect_payload()
+/// If the last frame's payload does not stand behind it, it comes beside.
+void inbox::expect_payload(arrival& a)
 {
+    letter& l = a.what;
     process::frame_header last{};
     std::size_t at = sizeof(envelope);
-    while (at < current_.content.size())
+    while (at < l.content.size())
     {
-        std::memcpy(&last, current_.content.data() + at, sizeof last);
+        std::memcpy(&last, l.content.data() + at, sizeof last);
         at += sizeof last + static_cast<std::size_t>(last.size);
     }
-    if (at == current_.content.size())
+    if (at == l.content.size())
         return;
     auto const size = static_cast<std::size_t>(last.size);
-    current_.payload.reset(new unsigned char[size]);
-    for_each_part(
-        current_.payload.get(), size, [this](unsigned char* part, std::size_t n) {
-            current_.parts.push_back(MPI_REQUEST_NULL);
-            check(MPI_Irecv(part, static_cast<int>(n), MPI_BYTE, current_.source,
-                            current_.tag, ranks_, &current_.parts.back()),
-                  "MPI_Irecv");
-        });
+    l.payload.reset(new unsigned char[size]);
+    for_each_part(l.payload.get(), size, [&](unsigned char* part, std::size_t n) {
+        a.parts.push_back(MPI_REQUEST_NULL);
+        a.torn =
+            a.torn || !reached(MPI_Irecv(part, static_cast<int>(n), MPI_BYTE, l.source,
+                                         l.tag, line_.payloads, &a.parts.back()),
+                               "MPI_Irecv");
+    });
+}
+
+bool inbox::is_whole(arrival& a)
+{
+    auto const lock = turn();
+    for (;;)
+    {
+        while (!a.parts.empty() && !a.torn)
+        {
+            auto const p = test(a.parts.back());
+            if (p == progress_of::going_on)
+                return false;
+            a.torn = p == progress_of::failed;
+            a.parts.pop_back();
+        }
+        if (a.opened || a.torn)
+            return !a.torn;
+        a.opened = true;
+        expect_payload(a);
+    }
 }
 
 bool inbox::poll(std::function<void(letter&)> const& f)
@@ -196,34 +243,32 @@ bool inbox::poll(std::function<void(letter&)> const& f)
     bool any = false;
     for (auto i = waiting_.begin(); i != waiting_.end();)
     {
-        std::deque<letter>& letters = i->second;
-        while (!letters.empty())
+        std::deque<arrival>& letters = i->second;
+        bool in_turn = true;
+        for (auto a = letters.begin(); a != letters.end();)
         {
-            letter& first = letters.front();
-            int arrived = 1;
-            if (!first.parts.empty())
+            in_turn = is_whole(*a) && in_turn;
+            if (!a->opened)
+                break; // payloads are expected in the order of their letters
+            if (!in_turn)
+                ++a;
+            else
             {
-                auto const lock = turn();
-                check(MPI_Testall(static_cast<int>(first.parts.size()),
-                                  first.parts.data(), &arrived, MPI_STATUSES_IGNORE),
-                      "MPI_Testall");
+                any = true;
+                f(a->what);
+                a = letters.erase(a);
             }
-            if (arrived == 0)
-                break;
-            any = true;
-            f(first);
-            letters.pop_front();
         }
         i = letters.empty() ? waiting_.erase(i) : std::next(i);
     }
     while (receive())
     {
         any = true;
-        sender const from(current_.source, current_.tag);
-        if (current_.parts.empty() && (waiting_.empty() || waiting_.count(from) == 0))
-            f(current_);
+        sender const from(current_.what.source, current_.what.tag);
+        if ((waiting_.empty() || waiting_.count(from) == 0) && is_whole(current_))
+            f(current_.what);
         else
-            waiting_[from].push_back(std::exchange(current_, letter{}));
+            waiting_[from].push_back(std::exchange(current_, arrival{}));
     }
     return any;
 }
@@ -240,12 +285,6 @@ void inbox::give_up(int source)
         else
             ++i;
     }
-}
-
-bool inbox::receiving_from(int source) const
-{
-    return std::any_of(waiting_.begin(), waiting_.end(),
-                       [source](auto const& each) { return each.first.first == source; });
 }
 
 } // namespace mpi

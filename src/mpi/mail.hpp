@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
 
 #include "../process/frame_reader.hpp"
+#include "crew.hpp"
 
 #include <boost/container/vector.hpp>
 
@@ -33,6 +34,7 @@ enum class subject : std::uint32_t
     frames, // of a session
     attach, // from the pool: begins a session
     detach, // from the pool: nobody wants to know any more of what the session does
+    aside,  // from the rank, in the middle of a call: it knows that, only bye will follow
     bye,    // from the rank: the session has ended
     ping,   // from the pool, which has not heard of the rank for a while
     pong,   // the answer
@@ -64,7 +66,6 @@ struct letter
     int tag;
     bytes content;
     std::unique_ptr<unsigned char[]> payload; // of the last frame, if that is big
-    std::vector<MPI_Request> parts;           // of the payload, while they arrive
 
     envelope head() const;
     void for_each_frame(std::function<void(process::frame_reader::frame const&)> f) const;
@@ -77,7 +78,7 @@ bytes letter_about(envelope const& head);
 class outbox
 {
 public:
-    explicit outbox(MPI_Comm ranks) : ranks_(ranks) {}
+    explicit outbox(line const& to) : line_(to) {}
     ~outbox();
 
     outbox(outbox const&) = delete;
@@ -105,7 +106,10 @@ private:
         std::shared_ptr<void const> owner;
     };
 
-    MPI_Comm const ranks_;
+    void post(posted& p, MPI_Comm comm, int tag, unsigned char const* data,
+              std::size_t size);
+
+    line const line_;
     std::deque<posted> pending_;
 };
 
@@ -116,16 +120,18 @@ class inbox
 public:
     /// @param source a rank, or MPI_ANY_SOURCE
     /// @param tag    or MPI_ANY_TAG
-    inbox(MPI_Comm ranks, int source, int tag) : ranks_(ranks), source_(source), tag_(tag)
+    inbox(line const& from, int source, int tag) : line_(from), source_(source), tag_(tag)
     {
     }
+
+    ~inbox();
+
+    inbox(inbox const&) = delete;
+    inbox& operator=(inbox const&) = delete;
 
     /// Calls `f` for each letter that is there. It may keep the letter.
     /// @return whether there was anything
     bool poll(std::function<void(letter&)> const& f);
-
-    /// Whether a big payload is on its way from that rank.
-    bool receiving_from(int source) const;
 
     /// Does not wait any more for what is on its way from that rank, which is dead.
     void give_up(int source);
@@ -133,14 +139,24 @@ public:
 private:
     using sender = std::pair<int, int>; // rank and tag
 
-    bool receive();
-    void expect_payload();
+    /// A letter, and what of it is on its way: its content; when that is there, its payload.
+    struct arrival
+    {
+        letter what;
+        std::vector<MPI_Request> parts;
+        bool opened = false; // its content is there
+        bool torn = false;   // will never be whole, for its sender is dead
+    };
 
-    MPI_Comm const ranks_;
+    bool receive();
+    void expect_payload(arrival& a);
+    bool is_whole(arrival& a);
+
+    line const line_;
     int const source_;
     int const tag_;
-    letter current_{};
-    std::map<sender, std::deque<letter>> waiting_; // for a payload, and what came behind
+    arrival current_{};
+    std::map<sender, std::deque<arrival>> waiting_; // not whole, and what came behind
 };
 
 } // namespace mpi

@@ -8,6 +8,7 @@
 #include "mpi_pool.hpp"
 
 #include "../platform.hpp"
+#include "calls.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/throw_exception.hpp>
@@ -132,7 +133,6 @@ void mpi_pool::turn_away(mpi_worker const& w)
 /// none.
 void mpi_pool::lose(int rank)
 {
-    crew_->lose(rank);
     in_.give_up(rank);
     out_.give_up(rank);
     auto const alive = crew_->servers_alive();
@@ -176,12 +176,19 @@ void mpi_pool::wake()
 void mpi_pool::poll()
 {
     constexpr int looks = 4; // for each look at what else there is to do
-    bool any = false;
-    for (int i = 0; i != looks && !any; ++i)
-        any = in_.poll([this](letter& l) { deliver(l); });
-    if (out_.progress() || any)
-        back_off_.reset();
-    look_after_workers();
+    try
+    {
+        bool any = false;
+        for (int i = 0; i != looks && !any; ++i)
+            any = in_.poll([this](letter& l) { deliver(l); });
+        if (out_.progress() || any)
+            back_off_.reset();
+        look_after_ranks();
+    }
+    catch (boost::mpi::exception const& e)
+    {
+        lose_all(e.what());
+    }
     if (!sessions_.empty() || !out_.empty())
         poll_later();
     else
@@ -193,7 +200,7 @@ void mpi_pool::poll_later()
     auto const delay = back_off_.delay();
     if (delay.count() == 0)
     {
-        std::this_thread::yield();
+        back_off_.yield();
         boost::asio::post(context(), [this] { poll(); });
         return;
     }
@@ -217,16 +224,36 @@ void mpi_pool::deliver(letter& l)
     }
 }
 
-void mpi_pool::look_after_workers()
+void mpi_pool::look_after_ranks()
 {
     constexpr std::chrono::milliseconds often(100);
     auto const now = std::chrono::steady_clock::now();
     if (now - looked_after_ < often)
         return;
     looked_after_ = now;
+    crew_->look_for_deaths();
     auto const all = sessions_; // some may go
     for (auto const& [session, w] : all)
         w->look_after(options_.silence_limit);
+    for (int const rank : crew_->servers())
+    {
+        if (crew_->lost(rank) && given_up_.insert(rank).second)
+            lose(rank);
+    }
+}
+
+/// MPI itself does not work any more.
+void mpi_pool::lose_all(std::string const& why)
+{
+    for (int const rank : crew_->servers())
+    {
+        if (!crew_->lost(rank))
+            crew_->lose(rank, fate::silent);
+        lose(rank);
+    }
+    auto const all = sessions_;
+    for (auto const& [session, w] : all)
+        w->lose("cannot be reached: " + why);
 }
 
 std::string mpi_pool::describe_stranger(process::remote_worker const& w) const

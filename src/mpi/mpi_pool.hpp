@@ -23,6 +23,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace boost {
@@ -48,16 +49,12 @@ public:
     crew& members() const noexcept { return *crew_; }
     void send(mpi_worker const& to, envelope const& head);
     void send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big);
-    bool receiving_from(int rank) const { return in_.receiving_from(rank); }
 
     /// A session is over, and its rank is free or dead.
     void forget(mpi_worker const& w);
 
     /// The pool has turned away from a session; but its rank is of no use before it ends.
     void turn_away(mpi_worker const& w);
-
-    /// A rank is dead.
-    void lose(int rank);
 
 private:
     std::shared_ptr<process::remote_worker> start_worker(process::lane& calls) override;
@@ -72,7 +69,9 @@ private:
     void poll();
     void poll_later();
     void deliver(letter& l);
-    void look_after_workers();
+    void look_after_ranks();
+    void lose(int rank);
+    void lose_all(std::string const& why);
 
     std::shared_ptr<crew> const crew_;
     mpi_pool_options const options_;
@@ -84,7 +83,8 @@ private:
         stuck_; // sessions it has turned away from, and their ranks
     back_off back_off_;
     boost::asio::steady_timer next_poll_;
-    bool polling_ = false; // or about to
+    bool polling_ = false;   // or about to
+    std::set<int> given_up_; // ranks that are lost
     std::chrono::steady_clock::time_point looked_after_;
 };
 

@@ -122,6 +122,10 @@ void mpi_worker::take(letter& l)
     case subject::frames:
         take_frames(l);
         return;
+    case subject::aside:
+        aside_ = true;
+        turn_away();
+        return;
     case subject::bye:
         pool_.forget(*this);
         conclude();
@@ -154,8 +158,9 @@ void mpi_worker::look_after(std::chrono::steady_clock::duration limit)
     auto const silence = std::chrono::steady_clock::now() - last_heard_;
     if (concluded_)
         return;
-    if (pool_.members().lost(rank_))
-        lose("has been silent");
+    fate const f = pool_.members().fate_of(rank_);
+    if (f != fate::alive)
+        lose(f == fate::dead ? "has died" : "has been silent");
     else if (silence < limit / 2)
         return;
     else if (!pinged_)
@@ -164,8 +169,11 @@ void mpi_worker::look_after(std::chrono::steady_clock::duration limit)
         tell(subject::ping);
     }
     else if (silence >= limit)
+    {
+        pool_.members().lose(rank_, fate::silent);
         lose("has been silent for " +
              std::to_string(std::chrono::duration<double>(silence).count()) + " s");
+    }
 }
 
 void mpi_worker::lose(std::string why)
@@ -173,7 +181,6 @@ void mpi_worker::lose(std::string why)
     if (concluded_)
         return;
     why_lost_ = std::move(why);
-    pool_.lose(rank_);
     pool_.forget(*this);
     conclude();
 }
@@ -191,13 +198,21 @@ void mpi_worker::end(platform::ending)
         tell(subject::detach);
         end_in(grace());
     }
-    else if (pool_.receiving_from(rank_))
-        end_in(grace()); // the rank waits for that
     else
     {
-        pool_.turn_away(*this);
-        conclude();
+        overdue_ = true;
+        turn_away();
     }
+}
+
+/// Not before the rank has said that it knows, for until then a big result may be under
+/// way, and it waits for that to be received. It says so soon, whatever it runs.
+void mpi_worker::turn_away()
+{
+    if (!aside_ || !overdue_ || concluded_)
+        return;
+    pool_.turn_away(*this);
+    conclude();
 }
 
 /// Later, for who calls this may be in the middle of something.

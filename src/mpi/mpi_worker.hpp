@@ -55,7 +55,7 @@ public:
     /// more.
     void look_after(std::chrono::steady_clock::duration limit);
 
-    /// Takes the rank for dead.
+    /// The rank is dead, or taken for it.
     void lose(std::string why);
 
 private:
@@ -67,6 +67,7 @@ private:
     };
 
     void tell(subject about);
+    void turn_away();
     bytes& room();
     void take_frames(letter const& l);
     static void append(bytes& to, void const* data, std::size_t size);
@@ -81,6 +82,8 @@ private:
     std::string why_lost_;
     bool pinged_ = false;
     bool detached_ = false;
+    bool aside_ = false;   // the rank knows that
+    bool overdue_ = false; // its time of grace is over
     bool concluded_ = false;
 };
 

@@ -54,12 +54,15 @@ void rank_server::run()
             if (poll())
                 back_off_.reset();
             if (jobs_.empty())
+            {
+                idle_ = back_off_.is_slow();
                 pause(lock);
+            }
             else
                 run_job(lock);
         }
         ended_ = true;
-        end_.notify_all();
+        watched_.notify_all();
     }
     watcher.join();
 }
@@ -70,7 +73,7 @@ void rank_server::pause(std::unique_lock<std::mutex>& lock)
     auto const delay = back_off_.delay();
     lock.unlock();
     if (delay.count() == 0)
-        std::this_thread::yield();
+        back_off_.yield();
     else
         std::this_thread::sleep_for(delay);
     lock.lock();
@@ -79,7 +82,26 @@ void rank_server::pause(std::unique_lock<std::mutex>& lock)
 bool rank_server::poll()
 {
     bool const received = in_.poll([this](letter& l) { take(l); });
+    look_after_root();
     return out_.progress() || received;
+}
+
+/// If the root is dead, nobody lets this rank go.
+void rank_server::look_after_root()
+{
+    constexpr std::chrono::milliseconds often(100);
+    auto const now = back_off::clock::now();
+    if (let_go_ || now - looked_after_ < often)
+        return;
+    looked_after_ = now;
+    auto const dead = dead_ranks(crew_.to_ranks().letters);
+    if (std::find(dead.begin(), dead.end(), crew_.root()) == dead.end())
+        return;
+    for (auto const& [id, s] : sessions_)
+        drop(*s);
+    abandoned_ = true;
+    let_go_ = true;
+    let_go_at_ = now;
 }
 
 void rank_server::take(letter& l)
@@ -161,8 +183,17 @@ void rank_server::tell(int tag, std::uint64_t session, subject about)
     out_.send(crew_.root(), tag, letter_about({session, about}));
 }
 
-/// Drops what it has not begun, and asks the call that runs to stop.
 void rank_server::detach(session& s)
+{
+    drop(s);
+    bool const runs = running_ != nullptr && running_->of.get() == &s;
+    tell(s.tag_, s.id_, runs ? subject::aside : subject::bye);
+    if (!runs)
+        sessions_.erase(s.id_);
+}
+
+/// Drops what it has not begun, and asks the call that runs to stop.
+void rank_server::drop(session& s)
 {
     s.detached_ = true;
     jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(),
@@ -172,10 +203,7 @@ void rank_server::detach(session& s)
     {
         process::frame_header const& running = running_->frame.header;
         s.page_[running.extent].request_stop(running.id);
-        return;
     }
-    tell(s.tag_, s.id_, subject::bye);
-    sessions_.erase(s.id_);
 }
 
 void rank_server::run_job(std::unique_lock<std::mutex>& lock)
@@ -184,6 +212,8 @@ void rank_server::run_job(std::unique_lock<std::mutex>& lock)
     jobs_.pop_front();
     running_ = &j;
     running_reported_ = false;
+    if (std::exchange(idle_, false))
+        watched_.notify_all();
     lock.unlock();
     process::server& server = j.of->server_;
     auto const state = j.in == nullptr ? server.start() : server.take(j.frame);
@@ -228,8 +258,9 @@ bool rank_server::send(session& from, unsigned char const* frames, std::size_t s
 void rank_server::watch()
 {
     std::unique_lock<std::mutex> lock(mutex_);
-    while (!end_.wait_for(lock, tick, [this] { return ended_; }))
+    while (!watched_.wait_for(lock, tick, [this] { return ended_; }))
     {
+        watched_.wait(lock, [this] { return !idle_ || ended_; });
         if (running_ == nullptr)
             continue;
         poll();

@@ -48,7 +48,6 @@ private:
     std::uint64_t const id_;
     process::shared_page const page_;
     process::server server_{*this};
-    bool greeted_ = false;  // hello was said
     bool detached_ = false; // nobody listens
 };
 
@@ -56,7 +55,8 @@ private:
 ///
 /// The thread that calls `run` receives and sends while it has nothing to run. While it
 /// runs a call, another thread looks every millisecond whether there is something that
-/// cannot wait: a call that is asked back, or is to stop.
+/// cannot wait: a call that is asked back, or is to stop. That one sleeps when there has
+/// been nothing to run for a while.
 class rank_server
 {
 public:
@@ -68,7 +68,7 @@ public:
     /// Serves until the root lets it go.
     void run();
 
-    /// Whether there will be no end of MPI, after that.
+    /// Whether there will be no end of MPI, after that. Also for what is called when stuck.
     bool abandoned() const noexcept { return abandoned_; }
 
 private:
@@ -83,11 +83,13 @@ private:
     };
 
     bool poll();
+    void look_after_root();
     void take(letter& l);
     void take_frames(std::shared_ptr<session> const& s, letter& l);
     void answer(session const& s, process::frame_kind kind, std::uint64_t id);
     void answer_recall(session& s, process::call_place place);
     void detach(session& s);
+    void drop(session& s);
     void tell(int tag, std::uint64_t session, subject about);
     void run_job(std::unique_lock<std::mutex>& lock);
     bool send(session& from, unsigned char const* frames, std::size_t size);
@@ -97,6 +99,7 @@ private:
 
     crew& crew_;
     std::function<void()> when_stuck_;
+    back_off back_off_; // of the thread that runs calls
 
     std::mutex mutex_; // guards all below
     inbox in_;
@@ -108,9 +111,10 @@ private:
     bool let_go_ = false;
     bool abandoned_ = false;
     back_off::clock::time_point let_go_at_;
-    back_off back_off_;
+    back_off::clock::time_point looked_after_;
+    bool idle_ = false; // for a while, so that nobody watches
     bool ended_ = false;
-    std::condition_variable end_;
+    std::condition_variable watched_; // it is idle no more, or ended
 };
 
 } // namespace mpi

@@ -88,7 +88,7 @@ struct job
     ~job()
     {
         // the end of MPI would wait for what is gone
-        if (members.any_lost())
+        if (members.any_silent())
             environment.release();
     }
 
@@ -136,28 +136,34 @@ bool started_by_mpi()
                        [](char const* name) { return std::getenv(name) != nullptr; });
 }
 
-/// MPI calls it at the beginning of MPI_Finalize.
-int on_finalize(MPI_Comm, int, void*, void*)
+using crew_attribute = std::weak_ptr<crew>;
+
+/// MPI calls it at the beginning of MPI_Finalize, when statics may be gone.
+int on_finalize(MPI_Comm, int, void* attribute, void*)
 {
-    if (auto const crew = own().get())
-        crew->dismiss();
+    std::unique_ptr<crew_attribute> const c(static_cast<crew_attribute*>(attribute));
+    if (auto const alive = c->lock())
+        alive->dismiss();
     return MPI_SUCCESS;
 }
 
-void dismiss_on_finalize()
+void dismiss_on_finalize(std::shared_ptr<crew> const& c)
 {
+    auto attribute = std::make_unique<crew_attribute>(c);
     int key = MPI_KEYVAL_INVALID;
     auto const lock = turn();
     check(MPI_Comm_create_keyval(MPI_COMM_NULL_COPY_FN, &on_finalize, &key, nullptr),
           "MPI_Comm_create_keyval");
-    check(MPI_Comm_set_attr(MPI_COMM_SELF, key, nullptr), "MPI_Comm_set_attr");
+    check(MPI_Comm_set_attr(MPI_COMM_SELF, key, attribute.get()), "MPI_Comm_set_attr");
+    attribute.release();
     check(MPI_Comm_free_keyval(&key), "MPI_Comm_free_keyval");
 }
 
 /// Ends the process in the middle of a call that was given up.
-[[noreturn]] void leave_stuck()
+[[noreturn]] void leave_stuck(rank_server const& server)
 {
-    MPI_Finalize();
+    if (!server.abandoned())
+        MPI_Finalize();
     std::_Exit(EXIT_SUCCESS);
 }
 
@@ -165,7 +171,7 @@ void dismiss_on_finalize()
 [[noreturn]] void serve(std::shared_ptr<job> j)
 {
     rank_server server(j->members);
-    server.when_stuck(&leave_stuck);
+    server.when_stuck([&server] { leave_stuck(server); });
     server.run();
     if (server.abandoned())
         std::_Exit(EXIT_SUCCESS);
@@ -190,9 +196,10 @@ std::shared_ptr<crew> form()
     if (!j->members.is_root())
         serve(std::move(j));
     own().set(j);
+    std::shared_ptr<crew> const members(j, &j->members);
     if (finalized_by_program)
-        dismiss_on_finalize();
-    return {j, &j->members};
+        dismiss_on_finalize(members);
+    return members;
 }
 
 void tell_that_it_is_alone()

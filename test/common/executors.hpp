@@ -119,14 +119,18 @@ struct ranks
     static int available() { return static_cast<int>(executor().num_workers()); }
     static int at_most(int workers) { return (std::min)(workers, available()); }
 
-    // A job of as many ranks as this one. It must not take itself for a part of it.
+    // A job of as many ranks as this one. It must not take itself for a part of it, and
+    // mpiexec of Open MPI 5 hands on no settings of its own.
     static std::string launcher()
     {
-        return "for v in $(env | sed -nE 's/^((OMPI|PMIX|PMI|ORTE)_[^=]*)=.*/\\1/p'); do "
+        return "for v in $(env | sed -nE "
+               "'s/^((OMPI|PMIX|PMI|ORTE|PRTE)_[^=]*)=.*/\\1/p'); do "
                "case $v in "
                "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
                "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
-               "mpiexec -n " +
+               "export PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe; "
+               "export PRTE_MCA_hwloc_default_binding_policy=none; "
+               "${MPIEXEC-mpiexec} -n " +
                std::to_string(available() + 1) + ' ';
     }
 };

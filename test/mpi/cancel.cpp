@@ -25,6 +25,12 @@ namespace {
 
 void do_nothing() {}
 
+// More than MPI sends before somebody receives.
+std::string big_result()
+{
+    return std::string(4 << 20, 'x');
+}
+
 void run_until_stopped(cf::stop_token token, std::string const& begun)
 {
     test::signal_event(begun);
@@ -175,6 +181,27 @@ BOOST_FIXTURE_TEST_CASE(all_tasks_can_be_abandoned, one_rank)
     cf::mpi_pool_executor other;
     other.submit(&do_nothing).result();
     BOOST_TEST(!test::has_happened(dir / "started"));
+}
+
+// The pool turns away before, while and after the rank sends its result.
+BOOST_AUTO_TEST_CASE(a_big_result_that_nobody_wants_does_not_keep_its_rank)
+{
+    cf::mpi_pool_options options;
+    options.max_workers = 1;
+    options.grace_period = 0ms;
+    for (int i = 0; i != 200; ++i)
+    {
+        cf::mpi_pool_executor pool(options);
+        pool.bootup();
+        pool.submit(&big_result);
+        auto const start = std::chrono::steady_clock::now();
+        while (std::chrono::steady_clock::now() - start < i * 20us)
+            ;
+        pool.abandon_tasks();
+    }
+    cf::mpi_pool_executor other;
+    other.bootup();
+    other.submit(&do_nothing).result();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

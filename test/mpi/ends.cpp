@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include <mpi.h>
 #include <signal.h>
 #include <sys/types.h>
 
@@ -24,13 +25,30 @@ namespace {
 
 using lines = std::vector<std::string>;
 
-// Runs the program job on as many ranks as this test has: what rank 0 prints, and then the
-// exit code. What MPI prints is not ours.
+// How mpiexec is asked to have a job outlive a rank, and what is said of that rank then.
+struct
+{
+    char const* option;
+    char const* notice;
+} constexpr recovery =
+#if OMPI_MAJOR_VERSION >= 5
+    {"--with-ft ulfm", "has died"};
+#else
+    {"--enable-recovery", "has been silent for "};
+#endif
+
+// Runs a command on as many ranks as this test has: what rank 0 prints, and then the exit
+// code. What MPI prints is not ours.
+lines run_command(std::string const& command, std::string const& options = "")
+{
+    return test::lines_printed_by(test::ranks::launcher() + options + ' ' + command +
+                                  " 2>/dev/null; echo $?");
+}
+
+// The same with the program job.
 lines run(std::string const& scenario, std::string const& options = "")
 {
-    return test::lines_printed_by(test::ranks::launcher() + options + " '" +
-                                  test::program("job").string() + "' " + scenario +
-                                  " 2>/dev/null; echo $?");
+    return run_command('\'' + test::program("job").string() + "' " + scenario, options);
 }
 
 // What a pool of all ranks prints.
@@ -85,11 +103,12 @@ BOOST_AUTO_TEST_CASE(a_program_that_forgets_to_serve_is_told)
 
 BOOST_AUTO_TEST_CASE(ranks_that_run_another_program_are_named)
 {
-    std::string const other = test::program("exits").string();
-    lines const printed = run("strangers : -n 1 '" + other + "' end ranks");
-    std::string const name =
-        "rank " + std::to_string(test::ranks::available() + 1) + " (host ";
-    BOOST_TEST(contains(printed, name));
+    std::string const last = std::to_string(test::ranks::available());
+    lines const printed = run_command(
+        "sh -c 'case ${OMPI_COMM_WORLD_RANK-$PMI_RANK} in " + last + ") exec \"" +
+        test::program("exits").string() + "\" end ranks;; *) exec \"" +
+        test::program("job").string() + "\" strangers; esac'");
+    BOOST_TEST(contains(printed, "rank " + last + " (host "));
     BOOST_TEST(contains(printed, "does not run the program that rank 0 runs"));
     BOOST_TEST(printed.back() == "0");
 }
@@ -103,15 +122,34 @@ BOOST_AUTO_TEST_CASE(the_death_of_a_rank_ends_the_job)
 
 BOOST_AUTO_TEST_CASE(a_pool_outlives_a_rank_if_mpi_does)
 {
-    lines const printed = run("lose", "--enable-recovery");
+    lines const printed = run("lose", recovery.option);
     BOOST_REQUIRE(printed.size() == 4);
     BOOST_TEST(printed[1].find("the worker at rank 1 (host ") == 0u);
-    BOOST_TEST(printed[1].find("has been silent for ") != std::string::npos);
+    BOOST_TEST(printed[1].find(recovery.notice) != std::string::npos);
     BOOST_TEST(
         printed[2] ==
         (test::ranks::available() == 1 ? "all ranks of the MPI pool are dead" : "49"));
     BOOST_TEST(printed[3] == "0");
     await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(no_future_is_left_when_a_rank_dies_amid_big_data)
+{
+    lines const printed = run("lose_amid_big_data", recovery.option);
+    BOOST_REQUIRE(printed.size() == 3);
+    BOOST_TEST(printed[1] == "1");
+    BOOST_TEST(printed[2] == "0");
+    await_end_of(printed.front());
+}
+
+BOOST_AUTO_TEST_CASE(ranks_end_when_the_root_has_died)
+{
+    lines const printed = run("die");
+    BOOST_TEST(printed.back() != "0");
+    await_end_of(printed.front());
+#if OMPI_MAJOR_VERSION >= 5
+    await_end_of(run("die", recovery.option).front()); // nobody ends them
+#endif
 }
 
 BOOST_AUTO_TEST_CASE(a_task_that_hangs_does_not_keep_the_job)

@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(an_executor_of_this_kind_is_an_executor)
 {
     cf::mpi_pool_executor ranks(1);
     cf::executor& ex = ranks;
-    int const captured = 5;
+    int captured = 5;
     BOOST_CHECK_THROW(ex.submit([captured] { return captured; }).result(),
                       cf::not_serializable);
     BOOST_TEST(ex.submit(&process_id).result() != ::getpid());

@@ -14,7 +14,6 @@
 #include <boost/mpi/environment.hpp>
 
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
@@ -22,6 +21,11 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
+
+#include <mpi.h>
+#include <signal.h>
+#include <sys/types.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -34,7 +38,7 @@ int square(int n)
 
 [[noreturn]] void die()
 {
-    std::raise(SIGKILL);
+    ::raise(SIGKILL);
     std::abort();
 }
 
@@ -42,6 +46,17 @@ int square(int n)
 {
     for (;;)
         std::this_thread::sleep_for(std::chrono::hours(1));
+}
+
+void signal_and_hang(std::string const& begun)
+{
+    test::append_line(begun, "here");
+    hang();
+}
+
+std::string echo(std::string data)
+{
+    return data;
 }
 
 void print_square(cf::mpi_pool_executor& pool)
@@ -68,14 +83,26 @@ void meet_strangers()
     }
 }
 
-void lose_a_rank()
+// Short where silence is all that there is to go by.
+#if OMPI_MAJOR_VERSION >= 5
+constexpr std::chrono::hours silence_limit(1);
+#else
+constexpr std::chrono::seconds silence_limit(2);
+#endif
+
+void print_processes(cf::mpi_pool_executor const& pool)
 {
-    cf::mpi_pool_options options;
-    options.silence_limit = std::chrono::seconds(2);
-    cf::mpi_pool_executor pool(options);
     for (auto const& rank : pool.statistics().ranks)
         std::cout << rank.pid << ' ';
     std::cout << std::endl;
+}
+
+void lose_a_rank()
+{
+    cf::mpi_pool_options options;
+    options.silence_limit = silence_limit;
+    cf::mpi_pool_executor pool(options);
+    print_processes(pool);
     try
     {
         pool.submit(&die).result();
@@ -92,6 +119,49 @@ void lose_a_rank()
     {
         std::cout << e.what() << std::endl;
     }
+}
+
+// The rank is in the middle of a call or of a result, or has some ahead.
+void lose_a_rank_amid_big_data()
+{
+    cf::mpi_pool_options options;
+    options.silence_limit = silence_limit;
+    cf::mpi_pool_executor pool(options);
+    print_processes(pool);
+    std::vector<cf::future<std::string>> all;
+    for (int i = 0; i != 50; ++i)
+        all.push_back(pool.submit(&echo, std::string(4 << 20, 'x')));
+    all.front().result();
+    ::kill(static_cast<pid_t>(pool.statistics().ranks.front().pid), SIGKILL);
+    bool any_died = false;
+    for (auto const& f : all)
+    {
+        try
+        {
+            f.result();
+        }
+        catch (cf::worker_died const&)
+        {
+            any_died = true;
+        }
+        catch (cf::broken_process_pool const&) // it was the only rank
+        {
+        }
+    }
+    std::cout << any_died << std::endl;
+}
+
+// Tasks run then.
+void die_at_the_root()
+{
+    cf::mpi_pool_executor pool;
+    print_processes(pool);
+    test::directory const dir;
+    for (std::size_t i = 0; i != pool.num_workers(); ++i)
+        pool.submit(&signal_and_hang, dir / "begun");
+    test::await_that(
+        [&] { return test::lines_of(dir / "begun").size() == pool.num_workers(); });
+    die();
 }
 
 void leave_a_task_that_hangs()
@@ -153,6 +223,8 @@ std::map<std::string, std::function<void()>> const after = {
     {"exit", [] { std::exit(3); }},
     {"strangers", meet_strangers},
     {"lose", lose_a_rank},
+    {"lose_amid_big_data", lose_a_rank_amid_big_data},
+    {"die", die_at_the_root},
     {"hang", leave_a_task_that_hangs},
     {"spawn", spawn},
 };

@@ -142,7 +142,7 @@ private:
         if constexpr (sizeof...(Ranges) == 1)
         {
             auto& reader = std::get<0>(readers);
-            if constexpr (reader.random_access)
+            if constexpr (std::decay_t<decltype(reader)>::random_access)
             {
                 auto const [first, last] = reader.take(most);
                 return elements(first, last); // which takes far less than one by one
