@@ -41,8 +41,9 @@ namespace detail {
 /// nothing, until it finds an item or, after a moment, ends. Invariant, whenever the mutex is
 /// free: if items wait, a drain searches, or there are as many new threads about to look as
 /// items, or as many drains as are allowed. So one that finds an item asks for the next, if
-/// more wait; and one that finds nothing while another one searches ends at once. Who makes
-/// an item findable has to ask only if nobody searches, and so hardly ever needs the mutex.
+/// more wait; and one that finds nothing while as many search as there are processors ends at
+/// once. Who makes an item findable has to ask only if nobody searches, and so hardly ever
+/// needs the mutex.
 ///
 /// For that, what can be found is written under a lock, that of the queue or of a thread's
 /// stack, and then the counts are read; and who no longer searches is first counted out, and

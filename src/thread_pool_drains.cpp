@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "platform.hpp"
 #include "spin.hpp"
 #include "thread_pool.hpp"
 
@@ -90,6 +91,7 @@ work_item* thread_pool::take(pool_thread& t) noexcept
         if (!t.awaited)
             let_queue_grow();
     }
+    static unsigned const processors = platform::usable_processors();
     unsigned const pushed = pushed_inside_.load(std::memory_order_acquire);
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
@@ -103,15 +105,15 @@ work_item* thread_pool::take(pool_thread& t) noexcept
             try_to_ask_for_drains();
             return item;
         }
-        if (searching_ > (t.searching ? 1u : 0u))
-        {
-            leave(t);
-            return nullptr;
-        }
         if (!t.searching)
         {
             t.searching = true;
             ++searching_;
+        }
+        if (searching_ > processors)
+        {
+            leave(t);
+            return nullptr;
         }
     }
     return search(t, pushed);
