@@ -95,28 +95,18 @@ void thread_pool::push(work_item& item)
     }
     task_range* const range = item.range();
     std::size_t const n = range != nullptr ? range->size() : 1;
-    if (!lacks_drains(n))
+    if (lacks_drains(n))
     {
-        if (!queue_.push(item, range))
-            throw_closed();
-        if (!lacks_drains(1))
-            return;
         std::lock_guard<brief_mutex> const lock(mutex_);
-        try
-        {
-            ask_for_drains(0);
-        }
-        catch (...)
-        {
-            if (drains_ == 0 && queue_.erase(item, range))
-                throw; // nobody would have run it
-        }
+        require_open();
+        ask_for_drains(n);
+        queue_.push(item, range);
         return;
     }
-    std::lock_guard<brief_mutex> const lock(mutex_);
-    require_open();
-    ask_for_drains(n);
-    queue_.push(item, range);
+    if (!queue_.push(item, range))
+        throw_closed();
+    if (lacks_drains(1))
+        ask_or_take_back(item, range);
 }
 
 /// For one whom the queue did not let in.
@@ -124,6 +114,21 @@ void thread_pool::throw_closed() const
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
     require_open();
+}
+
+/// For an item that is in the queue.
+void thread_pool::ask_or_take_back(work_item& item, task_range* range)
+{
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    try
+    {
+        ask_for_drains(0);
+    }
+    catch (...)
+    {
+        if (drains_ == 0 && queue_.erase(item, range))
+            throw; // nobody would have run it
+    }
 }
 
 /// For a task of the pool itself.

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_THREAD_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_THREAD_POOL_HPP
 
+#include "platform.hpp"
 #include "pool_thread.hpp"
 #include "submission_queue.hpp"
 
@@ -41,8 +42,8 @@ namespace detail {
 /// nothing, until it finds an item or, after a moment, ends. Invariant, whenever the mutex is
 /// free: if items wait, a drain searches, or there are as many new threads about to look as
 /// items, or as many drains as are allowed. So one that finds an item asks for the next, if
-/// more wait; and one that finds nothing while as many search as there are processors ends at
-/// once. Who makes an item findable has to ask only if nobody searches, and so hardly ever
+/// more wait; and one that finds nothing while many search for the number of processors ends
+/// at once. Who makes an item findable has to ask only if nobody searches, and so hardly ever
 /// needs the mutex.
 ///
 /// For that, what can be found is written under a lock, that of the queue or of a thread's
@@ -84,6 +85,7 @@ private:
     void push_inside(pool_thread& t, work_item& item);
     void require_open() const;
     void throw_closed() const;
+    void ask_or_take_back(work_item& item, task_range* range);
     bool lacks_drains(std::size_t wanted) const noexcept;
     std::size_t waiting() const noexcept;
     void ask_for_drains(std::size_t new_items);
@@ -100,6 +102,7 @@ private:
     work_item* steal(pool_thread& t) noexcept;
     void leave(pool_thread& t) noexcept;
     void stop_searching(pool_thread& t) noexcept;
+    void leave_search_to_others(pool_thread& t) noexcept;
 
     std::vector<work_item*> take_all() noexcept;
     void break_with(std::exception_ptr const& reason) noexcept;
@@ -107,6 +110,8 @@ private:
     [[noreturn]] void throw_broken() const;
 
     std::size_t const max_workers_;
+    // enough for a burst of tasks on a few threads more than processors
+    std::size_t const max_searching_ = 2 * platform::usable_processors();
     std::string const name_;
     std::function<void()> const initializer_;
 

@@ -5,7 +5,6 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform.hpp"
 #include "spin.hpp"
 #include "thread_pool.hpp"
 
@@ -83,15 +82,13 @@ work_item* thread_pool::take(pool_thread& t) noexcept
             if (t.searching) // it has left something when there were too many drains
             {
                 std::lock_guard<brief_mutex> const lock(mutex_);
-                stop_searching(t);
-                try_to_ask_for_drains();
+                leave_search_to_others(t);
             }
             return item;
         }
         if (!t.awaited)
             let_queue_grow();
     }
-    static unsigned const processors = platform::usable_processors();
     unsigned const pushed = pushed_inside_.load(std::memory_order_acquire);
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
@@ -102,7 +99,7 @@ work_item* thread_pool::take(pool_thread& t) noexcept
         }
         if (work_item* const item = refill(t))
         {
-            try_to_ask_for_drains();
+            leave_search_to_others(t);
             return item;
         }
         if (!t.searching)
@@ -110,7 +107,7 @@ work_item* thread_pool::take(pool_thread& t) noexcept
             t.searching = true;
             ++searching_;
         }
-        if (searching_ > processors)
+        if (searching_ > max_searching_)
         {
             leave(t);
             return nullptr;
@@ -164,7 +161,7 @@ work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
         t.draining = true;
         ++drains_;
     }
-    try_to_ask_for_drains();
+    leave_search_to_others(t);
     return item;
 }
 
@@ -185,6 +182,13 @@ void thread_pool::stop_searching(pool_thread& t) noexcept
     }
 }
 
+/// Nobody is to count on `t` any more, which has something to do. Under the mutex.
+void thread_pool::leave_search_to_others(pool_thread& t) noexcept
+{
+    stop_searching(t);
+    try_to_ask_for_drains();
+}
+
 /// Finds an item for `t` anywhere. Under the mutex.
 work_item* thread_pool::refill(pool_thread& t) noexcept
 {
@@ -193,8 +197,6 @@ work_item* thread_pool::refill(pool_thread& t) noexcept
         item = t.pop();
     if (item == nullptr)
         item = steal(t);
-    if (item != nullptr)
-        stop_searching(t);
     return item;
 }
 
@@ -277,10 +279,9 @@ void thread_pool::finish(pool_thread& t, state_base& s) noexcept
     t.awaited = true;
     if (t.searching)
     {
-        // callbacks may take their time: nobody is to count on this thread meanwhile
+        // callbacks may take their time
         std::lock_guard<brief_mutex> const lock(mutex_);
-        stop_searching(t);
-        try_to_ask_for_drains();
+        leave_search_to_others(t);
     }
     s.announce();
 }

@@ -65,9 +65,10 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status, six flags, and how many references there are. Whoever moves the status from `pending` to
-/// `running` owns the right to store the outcome, and publishes it by moving the status on
-/// to `finished` (release); whoever sees a status that is done (acquire) may read it.
+/// One word holds the status, six flags, and how many references there are. Whoever moves
+/// the status from `pending` to `running` owns the right to store the outcome, and publishes
+/// it by moving the status on to `finished` (release); whoever sees a status that is done
+/// (acquire) may read it.
 class BOOST_CONCURRENT_FUTURES_DECL state_base
 {
 public:
