@@ -37,6 +37,13 @@ void run_until_stopped(cf::stop_token token, std::string const& begun)
     test::await_that([&] { return token.stop_requested(); });
 }
 
+void hold_out(std::string const& begun, std::string const& go_on,
+              std::string const& ended)
+{
+    test::signal_and_await(begun, go_on);
+    test::signal_event(ended);
+}
+
 // A pool of one rank, which is known to be quick, so that it is sent tasks ahead.
 struct one_rank
 {
@@ -150,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_does_not_stop_keeps_its_rank)
     for (std::size_t i = 0; i != pool.num_workers(); ++i)
     {
         auto const f =
-            pool.submit(limited, &test::signal_and_await, dir / "begun", dir / "end");
+            pool.submit(limited, &hold_out, dir / "begun", dir / "end", dir / "ended");
         BOOST_CHECK_THROW(f.result(), cf::timeout_error);
         BOOST_TEST(test::lines_of(dir / "begun").size() == i + 1);
     }
@@ -158,6 +165,8 @@ BOOST_AUTO_TEST_CASE(a_task_that_does_not_stop_keeps_its_rank)
     BOOST_CHECK_THROW(next.result(100ms), cf::timeout_error);
     test::signal_event(dir / "end");
     next.result();
+    test::await_that( // before the directory goes, in which they look
+        [&] { return test::lines_of(dir / "ended").size() == pool.num_workers(); });
 }
 
 BOOST_FIXTURE_TEST_CASE(a_task_can_be_killed, one_rank)
