@@ -19,18 +19,17 @@ namespace {
 
 /// How many tasks to take at a time, so that they keep a thread busy for some microseconds.
 /// One, if they take longer: then the order in which they start is strictly theirs.
-std::size_t next_pace(std::size_t pace, std::chrono::steady_clock::duration time,
+///
+/// @param time which as many as `pace` took
+std::size_t next_pace(std::size_t pace, std::chrono::duration<double> time,
                       std::size_t most)
 {
-    constexpr std::chrono::microseconds low(10);
-    constexpr std::chrono::microseconds high(40);
+    constexpr std::chrono::duration<double> low(10e-6);
+    constexpr std::chrono::duration<double> high(40e-6);
     if (time < low)
         return (std::min)(2 * pace, most);
     if (time > high)
-        return (std::max<std::size_t>)(1,
-                                       std::size_t(
-                                           double(pace) *
-                                           (std::chrono::duration<double>(low) / time)));
+        return (std::max<std::size_t>)(1, std::size_t(double(pace) * (low / time)));
     return pace;
 }
 
@@ -61,7 +60,9 @@ void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
     auto const begin = std::chrono::steady_clock::now();
     tasks.run_share(t, t.share.first, t.share.last);
     auto const time = std::chrono::steady_clock::now() - begin;
-    tasks.pace.store(next_pace(t.share.last - t.share.first, time, 1 << 16),
+    auto const ran = static_cast<double>(t.share.last - t.share.first);
+    std::size_t const pace = tasks.pace.load(std::memory_order_relaxed);
+    tasks.pace.store(next_pace(pace, time * (static_cast<double>(pace) / ran), 1 << 16),
                      std::memory_order_relaxed);
     t.set_share({});
     tasks.release();
@@ -233,8 +234,10 @@ work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
 {
     std::size_t const first = tasks.handed_out;
     std::size_t const left = tasks.size() - first;
-    std::size_t const n = (std::min)(tasks.pace.load(std::memory_order_relaxed),
-                                     left / (2 * (drains_ + 1)) + 1);
+    std::size_t const pace = tasks.pace.load(std::memory_order_relaxed);
+    // smaller towards the end, but not so small that taking it takes longer
+    std::size_t const n =
+        (std::min)({left, pace, (std::max)(left / (2 * (drains_ + 1)) + 1, pace / 4)});
     tasks.handed_out += n;
     if (n != left)
         tasks.hold();
