@@ -12,6 +12,7 @@
 #include <boost/config.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <iterator>
 #include <mutex>
@@ -38,8 +39,8 @@ constexpr bool enabled = true;
 #endif
 
 constexpr std::size_t granule = 16;
-constexpr std::size_t kinds = 17;      // of sizes
-constexpr std::size_t batch_size = 64; // blocks
+constexpr std::size_t kinds = 17;       // of sizes
+constexpr std::size_t batch_size = 128; // blocks
 
 // What the depot keeps, in bytes: this much always, and up to that much as long as it is
 // needed again within that time.
@@ -118,6 +119,8 @@ public:
 
     batch get(std::size_t kind) noexcept
     {
+        if (batches_[kind].load(std::memory_order_relaxed) == nullptr)
+            return {};
         batch b;
         batch surplus;
         {
@@ -140,16 +143,16 @@ private:
 
     void push(std::size_t kind, batch b) noexcept
     {
-        b.first->next_batch = std::exchange(batches_[kind], b.first);
+        b.first->next_batch = batches_[kind].exchange(b.first, std::memory_order_relaxed);
         bytes_ += bytes_of_batch(kind);
     }
 
     batch pop(std::size_t kind) noexcept
     {
         batch b;
-        b.first = batches_[kind];
+        b.first = batches_[kind].load(std::memory_order_relaxed);
         b.size = batch_size;
-        batches_[kind] = b.first->next_batch;
+        batches_[kind].store(b.first->next_batch, std::memory_order_relaxed);
         bytes_ -= bytes_of_batch(kind);
         return b;
     }
@@ -167,14 +170,14 @@ private:
         if (surplus_ == 0)
             return {};
         auto const kind = std::find_if(std::begin(batches_), std::end(batches_),
-                                       [](block* b) { return b != nullptr; }) -
+                                       [](auto const& b) { return b != nullptr; }) -
                           std::begin(batches_);
         surplus_ -= (std::min)(surplus_, bytes_of_batch(std::size_t(kind)));
         return pop(std::size_t(kind));
     }
 
-    brief_mutex mutex_; // for all of these
-    block* batches_[kinds] = {};
+    brief_mutex mutex_; // for all of these, which one may look at without it
+    std::atomic<block*> batches_[kinds] = {};
     std::size_t bytes_ = 0;
     std::size_t fewest_ = 0; // bytes, since the last look
     std::size_t surplus_ = 0;

@@ -10,6 +10,7 @@
 
 #include <boost/concurrent_futures/detail/deadline.hpp>
 
+#include <boost/config.hpp>
 #include <boost/smart_ptr/detail/sp_thread_pause.hpp>
 
 #include <algorithm>
@@ -107,25 +108,39 @@ private:
     static constexpr int tries_before_sleep = 40;
 };
 
-/// Guards a few instructions. Must not be held by a thread that calls anything.
+/// Guards a few instructions. Must not be held by a thread that calls anything. Who finds it
+/// locked stays away for a while: each look would take the memory from those who use it, and
+/// they get much done in one go.
 class spin_lock
 {
 public:
     void lock() noexcept
     {
-        for (int i = 0; locked_.exchange(true, std::memory_order_acquire); ++i)
-        {
-            // the other one may have been put aside in the midst of it
-            if (i < 20)
-                pause_briefly();
-            else
-                std::this_thread::yield();
-        }
+        if (!try_lock())
+            wait_and_lock();
     }
 
     void unlock() noexcept { locked_.store(false, std::memory_order_release); }
 
 private:
+    bool try_lock() noexcept
+    {
+        return !locked_.exchange(true, std::memory_order_acquire);
+    }
+
+    BOOST_NOINLINE void wait_and_lock() noexcept
+    {
+        for (int const pauses : {16, 32, 64})
+        {
+            for (int i = 0; i != pauses; ++i)
+                pause_briefly();
+            if (try_lock())
+                return;
+        }
+        while (!try_lock()) // the other one may have been put aside in the midst of it
+            std::this_thread::yield();
+    }
+
     std::atomic<bool> locked_{false};
 };
 
