@@ -16,6 +16,7 @@
 #include <chrono>
 #include <iterator>
 #include <mutex>
+#include <new>
 #include <utility>
 
 namespace boost {
@@ -39,21 +40,13 @@ constexpr bool enabled = true;
 #endif
 
 constexpr std::size_t granule = 16;
-constexpr std::size_t kinds = 17;       // of sizes
-constexpr std::size_t batch_size = 128; // blocks
+constexpr std::size_t kinds = 17; // of sizes
 
 // What the depot keeps, in bytes: this much always, and up to that much as long as it is
 // needed again within that time.
 constexpr std::size_t base = 8u << 20;
 constexpr std::size_t most = 128u << 20;
 constexpr std::chrono::seconds keep_time(1);
-
-/// Memory that nobody uses.
-struct block
-{
-    block* next;       // of the batch
-    block* next_batch; // of the depot; in the first block of a batch
-};
 
 // Sizes are a multiple of 16 and 8 more, as it suits the usual malloc, which adds 8.
 std::size_t kind_of(std::size_t size) noexcept
@@ -66,31 +59,37 @@ std::size_t size_of(std::size_t kind) noexcept
     return kind * granule + granule / 2;
 }
 
-struct batch
+/// Blocks of memory that nobody uses, all of one kind. It knows where they are without a look
+/// into them: most of them are in no cache, or in that of another processor.
+/// See Bonwick and Adams, "Magazines and Vmem", 2001.
+class magazine
 {
-    block* first = nullptr;
-    std::size_t size = 0;
+public:
+    static constexpr std::size_t capacity = 126;
 
-    void push(void* p) noexcept
-    {
-        first = ::new (p) block{first, nullptr};
-        ++size;
-    }
+    bool empty() const noexcept { return size_ == 0; }
+    bool full() const noexcept { return size_ == capacity; }
+    void push(void* p) noexcept { blocks_[size_++] = p; }
+    void* pop() noexcept { return blocks_[--size_]; }
 
-    void* pop() noexcept
-    {
-        --size;
-        return std::exchange(first, first->next);
-    }
+    magazine* next = nullptr; // in the depot
 
-    void free_all() noexcept
-    {
-        while (first != nullptr)
-            ::operator delete(pop());
-    }
+private:
+    std::size_t size_ = 0;
+    void* blocks_[capacity];
 };
 
-/// Full batches, for all threads. What was there all the time, for a second, is surplus; it
+/// Frees it with all that is in it.
+void free_magazine(magazine* m) noexcept
+{
+    if (m == nullptr)
+        return;
+    while (!m->empty())
+        ::operator delete(m->pop());
+    delete m;
+}
+
+/// Full magazines, for all threads. What was there all the time, for a second, is surplus; it
 /// is freed little by little by those who come for something else.
 class depot
 {
@@ -102,62 +101,62 @@ public:
         return *d;
     }
 
-    void put(std::size_t kind, batch b) noexcept
+    /// Takes over `m`, which is full.
+    void put(std::size_t kind, magazine* m) noexcept
     {
-        batch surplus;
+        magazine* surplus = nullptr;
         {
             std::lock_guard<brief_mutex> const lock(mutex_);
-            if (bytes_ + bytes_of_batch(kind) <= most)
+            if (bytes_ + bytes_of_magazine(kind) <= most)
             {
-                push(kind, std::exchange(b, batch()));
+                push(kind, std::exchange(m, nullptr));
                 surplus = pop_surplus();
             }
         }
-        b.free_all();
-        surplus.free_all();
+        free_magazine(m);
+        free_magazine(surplus);
     }
 
-    batch get(std::size_t kind) noexcept
+    /// Gives a full one away; null if there is none.
+    magazine* get(std::size_t kind) noexcept
     {
-        if (batches_[kind].load(std::memory_order_relaxed) == nullptr)
-            return {};
-        batch b;
-        batch surplus;
+        if (full_[kind].load(std::memory_order_relaxed) == nullptr)
+            return nullptr;
+        magazine* m = nullptr;
+        magazine* surplus = nullptr;
         {
             std::lock_guard<brief_mutex> const lock(mutex_);
-            if (batches_[kind] != nullptr)
-                b = pop(kind);
+            if (full_[kind].load(std::memory_order_relaxed) != nullptr)
+                m = pop(kind);
             surplus = pop_surplus();
         }
-        surplus.free_all();
-        return b;
+        free_magazine(surplus);
+        return m;
     }
 
 private:
     using clock = std::chrono::steady_clock;
 
-    static std::size_t bytes_of_batch(std::size_t kind) noexcept
+    static std::size_t bytes_of_magazine(std::size_t kind) noexcept
     {
-        return batch_size * size_of(kind);
+        return magazine::capacity * size_of(kind);
     }
 
-    void push(std::size_t kind, batch b) noexcept
+    void push(std::size_t kind, magazine* m) noexcept
     {
-        b.first->next_batch = batches_[kind].exchange(b.first, std::memory_order_relaxed);
-        bytes_ += bytes_of_batch(kind);
+        m->next = full_[kind].exchange(m, std::memory_order_relaxed);
+        bytes_ += bytes_of_magazine(kind);
     }
 
-    batch pop(std::size_t kind) noexcept
+    magazine* pop(std::size_t kind) noexcept
     {
-        batch b;
-        b.first = batches_[kind].load(std::memory_order_relaxed);
-        b.size = batch_size;
-        batches_[kind].store(b.first->next_batch, std::memory_order_relaxed);
-        bytes_ -= bytes_of_batch(kind);
-        return b;
+        magazine* const m = full_[kind].load(std::memory_order_relaxed);
+        full_[kind].store(m->next, std::memory_order_relaxed);
+        bytes_ -= bytes_of_magazine(kind);
+        return m;
     }
 
-    batch pop_surplus() noexcept
+    magazine* pop_surplus() noexcept
     {
         fewest_ = (std::min)(fewest_, bytes_);
         if (bytes_ > base && clock::now() >= next_look_)
@@ -168,28 +167,28 @@ private:
         }
         surplus_ = (std::min)(surplus_, bytes_ > base ? bytes_ - base : 0);
         if (surplus_ == 0)
-            return {};
-        auto const kind = std::find_if(std::begin(batches_), std::end(batches_),
-                                       [](auto const& b) { return b != nullptr; }) -
-                          std::begin(batches_);
-        surplus_ -= (std::min)(surplus_, bytes_of_batch(std::size_t(kind)));
+            return nullptr;
+        auto const kind = std::find_if(std::begin(full_), std::end(full_),
+                                       [](auto const& m) { return m != nullptr; }) -
+                          std::begin(full_);
+        surplus_ -= (std::min)(surplus_, bytes_of_magazine(std::size_t(kind)));
         return pop(std::size_t(kind));
     }
 
-    brief_mutex mutex_; // for all of these, which one may look at without it
-    std::atomic<block*> batches_[kinds] = {};
+    brief_mutex mutex_; // for all of these; one may look without it whether there is any
+    std::atomic<magazine*> full_[kinds] = {};
     std::size_t bytes_ = 0;
     std::size_t fewest_ = 0; // bytes, since the last look
     std::size_t surplus_ = 0;
     clock::time_point next_look_;
 };
 
-/// What a thread keeps for itself: of each kind, up to two batches, so that one who takes
+/// What a thread keeps for itself: of each kind, up to two magazines, so that one who takes
 /// and gives back by turns stays away from the depot.
 struct shelf
 {
-    batch open;
-    batch full; // or empty
+    magazine* open;  // or null
+    magazine* other; // full, empty, or null
 };
 
 // Without destructors, so that they can be used up to the very end of the thread.
@@ -204,10 +203,12 @@ struct clearance
         ended = true;
         for (std::size_t kind = 0; kind != kinds; ++kind)
         {
-            shelf& s = shelves[kind];
-            if (s.full.size != 0)
-                depot::instance().put(kind, std::exchange(s.full, batch()));
-            s.open.free_all();
+            shelf const s = std::exchange(shelves[kind], shelf());
+            if (s.other != nullptr && s.other->full())
+                depot::instance().put(kind, s.other);
+            else
+                free_magazine(s.other);
+            free_magazine(s.open);
         }
     }
 };
@@ -218,39 +219,48 @@ void clear_at_end() noexcept
     static_cast<void>(at_end);
 }
 
+/// Where the open magazine is empty, or there is none.
 BOOST_NOINLINE void* take_from_depot(std::size_t kind)
 {
     if (ended)
         return ::operator new(size_of(kind));
-    clear_at_end();
     shelf& s = shelves[kind];
-    s.open =
-        s.full.size != 0 ? std::exchange(s.full, batch()) : depot::instance().get(kind);
-    return s.open.size != 0 ? s.open.pop() : ::operator new(size_of(kind));
+    if (s.other != nullptr && s.other->full())
+        std::swap(s.open, s.other);
+    else if (magazine* const m = depot::instance().get(kind))
+    {
+        clear_at_end();
+        delete std::exchange(s.open, m);
+    }
+    else
+        return ::operator new(size_of(kind));
+    return s.open->pop();
 }
 
-/// Where the open batch is empty or full.
+/// Where the open magazine is full, or there is none.
 BOOST_NOINLINE void give_back_at_bound(void* p, std::size_t kind) noexcept
 {
-    if (ended)
+    if (!ended)
     {
-        ::operator delete(p);
-        return;
+        clear_at_end();
+        shelf& s = shelves[kind];
+        if (s.other != nullptr && s.other->full())
+            depot::instance().put(kind, std::exchange(s.other, nullptr));
+        std::swap(s.open, s.other);
+        if (s.open == nullptr)
+            s.open = new (std::nothrow) magazine;
+        if (s.open != nullptr)
+        {
+            s.open->push(p);
+            return;
+        }
     }
-    clear_at_end();
-    shelf& s = shelves[kind];
-    if (s.open.size == batch_size)
-    {
-        if (s.full.size != 0)
-            depot::instance().put(kind, s.full);
-        s.full = std::exchange(s.open, batch());
-    }
-    s.open.push(p);
+    ::operator delete(p);
 }
 
 bool is_kept(std::size_t size) noexcept
 {
-    return enabled && size >= sizeof(block) && kind_of(size) < kinds;
+    return enabled && kind_of(size) < kinds;
 }
 
 } // namespace
@@ -260,8 +270,8 @@ void* take_memory(std::size_t size)
     if (!is_kept(size))
         return ::operator new(size);
     std::size_t const kind = kind_of(size);
-    batch& b = shelves[kind].open;
-    return b.size != 0 ? b.pop() : take_from_depot(kind);
+    magazine* const m = shelves[kind].open;
+    return m != nullptr && !m->empty() ? m->pop() : take_from_depot(kind);
 }
 
 void give_back_memory(void* p, std::size_t size) noexcept
@@ -272,11 +282,11 @@ void give_back_memory(void* p, std::size_t size) noexcept
         return;
     }
     std::size_t const kind = kind_of(size);
-    batch& b = shelves[kind].open;
-    if (b.size == 0 || b.size == batch_size)
-        give_back_at_bound(p, kind);
+    magazine* const m = shelves[kind].open;
+    if (m != nullptr && !m->full())
+        m->push(p);
     else
-        b.push(p);
+        give_back_at_bound(p, kind);
 }
 
 } // namespace detail
