@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Makes of a plot a file of the project: says what it is, and under what license.
+#
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
+#
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#   with_license.sh WHAT <PLOT.svg >IMAGE.svg
+
+set -euo pipefail
+
+sed -e 's/\t/  /g' -e 's/ *$//' -e "1a\\
+<!-- $1\\
+\\
+Copyright (c) 2026 The Boost.ConcurrentFutures authors\\
+\\
+Distributed under the Boost Software License, Version 1.0. (See accompanying\\
+file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt) -->"
