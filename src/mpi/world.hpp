@@ -23,7 +23,14 @@ namespace mpi {
 /// @throws broken_process_pool if the other ranks do not serve
 std::shared_ptr<crew> world();
 
+/// The same, but it need not have more than one rank.
+std::shared_ptr<crew> own_crew();
+
+/// Whether this process is a rank that mpiexec, or the like, has started.
+bool started_by_mpi();
+
 /// Starts `n` more processes of this program, on those hosts or where MPI puts them.
+/// @throws std::runtime_error if that cannot be done
 std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts);
 
 /// What run_if_worker() does in a program that MPI has started.
