@@ -134,18 +134,18 @@ a_host_with_another_build_is_named() {
     await_end_of_all
 }
 
-# lose HOW LINES: runs a job, and does something while tasks run.
+# lose HOW WHICH LINES: runs a job, and does something when it has begun.
 lose() {
     local code=0 line
     rm -f "$scratch"/{begun,end}
-    exec 3< <(at a "${five[@]}" "$hosts" lose "$scratch" 2>"$scratch/err" </dev/null ||
-        echo "failed")
+    exec 3< <(at a "${five[@]}" "$hosts" "lose_$2" "$scratch" \
+        2>"$scratch/err" </dev/null || echo "failed")
     read -r -u 3 line
     [[ $line == begun ]] || fail "$line"
     "$1"
     cat <&3 >"$scratch/out"
     exec 3<&-
-    [[ $(<"$scratch/out") == "$2" ]] || fail "not '$2': $1"
+    [[ $(<"$scratch/out") == "$3" ]] || fail "not '$3': $1"
     await_end_of_all
 }
 
@@ -154,14 +154,16 @@ kill_a_rank() { kill -KILL "$(processes_at b | tail -n 1)"; }
 kill_the_host() { kill -KILL $(processes_at b); }
 cut_the_cable() { ip link set to_b down; }
 
-the_death_of_a_rank_elsewhere_ends_the_job() { lose kill_a_rank failed; }
-the_death_of_a_host_ends_the_job() { lose kill_the_host failed; }
+the_death_of_a_rank_elsewhere_ends_the_job() { lose kill_a_rank busy failed; }
+the_death_of_a_host_ends_the_job() { lose kill_the_host busy failed; }
 
 # The pool goes on with the other host. mpiexec learns of it later.
 a_host_that_cannot_be_reached_is_taken_for_dead() {
     export OMPI_MCA_oob_tcp_keepalive_time=8 OMPI_MCA_oob_tcp_keepalive_intvl=1
     export OMPI_MCA_oob_tcp_keepalive_probes=2
-    lose cut_the_cable $'3 lost\na serve\nfailed'
+    lose cut_the_cable busy $'3 lost\na serve\nfailed'
+    ip link set to_b up
+    lose cut_the_cable idle $'a serve\nfailed'
 }
 
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1

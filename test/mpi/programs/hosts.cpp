@@ -1,4 +1,4 @@
-// A job on hosts that are named: hosts all | spawn N [HOST]... | lose DIRECTORY
+// A job on hosts that are named: hosts SCENARIO [ARGUMENT]...
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -57,14 +57,29 @@ void spawn(std::vector<std::string> const& arguments)
     print_hosts(pool);
 }
 
-// All ranks run tasks when "begun" is printed. Some are to be lost then.
-void lose_some(std::string const& directory)
+cf::mpi_pool_options attentive()
+{
+    cf::mpi_pool_options options;
+    options.silence_limit = std::chrono::seconds(2);
+    return options;
+}
+
+// When it prints "begun", no rank has run a task; and all but one are to be lost.
+void lose_idle_ranks()
+{
+    cf::mpi_pool_executor pool(attentive());
+    pool.bootup();
+    std::cout << "begun" << std::endl;
+    test::await_that([&] { return pool.num_workers() == 1; });
+    print_hosts(pool);
+}
+
+// All ranks run tasks when it prints "begun". Some are to be lost then.
+void lose_busy_ranks(std::string const& directory)
 {
     std::string const begun = directory + "/begun";
     std::string const end = directory + "/end";
-    cf::mpi_pool_options options;
-    options.silence_limit = std::chrono::seconds(2);
-    cf::mpi_pool_executor pool(options);
+    cf::mpi_pool_executor pool(attentive());
     pool.bootup();
     std::vector<cf::future<int>> all;
     for (std::size_t i = 0; i != pool.num_workers(); ++i)
@@ -93,8 +108,10 @@ int main(int argc, char** argv)
             use_all_ranks();
         else if (scenario == "spawn")
             spawn({arguments.begin() + 1, arguments.end()});
-        else
-            lose_some(arguments.at(1));
+        else if (scenario == "lose_idle")
+            lose_idle_ranks();
+        else if (scenario == "lose_busy")
+            lose_busy_ranks(arguments.at(1));
     }
     catch (std::exception const& e)
     {
