@@ -188,22 +188,19 @@ void serve_if_rank()
 
 std::shared_ptr<crew> own_crew()
 {
-    std::shared_ptr<crew> c = own().get();
-    return c != nullptr ? c : form();
+    using boost::mpi::environment;
+    if (auto const c = own().get())
+        return c;
+    if (environment::finalized())
+        boost::throw_exception(broken_process_pool("MPI has been finalized"));
+    if (environment::initialized() ? size_of_world() > 1 : started_by_mpi())
+        boost::throw_exception(broken_process_pool(not_serving));
+    return form();
 }
 
 std::shared_ptr<crew> world()
 {
-    std::shared_ptr<crew> w = own().get();
-    if (w == nullptr)
-    {
-        using boost::mpi::environment;
-        if (environment::finalized())
-            boost::throw_exception(broken_process_pool("MPI has been finalized"));
-        if (environment::initialized() ? size_of_world() > 1 : started_by_mpi())
-            boost::throw_exception(broken_process_pool(not_serving));
-        w = form();
-    }
+    auto const w = own_crew();
     if (w->servers().front() == w->root())
         tell_that_it_is_alone();
     return w;

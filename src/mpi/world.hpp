@@ -18,13 +18,13 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-/// The crew of all ranks of the job, at its root. MPI is initialized if it was not, and is
-/// finalized then when `main` has returned and all who had the crew have gone.
+/// The crew of all ranks of the job, at its root. MPI is initialized if it was not, and
+/// is finalized then when `main` has returned and all who had the crew have gone.
 /// @throws broken_process_pool if the other ranks do not serve
-std::shared_ptr<crew> world();
-
-/// The same, but it need not have more than one rank.
 std::shared_ptr<crew> own_crew();
+
+/// The same, for a pool of those ranks. Tells the user if there is one only.
+std::shared_ptr<crew> world();
 
 /// Whether this process is a rank that mpiexec, or the like, has started.
 bool started_by_mpi();

@@ -78,9 +78,12 @@ BOOST_AUTO_TEST_CASE(an_exception_that_leaves_main_ends_the_job)
 
 BOOST_AUTO_TEST_CASE(a_program_that_forgets_to_serve_is_told)
 {
-    lines const printed = run("forget");
-    BOOST_TEST(contains(printed, "run_if_worker()"));
-    BOOST_TEST(printed.back() != "0");
+    for (std::string const scenario : {"forget", "forget_and_spawn"})
+    {
+        lines const printed = run(scenario);
+        BOOST_TEST(contains(printed, "run_if_worker()"));
+        BOOST_TEST(printed.back() != "0");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(ranks_that_run_another_program_are_named)

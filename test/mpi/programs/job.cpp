@@ -72,6 +72,14 @@ void use_a_pool()
     print_square(pool);
 }
 
+void spawn()
+{
+    cf::mpi_pool_options options;
+    options.spawn = 1;
+    cf::mpi_pool_executor pool(options);
+    print_square(pool);
+}
+
 void meet_strangers()
 {
     try
@@ -225,6 +233,7 @@ std::map<std::string, std::function<void()>> const after = {
 // What is done without it.
 std::map<std::string, std::function<void()>> const instead = {
     {"forget", use_a_pool},
+    {"forget_and_spawn", spawn},
     {"multiple", [] { use_a_communicator(boost::mpi::threading::multiple); }},
     {"serialized", [] { use_a_communicator(boost::mpi::threading::serialized); }},
     {"funneled", [] { use_a_communicator(boost::mpi::threading::funneled); }},
