@@ -54,6 +54,14 @@ void require_threads()
     boost::throw_exception(std::runtime_error(text.str()));
 }
 
+MPI_Comm duplicate(MPI_Comm comm)
+{
+    MPI_Comm copy;
+    check(MPI_Comm_dup(comm, &copy), "MPI_Comm_dup");
+    check(MPI_Comm_set_errhandler(copy, MPI_ERRORS_RETURN), "MPI_Comm_set_errhandler");
+    return copy;
+}
+
 #ifdef MPIX_ERR_PROC_FAILED
 
 bool reached(int result, char const* function)

@@ -34,6 +34,10 @@ inline void check(int result, char const* function)
         boost::throw_exception(boost::mpi::exception(function, result));
 }
 
+/// A copy of a communicator, with errors returned, so that what is known of them can be
+/// said. By default, they end the job.
+MPI_Comm duplicate(MPI_Comm comm);
+
 /// False if an MPI function has returned that the other rank is dead, as those of an MPI
 /// with fault tolerance (ULFM) do. Throws what else it has returned, unless that is success.
 bool reached(int result, char const* function);

@@ -24,15 +24,6 @@ namespace mpi {
 
 namespace {
 
-/// With errors returned, so that what is known of them can be said.
-MPI_Comm duplicate(MPI_Comm comm)
-{
-    MPI_Comm copy;
-    check(MPI_Comm_dup(comm, &copy), "MPI_Comm_dup");
-    check(MPI_Comm_set_errhandler(copy, MPI_ERRORS_RETURN), "MPI_Comm_set_errhandler");
-    return copy;
-}
-
 line new_line(MPI_Comm comm)
 {
     line l;
@@ -104,7 +95,7 @@ crew::~crew()
         dismiss();
     int finalized = 0;
     MPI_Finalized(&finalized);
-    if (finalized != 0 || any_silent())
+    if (finalized != 0 || cannot_end())
         return; // what takes all members would never end
     auto const lock = turn();
     free(to_ranks_);
@@ -117,7 +108,7 @@ void crew::dismiss() noexcept
         try
         {
             outbox out(to_ranks_);
-            subject const end = any_silent() ? subject::abandon : subject::leave;
+            subject const end = cannot_end() ? subject::abandon : subject::leave;
             for (int const rank : servers_)
             {
                 if (!lost(rank))
@@ -171,11 +162,12 @@ void crew::look_for_deaths()
         lose(rank, fate::dead);
 }
 
-bool crew::any_silent() const
+bool crew::cannot_end() const
 {
-    return std::any_of(fates_.begin(), fates_.end(), [](std::atomic<fate> const& each) {
-        return each.load() == fate::silent;
-    });
+    return forgone_ ||
+           std::any_of(fates_.begin(), fates_.end(), [](std::atomic<fate> const& each) {
+               return each.load() == fate::silent;
+           });
 }
 
 } // namespace mpi

@@ -99,8 +99,9 @@ public:
     /// Gives those up that MPI knows to be dead.
     void look_for_deaths();
 
-    /// Whether the end of MPI would wait for a rank.
-    bool any_silent() const;
+    /// Whether the end of MPI would wait for ever: for a rank, or since it was said.
+    bool cannot_end() const;
+    void forgo_end() noexcept { forgone_ = true; }
     std::size_t servers_alive() const;
 
     /// Lets the others go, ahead of the end.
@@ -120,6 +121,7 @@ private:
     std::vector<std::atomic<fate>> fates_;
     std::atomic<int> last_tag_{0};
     std::atomic<std::uint64_t> last_session_{0};
+    std::atomic<bool> forgone_{false};
     std::once_flag dismissed_;
     std::thread own_server_; // if the root is alone
 };

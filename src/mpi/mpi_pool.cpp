@@ -14,9 +14,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -76,61 +74,8 @@ mpi_pool::~mpi_pool()
         crew_->remove_session(rank);
 }
 
-std::ptrdiff_t mpi_pool::sessions_at(int rank) const
-{
-    return std::count_if(sessions_.begin(), sessions_.end(),
-                         [rank](auto const& s) { return s.second->rank() == rank; }) +
-           std::count_if(stuck_.begin(), stuck_.end(),
-                         [rank](auto const& s) { return s.second == rank; });
-}
-
-/// The rank where it has the fewest sessions, and among those the least busy one. It may
-/// have two at a rank where a call does not end that was given up.
-int mpi_pool::pick_rank() const
-{
-    std::vector<int> best;
-    auto fewest = (std::numeric_limits<std::ptrdiff_t>::max)();
-    for (int const rank : crew_->servers())
-    {
-        if (crew_->lost(rank))
-            continue;
-        auto const here = sessions_at(rank);
-        if (here < fewest)
-            best.clear();
-        if (here <= fewest)
-            best.push_back(rank);
-        fewest = (std::min)(fewest, here);
-    }
-    if (best.empty())
-        boost::throw_exception(std::runtime_error("all ranks of the MPI pool are dead"));
-    return crew_->least_busy(best);
-}
-
-std::shared_ptr<process::remote_worker> mpi_pool::start_worker(process::lane& calls)
-{
-    calls.distant = true;
-    auto const w = std::make_shared<mpi_worker>(
-        *this, calls, pick_rank(), crew_->next_session(), options_.grace_period);
-    sessions_.emplace(w->session(), w);
-    crew_->add_session(w->rank());
-    w->attach();
-    return w;
-}
-
-void mpi_pool::forget(mpi_worker const& w)
-{
-    crew_->remove_session(w.rank());
-    sessions_.erase(w.session());
-}
-
-void mpi_pool::turn_away(mpi_worker const& w)
-{
-    sessions_.erase(w.session());
-    stuck_.emplace(w.session(), w.rank());
-}
-
 /// There is one lane for each rank that is left. The last one stays, to say that there is
-/// none.
+/// none. Called when those of the rank are gone, so that no other one has to go.
 void mpi_pool::lose(int rank)
 {
     in_.give_up(rank);
@@ -220,7 +165,7 @@ void mpi_pool::deliver(letter& l)
     else if (head.about == subject::bye)
     {
         if (auto const late = stuck_.extract(head.session))
-            crew_->remove_session(late.mapped());
+            use_again(late.mapped());
     }
 }
 
@@ -238,7 +183,7 @@ void mpi_pool::look_after_ranks()
     for (int const rank : crew_->servers())
     {
         if (crew_->lost(rank) && given_up_.insert(rank).second)
-            lose(rank);
+            boost::asio::post(context(), [this, rank] { lose(rank); });
     }
 }
 
@@ -249,11 +194,12 @@ void mpi_pool::lose_all(std::string const& why)
     {
         if (!crew_->lost(rank))
             crew_->lose(rank, fate::silent);
-        lose(rank);
     }
     auto const all = sessions_;
     for (auto const& [session, w] : all)
         w->lose("cannot be reached: " + why);
+    for (int const rank : crew_->servers())
+        boost::asio::post(context(), [this, rank] { lose(rank); });
 }
 
 std::string mpi_pool::describe_stranger(process::remote_worker const& w) const

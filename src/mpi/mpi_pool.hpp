@@ -25,6 +25,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -63,8 +64,10 @@ private:
                                       platform::exit_status status) const override;
     std::string describe_deserter(process::remote_worker const& w) const override;
 
-    std::ptrdiff_t sessions_at(int rank) const;
+    std::pair<std::ptrdiff_t, std::ptrdiff_t> sessions_at(int rank) const;
     int pick_rank() const;
+    void use_again(int rank);
+    void add(std::shared_ptr<mpi_worker> const& w);
     void wake();
     void poll();
     void poll_later();

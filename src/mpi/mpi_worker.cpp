@@ -48,6 +48,16 @@ void mpi_worker::attach()
     tell(subject::attach);
 }
 
+void mpi_worker::move_to(int rank, std::uint64_t session)
+{
+    tell(subject::detach);
+    rank_ = rank;
+    session_ = session;
+    pid_ = static_cast<long>(pool_.members().at(rank).pid);
+    last_heard_ = std::chrono::steady_clock::now();
+    pinged_ = false;
+}
+
 void mpi_worker::tell(subject about)
 {
     pool_.send(*this, {session_, about});
@@ -181,6 +191,7 @@ void mpi_worker::lose(std::string why)
     if (concluded_)
         return;
     why_lost_ = std::move(why);
+    irreplaceable = true;
     pool_.forget(*this);
     conclude();
 }

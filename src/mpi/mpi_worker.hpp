@@ -48,6 +48,15 @@ public:
     /// Begins the session.
     void attach();
 
+    /// Whether the rank has not come to the session, since it runs something else.
+    bool has_not_begun() const noexcept
+    {
+        return !greeted && !dismissed && !detached_ && !concluded_;
+    }
+
+    /// Leaves that rank for another one. Then attach there.
+    void move_to(int rank, std::uint64_t session);
+
     /// Takes a letter of the session.
     void take(letter& l);
 
@@ -74,8 +83,8 @@ private:
     void conclude();
 
     mpi_pool& pool_;
-    int const rank_;
-    std::uint64_t const session_;
+    int rank_;
+    std::uint64_t session_;
     std::mutex outgoing_mutex_; // guards the next one
     std::vector<draft> outgoing_;
     std::chrono::steady_clock::time_point last_heard_ = std::chrono::steady_clock::now();

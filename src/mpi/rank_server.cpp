@@ -28,6 +28,10 @@ constexpr std::chrono::milliseconds tick(1);
 /// How long a call may run after the root has let its rank go. It was given up before.
 constexpr std::chrono::seconds time_to_end(1);
 
+/// The first look may only have MPI receive what the second one finds. A sleep between them
+/// would be in vain.
+constexpr int looks_after_sleep = 2;
+
 } // namespace
 
 bool session::send(unsigned char const* frames, std::size_t size)
@@ -51,7 +55,7 @@ void rank_server::run()
         std::unique_lock<std::mutex> lock(mutex_);
         while (!let_go_ || !jobs_.empty())
         {
-            if (poll())
+            if (poll(back_off_.delay().count() != 0 ? looks_after_sleep : 1))
                 back_off_.reset();
             if (jobs_.empty())
             {
@@ -79,9 +83,11 @@ void rank_server::pause(std::unique_lock<std::mutex>& lock)
     lock.lock();
 }
 
-bool rank_server::poll()
+bool rank_server::poll(int looks)
 {
-    bool const received = in_.poll([this](letter& l) { take(l); });
+    bool received = false;
+    for (int i = 0; i != looks && !received; ++i)
+        received = in_.poll([this](letter& l) { take(l); });
     look_after_root();
     return out_.progress() || received;
 }

@@ -82,7 +82,7 @@ private:
         process::frame_reader::frame frame;
     };
 
-    bool poll();
+    bool poll(int looks = 1);
     void look_after_root();
     void take(letter& l);
     void take_frames(std::shared_ptr<session> const& s, letter& l);

@@ -9,11 +9,11 @@
 
 #include "../platform.hpp"
 #include "calls.hpp"
+#include "family.hpp"
 #include "rank_server.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/algorithm/string/join.hpp>
 #include <boost/mpi/environment.hpp>
 
 #include <algorithm>
@@ -21,51 +21,12 @@
 #include <iostream>
 #include <iterator>
 #include <mutex>
-#include <stdexcept>
 
 namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
 namespace {
-
-/// Processes that were spawned, and who has spawned them.
-class family
-{
-public:
-    /// @param other the other generation, or none
-    family(MPI_Comm other, bool is_child) : other_(other)
-    {
-        if (other_ != MPI_COMM_NULL)
-            check(MPI_Intercomm_merge(other_, is_child ? 1 : 0, &all_),
-                  "MPI_Intercomm_merge");
-    }
-
-    ~family()
-    {
-        int finalized = 0;
-        MPI_Finalized(&finalized);
-        if (finalized != 0 || other_ == MPI_COMM_NULL)
-            return;
-        auto const lock = turn();
-        // not MPI_Comm_disconnect, which does not return in Open MPI 4.1 with PMIx 4
-        MPI_Comm_free(&all_);
-        MPI_Comm_free(&other_);
-    }
-
-    family(family const&) = delete;
-    family& operator=(family const&) = delete;
-
-    /// All of them; the ranks of this job, if there is no other generation.
-    MPI_Comm all() const noexcept
-    {
-        return other_ == MPI_COMM_NULL ? MPI_COMM_WORLD : all_;
-    }
-
-private:
-    MPI_Comm other_;
-    MPI_Comm all_ = MPI_COMM_NULL;
-};
 
 MPI_Comm parents()
 {
@@ -88,7 +49,7 @@ struct job
     ~job()
     {
         // the end of MPI would wait for what is gone
-        if (members.any_silent())
+        if (members.cannot_end())
             environment.release();
     }
 
@@ -129,12 +90,8 @@ constexpr char const* not_serving = "the other ranks do not serve this one: call
                                     "beginning of main(), on all ranks; "
                                     "and in tasks, use another kind of pool";
 
-bool started_by_mpi()
-{
-    constexpr char const* signs[] = {"OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"};
-    return std::any_of(std::begin(signs), std::end(signs),
-                       [](char const* name) { return std::getenv(name) != nullptr; });
-}
+// Before MPI is initialized, which may set such variables by itself.
+[[maybe_unused]] bool const asked_early = started_by_mpi();
 
 using crew_attribute = std::weak_ptr<crew>;
 
@@ -211,36 +168,16 @@ void tell_that_it_is_alone()
     });
 }
 
-struct spawned_job
-{
-    spawned_job(std::shared_ptr<crew> p, MPI_Comm children)
-        : parent(std::move(p)), relations(children, false), members(relations.all(), 0)
-    {
-    }
-
-    std::shared_ptr<crew> parent;
-    family relations;
-    crew members;
-};
-
-MPI_Comm spawn_processes(int n, std::vector<std::string> const& hosts)
-{
-    auto const lock = turn();
-    MPI_Info info;
-    check(MPI_Info_create(&info), "MPI_Info_create");
-    if (!hosts.empty())
-        check(MPI_Info_set(info, "host", boost::algorithm::join(hosts, ",").c_str()),
-              "MPI_Info_set");
-    MPI_Comm children = MPI_COMM_NULL;
-    int const result =
-        MPI_Comm_spawn(platform::this_executable_name().c_str(), MPI_ARGV_NULL, n, info,
-                       0, MPI_COMM_SELF, &children, MPI_ERRCODES_IGNORE);
-    MPI_Info_free(&info);
-    check(result, "MPI_Comm_spawn");
-    return children;
-}
-
 } // namespace
+
+bool started_by_mpi()
+{
+    constexpr char const* signs[] = {"OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"};
+    static bool const known =
+        std::any_of(std::begin(signs), std::end(signs),
+                    [](char const* name) { return std::getenv(name) != nullptr; });
+    return known;
+}
 
 void serve_if_rank()
 {
@@ -249,32 +186,24 @@ void serve_if_rank()
         form();
 }
 
+std::shared_ptr<crew> own_crew()
+{
+    using boost::mpi::environment;
+    if (auto const c = own().get())
+        return c;
+    if (environment::finalized())
+        boost::throw_exception(broken_process_pool("MPI has been finalized"));
+    if (environment::initialized() ? size_of_world() > 1 : started_by_mpi())
+        boost::throw_exception(broken_process_pool(not_serving));
+    return form();
+}
+
 std::shared_ptr<crew> world()
 {
-    std::shared_ptr<crew> w = own().get();
-    if (w == nullptr)
-    {
-        using boost::mpi::environment;
-        if (environment::finalized())
-            boost::throw_exception(broken_process_pool("MPI has been finalized"));
-        if (environment::initialized() ? size_of_world() > 1 : started_by_mpi())
-            boost::throw_exception(broken_process_pool(not_serving));
-        w = form();
-    }
+    auto const w = own_crew();
     if (w->servers().front() == w->root())
         tell_that_it_is_alone();
     return w;
-}
-
-std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts)
-{
-    if (n < 1)
-        boost::throw_exception(std::invalid_argument("spawn must be greater than 0"));
-    std::shared_ptr<crew> parent = own().get();
-    if (parent == nullptr)
-        parent = form();
-    auto const j = std::make_shared<spawned_job>(parent, spawn_processes(n, hosts));
-    return {j, &j->members};
 }
 
 } // namespace mpi

@@ -18,12 +18,19 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-/// The crew of all ranks of the job, at its root. MPI is initialized if it was not, and is
-/// finalized then when `main` has returned and all who had the crew have gone.
+/// The crew of all ranks of the job, at its root. MPI is initialized if it was not, and
+/// is finalized then when `main` has returned and all who had the crew have gone.
 /// @throws broken_process_pool if the other ranks do not serve
+std::shared_ptr<crew> own_crew();
+
+/// The same, for a pool of those ranks. Tells the user if there is one only.
 std::shared_ptr<crew> world();
 
+/// Whether this process is a rank that mpiexec, or the like, has started.
+bool started_by_mpi();
+
 /// Starts `n` more processes of this program, on those hosts or where MPI puts them.
+/// @throws std::runtime_error if that cannot be done
 std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts);
 
 /// What run_if_worker() does in a program that MPI has started.

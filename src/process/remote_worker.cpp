@@ -62,9 +62,11 @@ void remote_worker::meet_deadline(std::uint64_t call)
     });
 }
 
+/// No pause before the first yield: others, who may need this processor for that, have to
+/// send the call and the answer.
 void remote_worker::watch(detail::state_base const& s, detail::deadline until)
 {
-    detail::spin_until([&s] { return s.done(); }, until);
+    detail::yield_until([&s] { return s.done(); }, until);
 }
 
 void remote_worker::cancel_timers()

@@ -136,6 +136,9 @@ public:
     /// Whether it has ended, and the pool has forgotten its calls.
     bool gone = false;
 
+    /// Whether that says nothing of how others will fare: none is started in its place.
+    bool irreplaceable = false;
+
 protected:
     worker_events& events() const noexcept { return events_; }
     std::chrono::steady_clock::duration grace() const noexcept { return grace_; }

@@ -266,8 +266,8 @@ void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
         bool const untried = w.calls().untried();
         started = begin_all(dispatcher_.remove(w.calls()));
         broken = !broken_.empty();
-        crash_loop = !broken && !w.dismissed && started.empty() && untried &&
-                     ++idle_deaths_ == most_idle_deaths;
+        crash_loop = !broken && !w.dismissed && !w.irreplaceable && started.empty() &&
+                     untried && ++idle_deaths_ == most_idle_deaths;
         told_.notify_all();
         wake_io();
     }

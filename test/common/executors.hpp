@@ -119,9 +119,9 @@ struct ranks
     static int available() { return static_cast<int>(executor().num_workers()); }
     static int at_most(int workers) { return (std::min)(workers, available()); }
 
-    // A job of as many ranks as this one. It must not take itself for a part of it, and
-    // mpiexec of Open MPI 5 hands on no settings of its own.
-    static std::string launcher()
+    // A command that does not take itself for a part of this job. mpiexec of Open MPI 5
+    // hands on no settings of its own.
+    static std::string apart()
     {
         return "for v in $(env | sed -nE "
                "'s/^((OMPI|PMIX|PMI|ORTE|PRTE)_[^=]*)=.*/\\1/p'); do "
@@ -129,9 +129,13 @@ struct ranks
                "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
                "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
                "export PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe; "
-               "export PRTE_MCA_hwloc_default_binding_policy=none; "
-               "${MPIEXEC-mpiexec} -n " +
-               std::to_string(available() + 1) + ' ';
+               "export PRTE_MCA_hwloc_default_binding_policy=none; ";
+    }
+
+    // A job of as many ranks as this one.
+    static std::string launcher()
+    {
+        return apart() + "${MPIEXEC-mpiexec} -n " + std::to_string(available() + 1) + ' ';
     }
 };
 

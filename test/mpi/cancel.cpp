@@ -37,13 +37,6 @@ void run_until_stopped(cf::stop_token token, std::string const& begun)
     test::await_that([&] { return token.stop_requested(); });
 }
 
-void hold_out(std::string const& begun, std::string const& go_on,
-              std::string const& ended)
-{
-    test::signal_and_await(begun, go_on);
-    test::signal_event(ended);
-}
-
 // A pool of one rank, which is known to be quick, so that it is sent tasks ahead.
 struct one_rank
 {
@@ -142,31 +135,6 @@ BOOST_FIXTURE_TEST_CASE(a_task_that_is_over_time_fails_and_is_asked_to_stop, one
     auto const f = pool.submit(options, &run_until_stopped, dir / "begun");
     BOOST_CHECK_THROW(f.result(), cf::timeout_error);
     pool.submit(&do_nothing).result(); // the rank goes on
-}
-
-// The pool goes to another rank, as long as there is one. A rank is of use again when its
-// task has ended.
-BOOST_AUTO_TEST_CASE(a_task_that_does_not_stop_keeps_its_rank)
-{
-    test::directory const dir;
-    cf::mpi_pool_options options;
-    options.grace_period = 10ms;
-    cf::mpi_pool_executor pool(options);
-    cf::task_options limited;
-    limited.timeout = 50ms;
-    for (std::size_t i = 0; i != pool.num_workers(); ++i)
-    {
-        auto const f =
-            pool.submit(limited, &hold_out, dir / "begun", dir / "end", dir / "ended");
-        BOOST_CHECK_THROW(f.result(), cf::timeout_error);
-        BOOST_TEST(test::lines_of(dir / "begun").size() == i + 1);
-    }
-    auto const next = pool.submit(&do_nothing);
-    BOOST_CHECK_THROW(next.result(100ms), cf::timeout_error);
-    test::signal_event(dir / "end");
-    next.result();
-    test::await_that( // before the directory goes, in which they look
-        [&] { return test::lines_of(dir / "ended").size() == pool.num_workers(); });
 }
 
 BOOST_FIXTURE_TEST_CASE(a_task_can_be_killed, one_rank)

@@ -6,16 +6,12 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
-#include "executors.hpp"
-#include "program.hpp"
-#include "run_program.hpp"
+#include "jobs.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <sstream>
 #include <string>
-#include <vector>
 
 #include <mpi.h>
 #include <signal.h>
@@ -23,7 +19,8 @@
 
 namespace {
 
-using lines = std::vector<std::string>;
+using test::contains;
+using test::lines;
 
 // How mpiexec is asked to have a job outlive a rank, and what is said of that rank then.
 struct
@@ -37,18 +34,10 @@ struct
     {"--enable-recovery", "has been silent for "};
 #endif
 
-// Runs a command on as many ranks as this test has: what rank 0 prints, and then the exit
-// code. What MPI prints is not ours.
-lines run_command(std::string const& command, std::string const& options = "")
-{
-    return test::lines_printed_by(test::ranks::launcher() + options + ' ' + command +
-                                  " 2>/dev/null; echo $?");
-}
-
-// The same with the program job.
+// Runs a scenario of the program job on as many ranks as this test has.
 lines run(std::string const& scenario, std::string const& options = "")
 {
-    return run_command('\'' + test::program("job").string() + "' " + scenario, options);
+    return test::run_on_ranks(test::quoted_program("job") + ' ' + scenario, options);
 }
 
 // What a pool of all ranks prints.
@@ -66,13 +55,6 @@ void await_end_of(std::string const& processes)
         test::await_that([pid] { return ::kill(static_cast<pid_t>(pid), 0) != 0; },
                          "the end of process " + std::to_string(pid));
     }
-}
-
-bool contains(lines const& all, std::string const& text)
-{
-    return std::any_of(all.begin(), all.end(), [&text](std::string const& line) {
-        return line.find(text) != std::string::npos;
-    });
 }
 
 } // namespace
@@ -96,15 +78,18 @@ BOOST_AUTO_TEST_CASE(an_exception_that_leaves_main_ends_the_job)
 
 BOOST_AUTO_TEST_CASE(a_program_that_forgets_to_serve_is_told)
 {
-    lines const printed = run("forget");
-    BOOST_TEST(contains(printed, "run_if_worker()"));
-    BOOST_TEST(printed.back() != "0");
+    for (std::string const scenario : {"forget", "forget_and_spawn"})
+    {
+        lines const printed = run(scenario);
+        BOOST_TEST(contains(printed, "run_if_worker()"));
+        BOOST_TEST(printed.back() != "0");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(ranks_that_run_another_program_are_named)
 {
     std::string const last = std::to_string(test::ranks::available());
-    lines const printed = run_command(
+    lines const printed = test::run_on_ranks(
         "sh -c 'case ${OMPI_COMM_WORLD_RANK-$PMI_RANK} in " + last + ") exec \"" +
         test::program("exits").string() + "\" end ranks;; *) exec \"" +
         test::program("job").string() + "\" strangers; esac'");
@@ -164,11 +149,6 @@ BOOST_AUTO_TEST_CASE(a_communicator_is_enough)
     lines const printed = run("funneled");
     BOOST_TEST(contains(printed, "\"funneled\""));
     BOOST_TEST(printed.back() != "0");
-}
-
-BOOST_AUTO_TEST_CASE(a_pool_can_start_its_ranks)
-{
-    BOOST_TEST(run("spawn") == (lines{"2 49", "0"}));
 }
 
 BOOST_AUTO_TEST_CASE(the_program_may_have_initialized_mpi)

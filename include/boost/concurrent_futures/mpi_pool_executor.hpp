@@ -43,7 +43,8 @@ struct mpi_pool_options
     /// `mpiexec` has started. `mpi_comm_executor` starts none.
     std::optional<int> spawn = std::nullopt;
 
-    /// Where to start those; where MPI puts them, if empty.
+    /// Where to start those: as many on a host as it is named here. Where MPI puts them, if
+    /// empty.
     std::vector<std::string> hosts = {};
 
     /// What becomes of the pool when a rank dies, if MPI and this process survive that.

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -68,6 +69,14 @@ void print_square(cf::mpi_pool_executor& pool)
 void use_a_pool()
 {
     cf::mpi_pool_executor pool;
+    print_square(pool);
+}
+
+void spawn()
+{
+    cf::mpi_pool_options options;
+    options.spawn = 1;
+    cf::mpi_pool_executor pool(options);
     print_square(pool);
 }
 
@@ -161,6 +170,7 @@ void die_at_the_root()
         pool.submit(&signal_and_hang, dir / "begun");
     test::await_that(
         [&] { return test::lines_of(dir / "begun").size() == pool.num_workers(); });
+    std::filesystem::remove_all(dir.path()); // nobody will do so later
     die();
 }
 
@@ -179,14 +189,6 @@ void leave_a_task_that_hangs()
     {
         std::cout << "timeout" << std::endl;
     }
-}
-
-void spawn()
-{
-    cf::mpi_pool_options options;
-    options.spawn = 2;
-    cf::mpi_pool_executor pool(options);
-    print_square(pool);
 }
 
 // MPI is initialized by the program, for some kind of threads.
@@ -226,12 +228,12 @@ std::map<std::string, std::function<void()>> const after = {
     {"lose_amid_big_data", lose_a_rank_amid_big_data},
     {"die", die_at_the_root},
     {"hang", leave_a_task_that_hangs},
-    {"spawn", spawn},
 };
 
 // What is done without it.
 std::map<std::string, std::function<void()>> const instead = {
     {"forget", use_a_pool},
+    {"forget_and_spawn", spawn},
     {"multiple", [] { use_a_communicator(boost::mpi::threading::multiple); }},
     {"serialized", [] { use_a_communicator(boost::mpi::threading::serialized); }},
     {"funneled", [] { use_a_communicator(boost::mpi::threading::funneled); }},
@@ -242,7 +244,7 @@ std::map<std::string, std::function<void()>> const instead = {
 
 int main(int argc, char** argv)
 {
-    std::string const scenario = argc > 1 ? argv[1] : "spawn"; // or it was spawned
+    std::string const scenario = argc > 1 ? argv[1] : "";
     auto const other = instead.find(scenario);
     if (other == instead.end())
     {

@@ -1,0 +1,121 @@
+// A job on hosts that are named: hosts SCENARIO [ARGUMENT]...
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "../../common/events.hpp"
+
+#include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+
+#include <boost/mpi/environment.hpp>
+
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+std::string own_host()
+{
+    return boost::mpi::environment::processor_name();
+}
+
+// Where the ranks of a pool are, and that one of them runs tasks.
+void print_hosts(cf::mpi_pool_executor& pool)
+{
+    pool.bootup();
+    bool known = false;
+    std::string const host = pool.submit(&own_host).result();
+    for (auto const& rank : pool.statistics().ranks)
+    {
+        std::cout << rank.host << ' ';
+        known = known || rank.host == host;
+    }
+    std::cout << (known ? "serve" : "and another one") << std::endl;
+}
+
+void use_all_ranks()
+{
+    cf::mpi_pool_executor pool;
+    print_hosts(pool);
+}
+
+void spawn(std::vector<std::string> const& arguments)
+{
+    cf::mpi_pool_options options;
+    options.spawn = std::stoi(arguments.at(0));
+    options.hosts.assign(arguments.begin() + 1, arguments.end());
+    cf::mpi_pool_executor pool(options);
+    print_hosts(pool);
+}
+
+cf::mpi_pool_options attentive()
+{
+    cf::mpi_pool_options options;
+    options.silence_limit = std::chrono::seconds(2);
+    return options;
+}
+
+// When it prints "begun", no rank has run a task; and all but one are to be lost.
+void lose_idle_ranks()
+{
+    cf::mpi_pool_executor pool(attentive());
+    pool.bootup();
+    std::cout << "begun" << std::endl;
+    test::await_that([&] { return pool.num_workers() == 1; });
+    print_hosts(pool);
+}
+
+// All ranks run tasks when it prints "begun". Some are to be lost then.
+void lose_busy_ranks(std::string const& directory)
+{
+    std::string const begun = directory + "/begun";
+    std::string const end = directory + "/end";
+    cf::mpi_pool_executor pool(attentive());
+    pool.bootup();
+    std::vector<cf::future<int>> all;
+    for (std::size_t i = 0; i != pool.num_workers(); ++i)
+        all.push_back(pool.submit(&test::signal_and_await, begun, end));
+    test::await_that([&] { return test::lines_of(begun).size() == all.size(); });
+    std::cout << "begun" << std::endl;
+    cf::wait(all, cf::return_when::first_exception);
+    test::signal_event(end);
+    int lost = 0;
+    for (auto const& f : all)
+        lost += f.exception() != nullptr ? 1 : 0;
+    std::cout << lost << " lost" << std::endl;
+    print_hosts(pool);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    cf::run_if_worker();
+    std::vector<std::string> const arguments(argv + 1, argv + argc);
+    std::string const scenario = arguments.at(0);
+    try
+    {
+        if (scenario == "all")
+            use_all_ranks();
+        else if (scenario == "spawn")
+            spawn({arguments.begin() + 1, arguments.end()});
+        else if (scenario == "lose_idle")
+            lose_idle_ranks();
+        else if (scenario == "lose_busy")
+            lose_busy_ranks(arguments.at(1));
+    }
+    catch (std::exception const& e)
+    {
+        std::cout << e.what() << std::endl;
+        return EXIT_FAILURE;
+    }
+}
