@@ -19,5 +19,5 @@ trap 'rm -rf "$results"' EXIT
 "$model" "$@" size=65536 >"$results/big"
 here=$(dirname "${BASH_SOURCE[0]}")
 gnuplot -c "$here/scaling.gnuplot" "$results/small" "$results/big" |
-    "$here/../plot/with_license.sh" \
+    "$here/../plot/with_license.sh" mpi_scaling \
         "How long tasks must be for so many workers: drawn by bench/mpi/scaling.sh."
