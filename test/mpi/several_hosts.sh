@@ -65,6 +65,14 @@ at() {
     nsenter --target "$(<"$scratch/$1")" --net --uts "${@:2}"
 }
 
+# Waits until the hosts reach each other: a card sees its cable after up to a second. At a
+# nobody listens, and it says so.
+await_cable() {
+    until [[ $(LC_ALL=C at b bash -c 'true >/dev/tcp/192.168.9.1/1' 2>&1) == *refused* ]]; do
+        sleep 0.01
+    done
+}
+
 # The ids of all processes that tests start.
 all_processes() {
     local name
@@ -163,6 +171,7 @@ a_host_that_cannot_be_reached_is_taken_for_dead() {
     export OMPI_MCA_oob_tcp_keepalive_probes=2
     lose cut_the_cable busy $'3 lost\na serve\nfailed'
     ip link set to_b up
+    await_cable
     lose cut_the_cable idle $'a serve\nfailed'
 }
 
@@ -185,6 +194,7 @@ ip link add bridge type bridge
 ip link set bridge up
 add_host a 192.168.9.1
 add_host b 192.168.9.2
+await_cable
 
 for test in ranks_are_where_mpiexec_puts_them ranks_are_started_where_the_program_says \
         hosts_that_mpiexec_does_not_know_are_named a_host_with_another_build_is_named \
