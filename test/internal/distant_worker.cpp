@@ -18,9 +18,9 @@ namespace process = boost::concurrent_futures::process;
 
 namespace {
 
-struct distant_worker : test::stepped
+struct one_distant_worker : test::stepped
 {
-    distant_worker() : test::stepped(2) { l.distant = true; }
+    one_distant_worker() : test::stepped(2) { l.distant = true; }
 
     // Has the worker two calls, and be told nothing yet.
     void send_two()
@@ -53,7 +53,7 @@ using asked = std::vector<std::pair<process::frame_kind, std::uint64_t>>;
 BOOST_AUTO_TEST_SUITE(distant_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_call_is_cancelled_when_the_worker_gives_it_back,
-                        ::distant_worker)
+                        one_distant_worker)
 {
     send_two();
     auto const last = at(l).back();
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_is_cancelled_when_the_worker_gives_it_back,
     BOOST_TEST(d.idle());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_stays, ::distant_worker)
+BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_stays, one_distant_worker)
 {
     send_two();
     auto const first = at(l).front();
@@ -85,7 +85,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_stays, ::distant_worker)
     BOOST_TEST(!d.asked_back(*first.call));
 }
 
-BOOST_FIXTURE_TEST_CASE(what_is_recalled_moves_when_it_is_given_back, ::distant_worker)
+BOOST_FIXTURE_TEST_CASE(what_is_recalled_moves_when_it_is_given_back, one_distant_worker)
 {
     send_two();
     auto const last = at(l).back();
@@ -99,7 +99,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_recalled_moves_when_it_is_given_back, ::distant_
     BOOST_TEST((at(other).at(0).call == calls[2].get()));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_stop_is_told, ::distant_worker)
+BOOST_FIXTURE_TEST_CASE(a_stop_is_told, one_distant_worker)
 {
     send_two();
     auto const first = at(l).front();
@@ -109,7 +109,7 @@ BOOST_FIXTURE_TEST_CASE(a_stop_is_told, ::distant_worker)
 
 // What it had begun, and whose result was lost, must not run again.
 BOOST_FIXTURE_TEST_CASE(all_that_a_lost_worker_had_may_have_been_started,
-                        ::distant_worker)
+                        one_distant_worker)
 {
     send_two();
     d.request_stop(*calls[1]);
@@ -119,7 +119,7 @@ BOOST_FIXTURE_TEST_CASE(all_that_a_lost_worker_had_may_have_been_started,
 }
 
 BOOST_FIXTURE_TEST_CASE(the_worker_of_a_call_that_is_given_up_is_to_be_ended,
-                        ::distant_worker)
+                        one_distant_worker)
 {
     send_two();
     auto const first = at(l).front();
