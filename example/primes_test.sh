@@ -91,25 +91,27 @@ many() {
     expect_text out </dev/null
 }
 
-# More ranks than processors, as any user.
 mpi() {
-    export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
-    export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_hwloc_base_binding_policy=none
-    export OMPI_MCA_mpi_yield_when_idle=1 OMPI_MCA_btl_vader_backing_directory=/tmp
+    : "${MPIEXEC=mpiexec}"
     seq 1 100000 >numbers
     "$primes" --threads numbers >expected
-    expect_exit 0 mpiexec -n 5 "$primes" --mpi - <numbers
+    expect_exit 0 "$MPIEXEC" -n 5 "$primes" --mpi numbers </dev/null
     expect_text out <expected
     expect_text err </dev/null
-    expect_exit 0 mpiexec -n 2 "$primes" --mpi </dev/null
+    if [[ $("$MPIEXEC" --version) != *'Open MPI) 5.0'* ]]; then # it sends parts of it twice
+        expect_exit 0 "$MPIEXEC" -n 5 "$primes" --mpi - <numbers
+        expect_text out <expected
+        expect_text err </dev/null
+    fi
+    expect_exit 0 "$MPIEXEC" -n 2 "$primes" --mpi </dev/null
     [[ $(grep -c True out) == 5 ]]
-    expect_exit 0 mpiexec -n 1 "$primes" --mpi </dev/null
+    expect_exit 0 "$MPIEXEC" -n 1 "$primes" --mpi </dev/null
     [[ $(grep -c True out) == 5 ]]
     [[ $(wc -l <err) == 1 ]] # that one rank is alone
-    expect_exit 0 mpiexec -n 3 "$primes" --threads </dev/null # ranks that nobody needs
+    expect_exit 0 "$MPIEXEC" -n 3 "$primes" --threads </dev/null # ranks that nobody needs
     [[ $(grep -c True out) == 5 ]]
     printf '7\nabc\n' >numbers
-    expect_exit 1 mpiexec -n 3 "$primes" --mpi numbers </dev/null
+    expect_exit 1 "$MPIEXEC" -n 3 "$primes" --mpi numbers </dev/null
 }
 
 options() {

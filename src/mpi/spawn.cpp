@@ -13,6 +13,7 @@
 #include <boost/algorithm/string/join.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/mpi/environment.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <stdexcept>
@@ -64,16 +65,19 @@ struct spawned_job
     crew members;
 };
 
-/// @throws std::runtime_error if one of them has no address. Where no mpiexec knows the
-/// hosts of the job, an Open MPI that cannot start something there waits for ever.
+/// @throws std::runtime_error if one of them, and not this one, has no address. Where no
+/// mpiexec knows the hosts of the job, an Open MPI that cannot start something there waits
+/// for ever.
 void find(std::vector<std::string> const& hosts)
 {
     boost::asio::io_context context;
     boost::asio::ip::tcp::resolver resolver(context);
     for (std::string const& host : hosts)
     {
+        std::string const name = host.substr(0, host.find(':')); // no number of slots
         boost::system::error_code error;
-        resolver.resolve(host.substr(0, host.find(':')), "", error); // no number of slots
+        if (name != boost::mpi::environment::processor_name())
+            resolver.resolve(name, "", error);
         if (error)
             boost::throw_exception(std::runtime_error(
                 "cannot start processes on the host " + host + ": " + error.message()));

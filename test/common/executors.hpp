@@ -128,6 +128,7 @@ struct ranks
                "case $v in "
                "OMPI_MCA_rmaps_*|OMPI_MCA_hwloc_*|OMPI_MCA_mpi_yield_*|OMPI_MCA_btl_*|"
                "OMPI_ALLOW_*) ;; *) unset $v; esac; done; "
+               "export PRTE_ALLOW_RUN_AS_ROOT=1 PRTE_ALLOW_RUN_AS_ROOT_CONFIRM=1; "
                "export PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe; "
                "export PRTE_MCA_hwloc_default_binding_policy=none; ";
     }

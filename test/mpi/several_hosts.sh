@@ -125,6 +125,7 @@ ranks_are_started_where_the_program_says() {
     expect_job $'b b serve\n0' "${one[@]}" "$hosts" spawn 2 b
     expect_job $'a b serve\n0' "${one[@]}" "$hosts" spawn 2 a b
     expect_job $'b b serve\n0' "$hosts" spawn 2 b # without mpiexec
+    expect_job $'c serve\n0' unshare --uts sh -c 'hostname c; exec "$0" spawn 1 c' "$hosts"
 }
 
 hosts_that_mpiexec_does_not_know_are_named() {
