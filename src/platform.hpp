@@ -140,6 +140,10 @@ std::filesystem::path this_executable();
 /// What people call it.
 BOOST_CONCURRENT_FUTURES_DECL std::string this_executable_name();
 
+/// Gives an environment variable a value, unless it has one. Not thread-safe.
+BOOST_CONCURRENT_FUTURES_DECL void set_default_variable(char const* name,
+                                                        char const* value) noexcept;
+
 /// What a worker process is given.
 struct invitation
 {

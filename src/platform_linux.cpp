@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string_view>
@@ -127,6 +128,11 @@ std::string this_executable_name()
     std::filesystem::path const name =
         std::filesystem::read_symlink(this_executable(), ignored);
     return name.empty() ? this_executable().string() : name.string();
+}
+
+void set_default_variable(char const* name, char const* value) noexcept
+{
+    ::setenv(name, value, 0);
 }
 
 long process_id() noexcept

@@ -35,12 +35,21 @@ MPI_Comm parents()
     return parents;
 }
 
-/// MPI, if it is not there yet; and a crew, which ends before it does.
+/// MPI, if it is not there yet. Where it bears the death of ranks, it must not wait for all
+/// of them at its end: that of Open MPI 5.0 would now and then wait for the dead, for ever.
+std::unique_ptr<boost::mpi::environment> initialize()
+{
+    if (std::getenv("OMPI_MCA_mpi_ft_enable") != nullptr)
+        platform::set_default_variable("OMPI_MCA_async_mpi_finalize", "1");
+    return std::make_unique<boost::mpi::environment>(boost::mpi::threading::multiple,
+                                                     false);
+}
+
+/// MPI, and a crew, which ends before it does.
 struct job
 {
     job()
-        : environment(std::make_unique<boost::mpi::environment>(
-              boost::mpi::threading::multiple, false))
+        : environment(initialize())
         , relations(parents(), true)
         , members(relations.all(), 0)
     {
