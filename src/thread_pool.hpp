@@ -38,13 +38,13 @@ namespace detail {
 ///
 /// What is posted to Asio is not a task but a *drain*, which runs items until there are
 /// none. There are at most as many drains as threads are allowed, and a thread for each. A
-/// drain *searches* from when it is posted, if a thread is ready for it, and when it finds
-/// nothing, until it finds an item or, after a moment, ends. Invariant, whenever the mutex is
-/// free: if items wait, a drain searches, or there are as many new threads about to look as
-/// items, or as many drains as are allowed. So one that finds an item asks for the next, if
-/// more wait; and one that finds nothing while many search for the number of processors ends
-/// at once. Who makes an item findable has to ask only if nobody searches, and so hardly ever
-/// needs the mutex.
+/// drain *searches* from when it is posted, or has begun if its thread is new, and from when it
+/// finds nothing, until it finds an item or, after a moment, ends. Invariant, whenever the
+/// mutex is free: if items wait, a drain searches, or there are as many new threads about to
+/// begin as items, or as many drains as are allowed. So one that finds an item asks for the
+/// next, if more wait; and one that finds nothing while many search for the number of
+/// processors ends at once. Who makes an item findable has to ask only if nobody searches, and
+/// so hardly ever needs the mutex.
 ///
 /// For that, what can be found is written under a lock, that of the queue or of a thread's
 /// stack, and then the counts are read; and who no longer searches is first counted out, and

@@ -35,14 +35,18 @@ std::size_t next_pace(std::size_t pace, std::chrono::duration<double> time,
 
 } // namespace
 
-/// @param new_thread whether it was posted for one; else it searches
+/// @param new_thread whether it was posted for one; else it searches already
 void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
 {
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
-        starting_ -= new_thread ? 1 : 0;
+        if (new_thread)
+        {
+            --starting_;
+            ++searching_;
+        }
         t.draining = true;
-        t.searching = !new_thread;
+        t.searching = true;
         t.awaited = true;
     }
     while (work_item* const item = take(t))
