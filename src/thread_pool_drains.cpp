@@ -284,13 +284,16 @@ void thread_pool::finish(pool_thread& t, state_base& s) noexcept
     boost::intrusive_ptr<state_base> const owned(&s, false);
     s.publish();
     t.awaited = true;
+    s.wake_observers();
+    if (!s.has_callbacks())
+        return;
     if (t.searching)
     {
         // callbacks may take their time
         std::lock_guard<brief_mutex> const lock(mutex_);
         leave_search_to_others(t);
     }
-    s.announce();
+    s.run_callbacks();
 }
 
 } // namespace detail
