@@ -33,6 +33,7 @@ struct at_a_terminal
         child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
         if (child == 0)
         {
+            ::signal(SIGHUP, SIG_DFL); // nohup has it ignored
             termios settings;
             ::tcgetattr(0, &settings);
             settings.c_lflag |= TOSTOP; // stops who writes in the background
