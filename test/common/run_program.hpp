@@ -17,8 +17,8 @@
 
 namespace test {
 
-/// What a command of the shell prints, line by line.
-inline std::vector<std::string> lines_printed_by(std::string const& command)
+/// What a command of the shell prints.
+inline std::string text_printed_by(std::string const& command)
 {
     std::FILE* const pipe = ::popen(command.c_str(), "r");
     if (pipe == nullptr)
@@ -28,9 +28,14 @@ inline std::vector<std::string> lines_printed_by(std::string const& command)
     while (std::size_t const n = std::fread(some.data(), 1, some.size(), pipe))
         output.append(some.data(), n);
     ::pclose(pipe);
+    return output;
+}
 
+/// The same line by line.
+inline std::vector<std::string> lines_printed_by(std::string const& command)
+{
     std::vector<std::string> lines;
-    std::istringstream in(output);
+    std::istringstream in(text_printed_by(command));
     for (std::string line; std::getline(in, line);)
         lines.push_back(line);
     return lines;

@@ -48,15 +48,13 @@ int multiply(int a, int b)
     throw std::runtime_error("the task fails");
 }
 
-using lines = std::vector<std::string>;
-
 // Runs the program exits: what it prints, errors included, and then its exit code.
 template <class Executor>
-lines run_program(std::string const& scenario)
+std::string run_program(std::string const& scenario)
 {
-    return test::lines_printed_by(Executor::launcher() + '\'' +
-                                  test::program("exits").string() + "' " + scenario +
-                                  ' ' + Executor::name + " 2>&1; echo $?");
+    return test::text_printed_by(Executor::launcher() + '\'' +
+                                 test::program("exits").string() + "' " + scenario + ' ' +
+                                 Executor::name + " 2>&1; echo $?");
 }
 
 // Counts the threads that have run one of the tasks below, and have not ended.
@@ -153,14 +151,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_run_after_shutdown, Executor, test::executors
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_interpreter_shutdown, Executor, test::executors)
 {
-    BOOST_TEST(run_program<Executor>("end") == (lines{"apple", "0"}));
+    BOOST_TEST(run_program<Executor>("end") == "apple\n0\n");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit_after_interpreter_shutdown, Executor,
                               test::executors)
 {
     BOOST_TEST(run_program<Executor>("submit_at_exit") ==
-               (lines{"cannot schedule new futures after shutdown", "0"}));
+               "cannot schedule new futures after shutdown\n0\n");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_hang_issue12364, Executor, test::executors)
@@ -224,7 +222,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_cancel_futures, Executor, test::executors)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_hang_gh83386, Executor, test::executors)
 {
-    BOOST_TEST(run_program<Executor>("shut_down") == (lines{"apple", "0"}));
+    BOOST_TEST(run_program<Executor>("shut_down") == "apple\n0\n");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_hang_gh94440, Executor, test::executors)
@@ -288,10 +286,11 @@ BOOST_AUTO_TEST_CASE(test_thread_names_assigned)
 {
     cf::thread_pool_options options;
     options.thread_name_prefix = "SpecialPool";
-    BOOST_TEST(thread_names(std::move(options)) ==
-                   (lines{"SpecialPool_0", "SpecialPool_1", "SpecialPool_2",
-                          "SpecialPool_3", "SpecialPool_4"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        thread_names(std::move(options)) ==
+            (std::vector<std::string>{"SpecialPool_0", "SpecialPool_1", "SpecialPool_2",
+                                      "SpecialPool_3", "SpecialPool_4"}),
+        boost::test_tools::per_element());
 }
 
 // The system shows 15 characters; as the number grows, the first ones are left out.
@@ -309,8 +308,8 @@ BOOST_AUTO_TEST_CASE(test_thread_names_default)
 
 BOOST_AUTO_TEST_CASE(test_cancel_futures_wait_false)
 {
-    lines const printed = run_program<test::threads>("cancel");
-    BOOST_TEST((printed == lines{"0"} || printed == lines{"apple", "0"}));
+    std::string const printed = run_program<test::threads>("cancel");
+    BOOST_TEST((printed == "0\n" || printed == "apple\n0\n"), printed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,7 +73,8 @@ struct some_ranks
         for (std::size_t i = 0; i != ranks; ++i)
         {
             BOOST_CHECK_THROW(hold(i).result(), cf::timeout_error);
-            BOOST_TEST(test::lines_of(dir / "begun").size() == i + 1);
+            test::await_that(
+                [&] { return test::lines_of(dir / "begun").size() == i + 1; });
         }
     }
 

@@ -143,6 +143,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_takes_too_long_fails)
 {
     test::directory const files;
     cf::process_pool_executor pool(with_grace(10ms));
+    auto const old = pool.submit(where).result();
     auto const f = pool.submit(within(50ms), never_end, files / "begun");
     try
     {
@@ -156,7 +157,6 @@ BOOST_AUTO_TEST_CASE(a_task_that_takes_too_long_fails)
                        std::string::npos,
                    what);
     }
-    auto const old = std::stol(test::lines_of(files / "begun").at(0));
     BOOST_TEST(pool.submit(where).result() != old);
     test::await_end_of(old);
 }
@@ -192,10 +192,12 @@ BOOST_AUTO_TEST_CASE(at_the_end_of_its_time_a_task_is_first_asked_to_stop)
 {
     test::directory const files;
     cf::process_pool_executor pool(with_grace(1h));
+    auto const worker = pool.submit(where).result();
     auto const f = pool.submit(within(1ms), run_until_stopped, files / "begun", 7);
     BOOST_CHECK_THROW(f.result(), cf::timeout_error);
-    // it heeded the request, so its worker has ended as one that is not needed
-    test::await_end_of(std::stol(test::lines_of(files / "begun").at(0)));
+    // it heeds the request, so its worker ends as one that is not needed
+    test::await_end_of(worker);
+    BOOST_TEST(test::has_happened(files / "begun"));
     BOOST_TEST(pool.submit(add, 1, 1).result() == 2);
 }
 
@@ -204,9 +206,10 @@ BOOST_AUTO_TEST_CASE(then_it_is_terminated_and_then_killed)
     test::directory const files;
     {
         cf::process_pool_executor pool(with_grace(1ms));
+        auto const worker = pool.submit(where).result();
         auto const f = pool.submit(within(100ms), never_terminate, files / "begun");
         BOOST_CHECK_THROW(f.result(), cf::timeout_error);
-        test::await_end_of(std::stol(test::lines_of(files / "begun").at(0)));
+        test::await_end_of(worker);
     }
     BOOST_TEST(test::children().empty());
 }
