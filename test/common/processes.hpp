@@ -89,12 +89,17 @@ inline std::size_t resident_pages()
     return resident;
 }
 
-/// The number of mapped shared pages of process pools.
+/// The number of shared pages of process pools, those that are mapped and those that a
+/// descriptor stands for.
 inline std::ptrdiff_t shared_pages()
 {
-    auto const lines = lines_of("/proc/self/maps");
-    return std::count_if(lines.begin(), lines.end(), [](std::string const& line) {
-        return line.find("/memfd:") != std::string::npos;
+    auto names = lines_of("/proc/self/maps");
+    std::error_code ignored;
+    for (long const descriptor : open_descriptors())
+        names.push_back(std::filesystem::read_symlink(
+            "/proc/self/fd/" + std::to_string(descriptor), ignored));
+    return std::count_if(names.begin(), names.end(), [](std::string const& name) {
+        return name.find("/memfd:") != std::string::npos;
     });
 }
 

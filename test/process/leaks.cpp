@@ -134,6 +134,8 @@ BOOST_AUTO_TEST_CASE(while_the_pool_lives_on)
         BOOST_CHECK_THROW(pool.submit([] { ::_exit(1); }).result(), cf::worker_died);
         test::await_that([&] { return pool.statistics().workers.empty(); });
         test::await_that([] { return test::children().empty(); });
+        // handlers that are being cancelled have the worker still; this goes with it last
+        test::await_that([] { return test::shared_pages() == 0; });
     });
 }
 
