@@ -27,7 +27,7 @@ int main()
     cf::process_pool_options options;
     options.max_workers = 1;
     options.max_queued_tasks = 10;
-    options.when_full = cf::when_full::fail; // the default is to wait in submit()
+    options.when_full = cf::when_full::throw_error; // the default is to wait in submit()
     cf::process_pool_executor pool(options);
     // end::bounded[]
 
@@ -41,7 +41,7 @@ int main()
         for (;;)
             pool.post(hang);
     }
-    catch (cf::queue_full const&)
+    catch (cf::queue_full_error const&)
     {
         std::cout << "too much to do\n";
     }

@@ -12,8 +12,6 @@
 
 #include <boost/throw_exception.hpp>
 
-#include <stdexcept>
-
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
@@ -23,14 +21,6 @@ pool::~pool() = default;
 void throw_shutdown()
 {
     boost::throw_exception(executor_shutdown());
-}
-
-void check_map_options(map_options const& options)
-{
-    if (options.chunksize.value_or(1) < 1)
-        boost::throw_exception(std::invalid_argument("chunksize must be >= 1."));
-    if (options.buffersize.value_or(1) < 1)
-        boost::throw_exception(std::invalid_argument("buffersize must be None or > 0"));
 }
 
 } // namespace detail

@@ -60,7 +60,7 @@ int main()
 {
     cf::run_if_worker();
     cf::mpi_pool_executor pool;
-    pool.bootup();
+    pool.start_workers();
 
     constexpr int tasks = 20000;
     print("throughput", microseconds_of([&pool] {

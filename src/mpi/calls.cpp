@@ -5,7 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "calls.hpp"
+#include "mpi/calls.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/mpi/environment.hpp>
 
@@ -24,7 +26,7 @@ namespace mpi {
 
 namespace {
 
-std::mutex one_at_a_time;
+detail::mutex one_at_a_time;
 
 boost::mpi::threading::level thread_level()
 {
@@ -35,11 +37,11 @@ boost::mpi::threading::level thread_level()
 
 } // namespace
 
-std::unique_lock<std::mutex> turn()
+std::unique_lock<detail::mutex> turn()
 {
     if (thread_level() == boost::mpi::threading::multiple)
         return {};
-    return std::unique_lock<std::mutex>(one_at_a_time);
+    return std::unique_lock<detail::mutex>(one_at_a_time);
 }
 
 void require_threads()

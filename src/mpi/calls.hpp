@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_CALLS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_CALLS_HPP
 
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
 #include <boost/mpi/exception.hpp>
 #include <boost/throw_exception.hpp>
 
@@ -22,7 +24,7 @@ namespace mpi {
 
 /// Keeps other threads of this library out of MPI, if it was initialized with
 /// `MPI_THREAD_SERIALIZED`. With `MPI_THREAD_MULTIPLE`, does nothing.
-std::unique_lock<std::mutex> turn();
+std::unique_lock<detail::mutex> turn();
 
 /// @throws std::runtime_error if MPI was initialized with less than MPI_THREAD_SERIALIZED
 void require_threads();

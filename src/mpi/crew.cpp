@@ -5,14 +5,15 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "crew.hpp"
+#include "mpi/crew.hpp"
 
-#include "../code_address.hpp"
-#include "../platform.hpp"
-#include "calls.hpp"
-#include "mail.hpp"
-#include "rank_server.hpp"
+#include "codec/code_address.hpp"
+#include "mpi/calls.hpp"
+#include "mpi/mail.hpp"
+#include "mpi/rank_server.hpp"
+#include "platform/platform.hpp"
 
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 
 #include <algorithm>
@@ -164,10 +165,10 @@ void crew::look_for_deaths()
 
 bool crew::cannot_end() const
 {
-    return forgone_ ||
-           std::any_of(fates_.begin(), fates_.end(), [](std::atomic<fate> const& each) {
-               return each.load() == fate::silent;
-           });
+    return forgone_ || std::any_of(fates_.begin(), fates_.end(),
+                                   [](detail::atomic<fate> const& each) {
+                                       return each.load() == fate::silent;
+                                   });
 }
 
 } // namespace mpi

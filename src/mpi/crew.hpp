@@ -8,8 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
 
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
@@ -117,11 +118,11 @@ private:
     int const root_;
     std::vector<int> servers_;
     std::vector<member> members_;
-    std::vector<std::atomic<int>> sessions_;
-    std::vector<std::atomic<fate>> fates_;
-    std::atomic<int> last_tag_{0};
-    std::atomic<std::uint64_t> last_session_{0};
-    std::atomic<bool> forgone_{false};
+    std::vector<detail::atomic<int>> sessions_;
+    std::vector<detail::atomic<fate>> fates_;
+    detail::atomic<int> last_tag_{0};
+    detail::atomic<std::uint64_t> last_session_{0};
+    detail::atomic<bool> forgone_{false};
     std::once_flag dismissed_;
     std::thread own_server_; // if the root is alone
 };

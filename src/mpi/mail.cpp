@@ -5,9 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mail.hpp"
+#include "mpi/mail.hpp"
 
-#include "calls.hpp"
+#include "mpi/calls.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -74,11 +74,11 @@ envelope letter::head() const
 }
 
 void letter::for_each_frame(
-    std::function<void(process::frame_reader::frame const&)> f) const
+    std::function<void(remote::frame_reader::frame const&)> f) const
 {
     for (std::size_t at = sizeof(envelope); at < content.size();)
     {
-        process::frame_reader::frame frame;
+        remote::frame_reader::frame frame;
         std::memcpy(&frame.header, content.data() + at, sizeof frame.header);
         at += sizeof frame.header;
         frame.payload = payload != nullptr && at == content.size() ? payload.get()
@@ -198,7 +198,7 @@ bool inbox::receive()
 void inbox::expect_payload(arrival& a)
 {
     letter& l = a.what;
-    process::frame_header last{};
+    remote::frame_header last{};
     std::size_t at = sizeof(envelope);
     while (at < l.content.size())
     {

@@ -8,8 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
 
-#include "../process/frame_reader.hpp"
-#include "crew.hpp"
+#include "mpi/crew.hpp"
+#include "remote/frame_reader.hpp"
 
 #include <boost/container/vector.hpp>
 
@@ -68,7 +68,7 @@ struct letter
     std::unique_ptr<unsigned char[]> payload; // of the last frame, if that is big
 
     envelope head() const;
-    void for_each_frame(std::function<void(process::frame_reader::frame const&)> f) const;
+    void for_each_frame(std::function<void(remote::frame_reader::frame const&)> f) const;
 };
 
 /// An empty letter to fill.

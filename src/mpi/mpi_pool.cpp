@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi_pool.hpp"
+#include "mpi/mpi_pool.hpp"
 
-#include "../platform.hpp"
-#include "calls.hpp"
+#include "mpi/calls.hpp"
+#include "platform/platform.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/throw_exception.hpp>
@@ -28,7 +28,7 @@ namespace {
 mpi_pool_options checked(mpi_pool_options options)
 {
     if (options.max_workers)
-        process::worker_limit(*options.max_workers);
+        remote::worker_limit(*options.max_workers);
     if (options.max_queued_tasks && *options.max_queued_tasks < 1)
         boost::throw_exception(
             std::invalid_argument("max_queued_tasks must be greater than 0"));
@@ -39,11 +39,11 @@ std::size_t usable(crew const& members, mpi_pool_options const& options)
 {
     std::size_t const all = members.servers().size();
     return options.max_workers
-               ? (std::min)(all, process::worker_limit(*options.max_workers))
+               ? (std::min)(all, remote::worker_limit(*options.max_workers))
                : all;
 }
 
-process::worker_pool_options common(crew const& members, mpi_pool_options const& options)
+remote::worker_pool_options common(crew const& members, mpi_pool_options const& options)
 {
     return {usable(members, options),
             std::nullopt,
@@ -202,7 +202,7 @@ void mpi_pool::lose_all(std::string const& why)
         boost::asio::post(context(), [this, rank] { lose(rank); });
 }
 
-std::string mpi_pool::describe_stranger(process::remote_worker const& w) const
+std::string mpi_pool::describe_stranger(remote::remote_worker const& w) const
 {
     return w.place() + " does not run the program that rank " +
            std::to_string(crew_->root()) +
@@ -210,13 +210,13 @@ std::string mpi_pool::describe_stranger(process::remote_worker const& w) const
            "all hosts";
 }
 
-std::string mpi_pool::describe_failed_start(process::remote_worker const& w,
+std::string mpi_pool::describe_failed_start(remote::remote_worker const& w,
                                             platform::exit_status status) const
 {
     return w.describe_end(status) + " before it began to serve";
 }
 
-std::string mpi_pool::describe_deserter(process::remote_worker const& w) const
+std::string mpi_pool::describe_deserter(remote::remote_worker const& w) const
 {
     return w.place() + " does not serve";
 }

@@ -8,11 +8,11 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_MPI_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_MPI_POOL_HPP
 
-#include "../process/worker_pool.hpp"
-#include "back_off.hpp"
-#include "crew.hpp"
-#include "mail.hpp"
-#include "mpi_worker.hpp"
+#include "mpi/back_off.hpp"
+#include "mpi/crew.hpp"
+#include "mpi/mail.hpp"
+#include "mpi/mpi_worker.hpp"
+#include "remote/worker_pool.hpp"
 
 #include <boost/concurrent_futures/mpi_pool_executor.hpp>
 
@@ -35,7 +35,7 @@ namespace mpi {
 ///
 /// MPI cannot wake a thread, so the I/O thread looks for letters again and again: at once
 /// while there are any, later and later when there are none. A submit wakes it.
-class mpi_pool final : public process::worker_pool
+class mpi_pool final : public remote::worker_pool
 {
 public:
     /// @throws std::invalid_argument if an option makes no sense
@@ -58,11 +58,11 @@ public:
     void turn_away(mpi_worker const& w);
 
 private:
-    std::shared_ptr<process::remote_worker> start_worker(process::lane& calls) override;
-    std::string describe_stranger(process::remote_worker const& w) const override;
-    std::string describe_failed_start(process::remote_worker const& w,
+    std::shared_ptr<remote::remote_worker> start_worker(remote::lane& calls) override;
+    std::string describe_stranger(remote::remote_worker const& w) const override;
+    std::string describe_failed_start(remote::remote_worker const& w,
                                       platform::exit_status status) const override;
-    std::string describe_deserter(process::remote_worker const& w) const override;
+    std::string describe_deserter(remote::remote_worker const& w) const override;
 
     std::pair<std::ptrdiff_t, std::ptrdiff_t> sessions_at(int rank) const;
     int pick_rank() const;

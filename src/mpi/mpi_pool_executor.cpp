@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "../process/other_workers.hpp"
-#include "mpi_pool.hpp"
-#include "rank_server.hpp"
-#include "world.hpp"
+#include "mpi/mpi_pool.hpp"
+#include "mpi/rank_server.hpp"
+#include "mpi/world.hpp"
+#include "remote/other_workers.hpp"
 
 #include <boost/concurrent_futures/mpi_pool_executor.hpp>
 
@@ -23,7 +23,7 @@ namespace {
 
 // In this file, since programs that have such an executor are linked with it.
 [[maybe_unused]] bool const serves_ranks =
-    (process::serve_if_other_worker = &mpi::serve_if_rank, true);
+    (remote::serve_if_other_worker = &mpi::serve_if_rank, true);
 
 std::shared_ptr<mpi::crew> crew_for(mpi_pool_options const& options)
 {
@@ -58,17 +58,17 @@ mpi_pool_executor::mpi_pool_executor(int max_workers)
 
 mpi_pool_executor::~mpi_pool_executor() = default;
 
-void mpi_pool_executor::bootup(bool wait)
+void mpi_pool_executor::start_workers(bool wait)
 {
     mpi_pool_of(remote()).boot(wait);
 }
 
-std::size_t mpi_pool_executor::num_workers() const
+std::size_t mpi_pool_executor::max_workers() const
 {
     return mpi_pool_of(remote()).max_workers();
 }
 
-void mpi_pool_executor::abandon_tasks()
+void mpi_pool_executor::terminate_workers()
 {
     mpi_pool_of(remote()).end_workers(platform::ending::by_request);
 }

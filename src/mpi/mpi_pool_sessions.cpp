@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi_pool.hpp"
+#include "mpi/mpi_pool.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -86,7 +86,7 @@ void mpi_pool::add(std::shared_ptr<mpi_worker> const& w)
     w->attach();
 }
 
-std::shared_ptr<process::remote_worker> mpi_pool::start_worker(process::lane& calls)
+std::shared_ptr<remote::remote_worker> mpi_pool::start_worker(remote::lane& calls)
 {
     calls.distant = true;
     auto const w = std::make_shared<mpi_worker>(

@@ -5,9 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi_worker.hpp"
+#include "mpi/mpi_worker.hpp"
 
-#include "mpi_pool.hpp"
+#include "mpi/mpi_pool.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/post.hpp>
 
@@ -18,7 +20,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-mpi_worker::mpi_worker(mpi_pool& pool, process::lane& calls, int rank,
+mpi_worker::mpi_worker(mpi_pool& pool, remote::lane& calls, int rank,
                        std::uint64_t session, std::chrono::steady_clock::duration grace)
     : remote_worker(pool.context(), pool, calls, grace)
     , pool_(pool)
@@ -77,24 +79,24 @@ void mpi_worker::append(bytes& to, void const* data, std::size_t size)
     to.insert(to.end(), first, first + size);
 }
 
-void mpi_worker::send(process::frame_kind kind, unsigned char const* payload,
+void mpi_worker::send(remote::frame_kind kind, unsigned char const* payload,
                       std::size_t size)
 {
-    process::frame_header const header{size, 0, kind, 0};
-    std::lock_guard<std::mutex> const lock(outgoing_mutex_);
+    remote::frame_header const header{size, 0, kind, 0};
+    std::lock_guard<detail::mutex> const lock(outgoing_mutex_);
     bytes& to = room();
     append(to, &header, sizeof header);
     append(to, payload, size);
 }
 
-bool mpi_worker::send(process::sent_call const& sent)
+bool mpi_worker::send(remote::sent_call const& sent)
 {
     auto const& message = sent.call->message;
     bool const timed = sent.call->timeout.count() != 0;
-    process::frame_header const header{
+    remote::frame_header const header{
         message.size(), sent.id,
-        timed ? process::frame_kind::timed_call : process::frame_kind::call, sent.slot};
-    std::lock_guard<std::mutex> const lock(outgoing_mutex_);
+        timed ? remote::frame_kind::timed_call : remote::frame_kind::call, sent.slot};
+    std::lock_guard<detail::mutex> const lock(outgoing_mutex_);
     bytes& to = room();
     append(to, &header, sizeof header);
     if (message.size() < big_payload)
@@ -111,7 +113,7 @@ void mpi_worker::flush()
 {
     std::vector<draft> drafts;
     {
-        std::lock_guard<std::mutex> const lock(outgoing_mutex_);
+        std::lock_guard<detail::mutex> const lock(outgoing_mutex_);
         drafts.swap(outgoing_);
     }
     for (draft& d : drafts)
@@ -149,7 +151,7 @@ void mpi_worker::take_frames(letter const& l)
 {
     try
     {
-        l.for_each_frame([this](process::frame_reader::frame const& f) {
+        l.for_each_frame([this](remote::frame_reader::frame const& f) {
             events().on_frames(*this, &f, 1);
         });
     }

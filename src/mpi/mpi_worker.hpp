@@ -8,8 +8,10 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_MPI_WORKER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_MPI_WORKER_HPP
 
-#include "../process/remote_worker.hpp"
-#include "mail.hpp"
+#include "mpi/mail.hpp"
+#include "remote/remote_worker.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -27,10 +29,10 @@ class mpi_pool;
 
 /// A session at a rank. It ends when the rank says so; at the latest some time after the
 /// pool has detached from it, since the rank may be in the middle of a call.
-class mpi_worker final : public process::remote_worker
+class mpi_worker final : public remote::remote_worker
 {
 public:
-    mpi_worker(mpi_pool& pool, process::lane& calls, int rank, std::uint64_t session,
+    mpi_worker(mpi_pool& pool, remote::lane& calls, int rank, std::uint64_t session,
                std::chrono::steady_clock::duration grace);
 
     int rank() const noexcept { return rank_; }
@@ -39,9 +41,9 @@ public:
     std::string name() const override;
     std::string place() const override;
     std::string describe_end(platform::exit_status status) const override;
-    void send(process::frame_kind kind, unsigned char const* payload,
+    void send(remote::frame_kind kind, unsigned char const* payload,
               std::size_t size) override;
-    bool send(process::sent_call const& call) override;
+    bool send(remote::sent_call const& call) override;
     void flush() override;
     void end(platform::ending how) override;
 
@@ -85,7 +87,7 @@ private:
     mpi_pool& pool_;
     int rank_;
     std::uint64_t session_;
-    std::mutex outgoing_mutex_; // guards the next one
+    detail::mutex outgoing_mutex_; // guards the next one
     std::vector<draft> outgoing_;
     std::chrono::steady_clock::time_point last_heard_ = std::chrono::steady_clock::now();
     std::string why_lost_;

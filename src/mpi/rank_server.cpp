@@ -5,10 +5,12 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "rank_server.hpp"
+#include "mpi/rank_server.hpp"
 
-#include "../platform.hpp"
-#include "calls.hpp"
+#include "mpi/calls.hpp"
+#include "platform/platform.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -52,7 +54,7 @@ void rank_server::run()
         watch();
     });
     {
-        std::unique_lock<std::mutex> lock(mutex_);
+        std::unique_lock<detail::mutex> lock(mutex_);
         while (!let_go_ || !jobs_.empty())
         {
             if (poll(back_off_.delay().count() != 0 ? looks_after_sleep : 1))
@@ -72,7 +74,7 @@ void rank_server::run()
 }
 
 /// Waits before it looks again.
-void rank_server::pause(std::unique_lock<std::mutex>& lock)
+void rank_server::pause(std::unique_lock<detail::mutex>& lock)
 {
     auto const delay = back_off_.delay();
     lock.unlock();
@@ -149,18 +151,18 @@ void rank_server::take(letter& l)
 void rank_server::take_frames(std::shared_ptr<session> const& s, letter& l)
 {
     auto const kept = std::make_shared<letter>(std::move(l));
-    kept->for_each_frame([&](process::frame_reader::frame const& f) {
-        process::call_place place;
+    kept->for_each_frame([&](remote::frame_reader::frame const& f) {
+        remote::call_place place;
         if (f.header.size == sizeof place)
             std::memcpy(&place, f.payload, sizeof place);
-        if (f.header.kind == process::frame_kind::ask_back)
+        if (f.header.kind == remote::frame_kind::ask_back)
             answer_recall(*s, place);
-        else if (f.header.kind == process::frame_kind::stop)
+        else if (f.header.kind == remote::frame_kind::stop)
             s->page_[place.slot].request_stop(place.id);
         else
         {
-            if (f.header.kind == process::frame_kind::call ||
-                f.header.kind == process::frame_kind::timed_call)
+            if (f.header.kind == remote::frame_kind::call ||
+                f.header.kind == remote::frame_kind::timed_call)
                 s->page_[f.header.extent].assign(f.header.id);
             jobs_.push_back({s, kept, f});
         }
@@ -168,16 +170,16 @@ void rank_server::take_frames(std::shared_ptr<session> const& s, letter& l)
 }
 
 /// If the call is done, its answer is on the way, and this one will mean nothing.
-void rank_server::answer_recall(session& s, process::call_place place)
+void rank_server::answer_recall(session& s, remote::call_place place)
 {
-    bool const ours = s.page_[place.slot].claim(place.id, process::call_state::withdrawn);
-    answer(s, ours ? process::frame_kind::given_back : process::frame_kind::started,
+    bool const ours = s.page_[place.slot].claim(place.id, remote::call_state::withdrawn);
+    answer(s, ours ? remote::frame_kind::given_back : remote::frame_kind::started,
            place.id);
 }
 
-void rank_server::answer(session const& s, process::frame_kind kind, std::uint64_t id)
+void rank_server::answer(session const& s, remote::frame_kind kind, std::uint64_t id)
 {
-    process::frame_header const header{0, id, kind, 0};
+    remote::frame_header const header{0, id, kind, 0};
     bytes l = letter_about({s.id_, subject::frames});
     auto const* const first = reinterpret_cast<unsigned char const*>(&header);
     l.insert(l.end(), first, first + sizeof header);
@@ -207,12 +209,12 @@ void rank_server::drop(session& s)
                 jobs_.end());
     if (running_ != nullptr && running_->of.get() == &s)
     {
-        process::frame_header const& running = running_->frame.header;
+        remote::frame_header const& running = running_->frame.header;
         s.page_[running.extent].request_stop(running.id);
     }
 }
 
-void rank_server::run_job(std::unique_lock<std::mutex>& lock)
+void rank_server::run_job(std::unique_lock<detail::mutex>& lock)
 {
     job const j = std::move(jobs_.front());
     jobs_.pop_front();
@@ -221,12 +223,12 @@ void rank_server::run_job(std::unique_lock<std::mutex>& lock)
     if (std::exchange(idle_, false))
         watched_.notify_all();
     lock.unlock();
-    process::server& server = j.of->server_;
+    remote::server& server = j.of->server_;
     auto const state = j.in == nullptr ? server.start() : server.take(j.frame);
     lock.lock();
     running_ = nullptr;
     back_off_.reset();
-    if (state == process::server::state::serving && !j.of->detached_)
+    if (state == remote::server::state::serving && !j.of->detached_)
         return;
     tell(j.of->tag_, j.of->id_, subject::bye);
     sessions_.erase(j.of->id_);
@@ -235,11 +237,11 @@ void rank_server::run_job(std::unique_lock<std::mutex>& lock)
 /// A big payload is sent from where it is, so this waits until that is done.
 bool rank_server::send(session& from, unsigned char const* frames, std::size_t size)
 {
-    std::unique_lock<std::mutex> lock(mutex_);
+    std::unique_lock<detail::mutex> lock(mutex_);
     if (from.detached_)
         return false;
     bytes l = letter_about({from.id_, subject::frames});
-    constexpr std::size_t header = sizeof(process::frame_header);
+    constexpr std::size_t header = sizeof(remote::frame_header);
     if (size - header < big_payload)
     {
         l.insert(l.end(), frames, frames + size);
@@ -263,7 +265,7 @@ bool rank_server::send(session& from, unsigned char const* frames, std::size_t s
 /// Looks on while a call runs.
 void rank_server::watch()
 {
-    std::unique_lock<std::mutex> lock(mutex_);
+    std::unique_lock<detail::mutex> lock(mutex_);
     while (!watched_.wait_for(lock, tick, [this] { return ended_; }))
     {
         watched_.wait(lock, [this] { return !idle_ || ended_; });
@@ -281,14 +283,14 @@ void rank_server::report_running()
 {
     if (running_reported_ || running_->in == nullptr || running_->of->detached_)
         return;
-    process::frame_header const& header = running_->frame.header;
-    bool const is_call = header.kind == process::frame_kind::call ||
-                         header.kind == process::frame_kind::timed_call;
+    remote::frame_header const& header = running_->frame.header;
+    bool const is_call = header.kind == remote::frame_kind::call ||
+                         header.kind == remote::frame_kind::timed_call;
     if (!is_call ||
-        !running_->of->page_[header.extent].is(header.id, process::call_state::started))
+        !running_->of->page_[header.extent].is(header.id, remote::call_state::started))
         return;
     running_reported_ = true;
-    answer(*running_->of, process::frame_kind::started, header.id);
+    answer(*running_->of, remote::frame_kind::started, header.id);
 }
 
 } // namespace mpi

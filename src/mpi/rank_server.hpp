@@ -8,12 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP
 
-#include "../process/serve.hpp"
-#include "back_off.hpp"
-#include "crew.hpp"
-#include "mail.hpp"
+#include "mpi/back_off.hpp"
+#include "mpi/crew.hpp"
+#include "mpi/mail.hpp"
+#include "remote/server.hpp"
 
-#include <condition_variable>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -29,7 +30,7 @@ namespace mpi {
 class rank_server;
 
 /// One pool, as a rank sees it.
-class session final : public process::pool_link
+class session final : public remote::pool_link
 {
 public:
     session(rank_server& owner, int tag, std::uint64_t id)
@@ -38,7 +39,7 @@ public:
     }
 
     bool send(unsigned char const* frames, std::size_t size) override;
-    process::shared_page const& page() const noexcept override { return page_; }
+    remote::shared_page const& page() const noexcept override { return page_; }
 
 private:
     friend class rank_server;
@@ -46,8 +47,8 @@ private:
     rank_server& owner_;
     int const tag_;
     std::uint64_t const id_;
-    process::shared_page const page_;
-    process::server server_{*this};
+    remote::shared_page const page_;
+    remote::server server_{*this};
     bool detached_ = false; // nobody listens
 };
 
@@ -79,29 +80,29 @@ private:
     {
         std::shared_ptr<session> of;
         std::shared_ptr<letter const> in; // nothing: say hello
-        process::frame_reader::frame frame;
+        remote::frame_reader::frame frame;
     };
 
     bool poll(int looks = 1);
     void look_after_root();
     void take(letter& l);
     void take_frames(std::shared_ptr<session> const& s, letter& l);
-    void answer(session const& s, process::frame_kind kind, std::uint64_t id);
-    void answer_recall(session& s, process::call_place place);
+    void answer(session const& s, remote::frame_kind kind, std::uint64_t id);
+    void answer_recall(session& s, remote::call_place place);
     void detach(session& s);
     void drop(session& s);
     void tell(int tag, std::uint64_t session, subject about);
-    void run_job(std::unique_lock<std::mutex>& lock);
+    void run_job(std::unique_lock<detail::mutex>& lock);
     bool send(session& from, unsigned char const* frames, std::size_t size);
     void watch();
     void report_running();
-    void pause(std::unique_lock<std::mutex>& lock);
+    void pause(std::unique_lock<detail::mutex>& lock);
 
     crew& crew_;
     std::function<void()> when_stuck_;
     back_off back_off_; // of the thread that runs calls
 
-    std::mutex mutex_; // guards all below
+    detail::mutex mutex_; // guards all below
     inbox in_;
     outbox out_;
     std::map<std::uint64_t, std::shared_ptr<session>> sessions_;
@@ -114,7 +115,7 @@ private:
     back_off::clock::time_point looked_after_;
     bool idle_ = false; // for a while, so that nobody watches
     bool ended_ = false;
-    std::condition_variable watched_; // it is idle no more, or ended
+    detail::condition_variable watched_; // it is idle no more, or ended
 };
 
 } // namespace mpi

@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "../platform.hpp"
-#include "calls.hpp"
-#include "family.hpp"
-#include "world.hpp"
+#include "mpi/calls.hpp"
+#include "mpi/family.hpp"
+#include "mpi/world.hpp"
+#include "platform/platform.hpp"
 
 #include <boost/algorithm/string/join.hpp>
 #include <boost/asio/io_context.hpp>

@@ -5,13 +5,14 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "world.hpp"
+#include "mpi/world.hpp"
 
-#include "../platform.hpp"
-#include "calls.hpp"
-#include "family.hpp"
-#include "rank_server.hpp"
+#include "mpi/calls.hpp"
+#include "mpi/family.hpp"
+#include "mpi/rank_server.hpp"
+#include "platform/platform.hpp"
 
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/mpi/environment.hpp>
@@ -73,18 +74,18 @@ class own_job
 public:
     std::shared_ptr<crew> get()
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<detail::mutex> const lock(mutex_);
         return job_ ? std::shared_ptr<crew>(job_, &job_->members) : nullptr;
     }
 
     void set(std::shared_ptr<job> j)
     {
-        std::lock_guard<std::mutex> const lock(mutex_);
+        std::lock_guard<detail::mutex> const lock(mutex_);
         job_ = std::move(j);
     }
 
 private:
-    std::mutex mutex_;
+    detail::mutex mutex_;
     std::shared_ptr<job> job_;
 };
 

@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_WORLD_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_WORLD_HPP
 
-#include "crew.hpp"
+#include "mpi/crew.hpp"
 
 #include <memory>
 #include <string>

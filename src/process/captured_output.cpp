@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "captured_output.hpp"
+#include "process/captured_output.hpp"
 
 #include <array>
 #include <utility>

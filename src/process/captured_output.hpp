@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 
-#include "../platform.hpp"
+#include "platform/platform.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>

@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process_pool.hpp"
+#include "process/process_pool.hpp"
 
-#include "worker_link.hpp"
-#include "worker_process.hpp"
+#include "process/worker_link.hpp"
+#include "process/worker_process.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -52,9 +52,9 @@ process_pool_options checked(process_pool_options options)
     return options;
 }
 
-worker_pool_options common(process_pool_options const& options)
+remote::worker_pool_options common(process_pool_options const& options)
 {
-    return {options.max_workers ? worker_limit(*options.max_workers)
+    return {options.max_workers ? remote::worker_limit(*options.max_workers)
                                 : platform::usable_processors(),
             call_limit(options.max_tasks_per_child),
             options.on_worker_death,
@@ -79,7 +79,7 @@ void leave_if_worker()
 } // namespace
 
 process_pool::process_pool(process_pool_options options)
-    : worker_pool(common(options))
+    : remote::worker_pool(common(options))
     , options_(checked(std::move(options)))
     , surroundings_{options_.working_directory, options_.environment,
                     options_.memory_limit, options_.nice}
@@ -95,7 +95,7 @@ void process_pool::prepare()
     leave_if_worker();
 }
 
-std::shared_ptr<remote_worker> process_pool::start_worker(lane& calls)
+std::shared_ptr<remote::remote_worker> process_pool::start_worker(remote::lane& calls)
 {
     auto const w =
         std::make_shared<worker_process>(context(), *this, calls, options_.grace_period);
@@ -120,14 +120,14 @@ std::shared_ptr<remote_worker> process_pool::start_worker(lane& calls)
     return w;
 }
 
-std::string process_pool::describe_stranger(remote_worker const&) const
+std::string process_pool::describe_stranger(remote::remote_worker const&) const
 {
     return "the worker program " + executable_name_ +
            " is not a copy of this program, so it cannot run its functions: leave "
            "process_pool_options::executable empty, or name the same build";
 }
 
-std::string process_pool::describe_failed_start(remote_worker const& w,
+std::string process_pool::describe_failed_start(remote::remote_worker const& w,
                                                 platform::exit_status status) const
 {
     std::string text = "the worker process (pid " + std::to_string(w.pid()) + ", " +
@@ -139,7 +139,7 @@ std::string process_pool::describe_failed_start(remote_worker const& w,
     return text + ": " + missing_call;
 }
 
-std::string process_pool::describe_deserter(remote_worker const&) const
+std::string process_pool::describe_deserter(remote::remote_worker const&) const
 {
     return std::string(
                "the worker process came to use a process pool of its own before it "

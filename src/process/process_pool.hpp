@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROCESS_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROCESS_POOL_HPP
 
-#include "worker_pool.hpp"
+#include "remote/worker_pool.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -19,7 +19,7 @@ namespace concurrent_futures {
 namespace process {
 
 /// A pool of workers that are child processes of this one.
-class process_pool final : public worker_pool
+class process_pool final : public remote::worker_pool
 {
 public:
     /// @throws std::invalid_argument if an option makes no sense
@@ -27,11 +27,11 @@ public:
 
 private:
     void prepare() override;
-    std::shared_ptr<remote_worker> start_worker(lane& calls) override;
-    std::string describe_stranger(remote_worker const& w) const override;
-    std::string describe_failed_start(remote_worker const& w,
+    std::shared_ptr<remote::remote_worker> start_worker(remote::lane& calls) override;
+    std::string describe_stranger(remote::remote_worker const& w) const override;
+    std::string describe_failed_start(remote::remote_worker const& w,
                                       platform::exit_status status) const override;
-    std::string describe_deserter(remote_worker const& w) const override;
+    std::string describe_deserter(remote::remote_worker const& w) const override;
 
     process_pool_options const options_;
     platform::surroundings const surroundings_; // of the workers

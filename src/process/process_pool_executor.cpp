@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process_pool.hpp"
+#include "process/process_pool.hpp"
 
 #include <boost/concurrent_futures/process_pool_executor.hpp>
 
@@ -51,7 +51,7 @@ void process_pool_executor::kill_workers()
 
 void process_pool_executor::resize(int max_workers)
 {
-    process_pool_of(remote()).resize(process::worker_limit(max_workers));
+    process_pool_of(remote()).resize(remote::worker_limit(max_workers));
 }
 
 std::size_t process_pool_executor::max_workers() const

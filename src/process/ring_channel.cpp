@@ -5,9 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "ring_channel.hpp"
+#include "process/ring_channel.hpp"
 
-#include "../spin.hpp"
+#include "task/spin.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/throw_exception.hpp>
 
@@ -20,8 +22,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-static_assert(std::atomic<std::uint64_t>::is_always_lock_free &&
-                  std::atomic<attention>::is_always_lock_free,
+static_assert(detail::atomic<std::uint64_t>::is_always_lock_free &&
+                  detail::atomic<remote::attention>::is_always_lock_free,
               "a lock inside an atomic would not be shared with the other process");
 
 namespace {
@@ -109,9 +111,10 @@ std::size_t ring_channel::write(void const* data, std::size_t size) noexcept
 void ring_channel::publish(bool last) noexcept
 {
     out_.written.store(written_);
-    attention const reader = out_.reader.load();
-    if ((reader == attention::asleep || (reader == attention::napping && last)) &&
-        out_.reader.exchange(attention::awake) != attention::awake)
+    remote::attention const reader = out_.reader.load();
+    if ((reader == remote::attention::asleep ||
+         (reader == remote::attention::napping && last)) &&
+        out_.reader.exchange(remote::attention::awake) != remote::attention::awake)
         platform::signal(signals_);
 }
 
@@ -120,12 +123,12 @@ bool ring_channel::linger() noexcept
     return detail::spin_until([this] { return has_input(); });
 }
 
-bool ring_channel::rest(attention a) noexcept
+bool ring_channel::rest(remote::attention a) noexcept
 {
     in_.reader.store(a);
     if (!has_input())
         return true;
-    in_.reader.store(attention::awake);
+    in_.reader.store(remote::attention::awake);
     return false;
 }
 

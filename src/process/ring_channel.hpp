@@ -8,10 +8,11 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_RING_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_RING_CHANNEL_HPP
 
-#include "../platform.hpp"
-#include "byte_channel.hpp"
+#include "platform/platform.hpp"
+#include "remote/byte_channel.hpp"
 
-#include <atomic>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -28,14 +29,14 @@ struct shared_ring
 
     // How many bytes there have been in all. Who sees a number may use the bytes up to it,
     // or the room.
-    alignas(cache_line) std::atomic<std::uint64_t> written;
-    alignas(cache_line) std::atomic<std::uint64_t> read;
+    alignas(cache_line) detail::atomic<std::uint64_t> written;
+    alignas(cache_line) detail::atomic<std::uint64_t> read;
 
     // What a side says before it looks at those numbers for the last time and waits, and the
     // other one looks at after it has changed them. All is sequentially consistent, so one of
     // the two sees what the other one did.
-    alignas(cache_line) std::atomic<attention> reader;
-    std::atomic<bool> writer_waits;
+    alignas(cache_line) detail::atomic<remote::attention> reader;
+    detail::atomic<bool> writer_waits;
 
     alignas(cache_line) unsigned char bytes[capacity];
 };
@@ -70,7 +71,7 @@ private:
 
 /// Signals are bytes in a socket: the other side waits for those where it waits anyway, and
 /// notices there if this side is gone.
-class ring_channel final : public byte_channel
+class ring_channel final : public remote::byte_channel
 {
 public:
     /// @param signals a connected socket, which the caller keeps
@@ -84,7 +85,7 @@ public:
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool last) noexcept override;
     bool linger() noexcept override;
-    bool rest(attention a) noexcept override;
+    bool rest(remote::attention a) noexcept override;
     bool wait_for_room() noexcept override;
     bool room_makes_writable() const noexcept override { return false; }
     bool take_signals() noexcept override;

@@ -5,9 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "socket_channel.hpp"
+#include "process/socket_channel.hpp"
 
-#include "../platform.hpp"
+#include "platform/platform.hpp"
 
 namespace boost {
 namespace concurrent_futures {

@@ -8,16 +8,16 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_SOCKET_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_SOCKET_CHANNEL_HPP
 
-#include "byte_channel.hpp"
+#include "remote/byte_channel.hpp"
 
-#include <atomic>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 namespace boost {
 namespace concurrent_futures {
 namespace process {
 
 /// The bytes themselves are the signal.
-class socket_channel final : public byte_channel
+class socket_channel final : public remote::byte_channel
 {
 public:
     /// @param socket connected; the caller keeps it
@@ -27,7 +27,7 @@ public:
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool) noexcept override {}
     bool linger() noexcept override { return false; }
-    bool rest(attention) noexcept override { return true; }
+    bool rest(remote::attention) noexcept override { return true; }
     bool wait_for_room() noexcept override { return true; }
     bool room_makes_writable() const noexcept override { return true; }
     bool take_signals() noexcept override { return !closed_; }
@@ -35,7 +35,7 @@ public:
 private:
     int const socket_;
     // by the other side; who reads need not be who takes signals
-    std::atomic<bool> closed_{false};
+    detail::atomic<bool> closed_{false};
 };
 
 } // namespace process

@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
 
-#include "../platform.hpp"
+#include "platform/platform.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/process/v2/process.hpp>

@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "worker_link.hpp"
+#include "process/worker_link.hpp"
 
-#include "other_workers.hpp"
-#include "socket_channel.hpp"
+#include "process/socket_channel.hpp"
+#include "remote/other_workers.hpp"
 
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
@@ -21,8 +21,6 @@
 namespace boost {
 namespace concurrent_futures {
 namespace process {
-
-void (*serve_if_other_worker)() = nullptr;
 
 worker_link::worker_link(platform::invitation with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
@@ -38,7 +36,8 @@ worker_link::worker_link(platform::invitation with)
     }
 }
 
-std::optional<frame_reader::frame> worker_link::next_frame(std::chrono::milliseconds time)
+std::optional<remote::frame_reader::frame>
+worker_link::next_frame(std::chrono::milliseconds time)
 {
     while (missing_ != 0) // a call that failed has left it
         next();
@@ -48,12 +47,12 @@ std::optional<frame_reader::frame> worker_link::next_frame(std::chrono::millisec
             return f;
         if (reader_.big_in_part())
         {
-            frame_reader::frame f = reader_.take_part();
+            remote::frame_reader::frame f = reader_.take_part();
             missing_ = f.missing;
             f.rest = this;
             return f;
         }
-        frame_reader::span const room = reader_.room();
+        remote::frame_reader::span const room = reader_.room();
         if (std::size_t const n = channel_->read(room.data, room.size))
             reader_.commit(n);
         else if (!wait_for_input(time))
@@ -63,7 +62,7 @@ std::optional<frame_reader::frame> worker_link::next_frame(std::chrono::millisec
 
 worker_link::piece worker_link::next()
 {
-    frame_reader::span const room = reader_.room();
+    remote::frame_reader::span const room = reader_.room();
     for (;;)
     {
         piece const p =
@@ -79,7 +78,7 @@ worker_link::piece worker_link::next()
 bool worker_link::wait_for_input(std::chrono::milliseconds time)
 {
     channel_->publish(true); // the pool may be napping, and there are no more results
-    if (channel_->linger() || !channel_->rest(attention::asleep))
+    if (channel_->linger() || !channel_->rest(remote::attention::asleep))
         return true;
     if (!platform::wait_until_readable(socket_.number(), time))
         return false;
@@ -93,7 +92,7 @@ bool worker_link::send(unsigned char const* frames, std::size_t size)
     return send(frames, size, true);
 }
 
-bool worker_link::send(frame_header const& header, void const* payload)
+bool worker_link::send(remote::frame_header const& header, void const* payload)
 {
     unsigned char bytes[sizeof header];
     std::memcpy(bytes, &header, sizeof header);
@@ -127,7 +126,7 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
 
 void decline(platform::invitation from) noexcept
 {
-    frame_header const header{0, 0, frame_kind::not_a_worker, 0};
+    remote::frame_header const header{0, 0, remote::frame_kind::not_a_worker, 0};
     unsigned char bytes[sizeof header];
     std::memcpy(bytes, &header, sizeof header);
     worker_link(std::move(from)).send(bytes, sizeof bytes);
@@ -140,15 +139,15 @@ void run_if_worker()
     std::optional<platform::invitation> with = platform::accept_invitation();
     if (!with)
     {
-        if (process::serve_if_other_worker != nullptr)
-            process::serve_if_other_worker();
+        if (remote::serve_if_other_worker != nullptr)
+            remote::serve_if_other_worker();
         return;
     }
     platform::live_as_worker();
     process::worker_link link(std::move(*with));
-    process::server server(link);
+    remote::server server(link);
     auto state = server.start();
-    while (state == process::server::state::serving)
+    while (state == remote::server::state::serving)
     {
         // while one big result follows another, their memory is used again
         auto f = link.next_frame(std::chrono::milliseconds(100));
@@ -159,7 +158,7 @@ void run_if_worker()
         }
         state = server.take(*f);
     }
-    std::exit(state == process::server::state::dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
+    std::exit(state == remote::server::state::dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 } // namespace concurrent_futures

@@ -8,10 +8,10 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LINK_HPP
 
-#include "../platform.hpp"
-#include "byte_channel.hpp"
-#include "ring_channel.hpp"
-#include "serve.hpp"
+#include "platform/platform.hpp"
+#include "process/ring_channel.hpp"
+#include "remote/byte_channel.hpp"
+#include "remote/server.hpp"
 
 #include <chrono>
 #include <memory>
@@ -23,7 +23,7 @@ namespace process {
 
 /// Reads and writes the channel that the process was started with. Blocks, since there is
 /// nothing else to do.
-class worker_link final : public pool_link, public detail::byte_source
+class worker_link final : public remote::pool_link, public detail::byte_source
 {
 public:
     explicit worker_link(platform::invitation with);
@@ -31,22 +31,22 @@ public:
     /// Waits for the next frame. The payload is valid until the next call; of a big one,
     /// what is missing comes from here. If the pool is gone, the process ends.
     /// @return nothing if there is none in that time
-    std::optional<frame_reader::frame> next_frame(std::chrono::milliseconds time);
+    std::optional<remote::frame_reader::frame> next_frame(std::chrono::milliseconds time);
 
     piece next() override;
     bool send(unsigned char const* frames, std::size_t size) override;
-    bool send(frame_header const& header, void const* payload) override;
-    shared_page const& page() const noexcept override { return page_; }
+    bool send(remote::frame_header const& header, void const* payload) override;
+    remote::shared_page const& page() const noexcept override { return page_; }
 
 private:
     bool wait_for_input(std::chrono::milliseconds time);
     bool send(unsigned char const* data, std::size_t size, bool last);
 
     platform::descriptor socket_;
-    shared_page page_;
+    remote::shared_page page_;
     std::optional<shared_rings> rings_;
-    std::unique_ptr<byte_channel> channel_;
-    frame_reader reader_;
+    std::unique_ptr<remote::byte_channel> channel_;
+    remote::frame_reader reader_;
     std::size_t missing_ = 0; // of the payload of the last frame
 };
 

@@ -5,10 +5,12 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "worker_process.hpp"
+#include "process/worker_process.hpp"
 
-#include "../spin.hpp"
-#include "socket_channel.hpp"
+#include "process/socket_channel.hpp"
+#include "task/spin.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/post.hpp>
 
@@ -30,9 +32,10 @@ constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseco
 
 } // namespace
 
-worker_process::worker_process(boost::asio::io_context& context, worker_events& events,
-                               lane& calls, std::chrono::steady_clock::duration grace)
-    : remote_worker(context, events, calls, grace)
+worker_process::worker_process(boost::asio::io_context& context,
+                               remote::worker_events& events, remote::lane& calls,
+                               std::chrono::steady_clock::duration grace)
+    : remote::remote_worker(context, events, calls, grace)
     , socket_(context)
     , process_(context.get_executor())
     , nap_(context)
@@ -105,7 +108,7 @@ void worker_process::open_channel(platform::descriptor ours)
                                                   rings_->to_worker(), socket);
     else
         channel_ = std::make_unique<socket_channel>(socket);
-    channel_->rest(attention::asleep);
+    channel_->rest(remote::attention::asleep);
     writer_.emplace(*channel_);
 }
 
@@ -146,7 +149,7 @@ void worker_process::on_signal()
 /// Reads what has come, on the I/O thread.
 void worker_process::look()
 {
-    std::lock_guard<std::mutex> const lock(read_mutex_);
+    std::lock_guard<detail::mutex> const lock(read_mutex_);
     try
     {
         bool more_expected = take_frames();
@@ -165,7 +168,8 @@ void worker_process::look()
 /// has napped.
 void worker_process::rest(bool more_expected)
 {
-    while (!channel_->rest(more_expected ? attention::napping : attention::asleep))
+    while (!channel_->rest(more_expected ? remote::attention::napping
+                                         : remote::attention::asleep))
         more_expected = take_frames();
     if (!more_expected && !reader_.holds_much())
         return;
@@ -187,28 +191,28 @@ void worker_process::rest(bool more_expected)
 /// Gives memory back that was kept for a big result that has not come.
 void worker_process::trim()
 {
-    std::lock_guard<std::mutex> const lock(read_mutex_);
+    std::lock_guard<detail::mutex> const lock(read_mutex_);
     reader_.trim();
 }
 
 void worker_process::watch(detail::state_base const& s, detail::deadline until)
 {
-    std::unique_lock<std::mutex> const lock(read_mutex_, std::try_to_lock);
+    std::unique_lock<detail::mutex> const lock(read_mutex_, std::try_to_lock);
     if (!lock)
     {
-        remote_worker::watch(s, until); // another thread reads
+        remote::remote_worker::watch(s, until); // another thread reads
         return;
     }
     try
     {
-        channel_->rest(attention::awake);
+        channel_->rest(remote::attention::awake);
         detail::spin_until(
             [&] {
                 take_frames();
                 return s.done();
             },
             until);
-        while (!channel_->rest(attention::asleep))
+        while (!channel_->rest(remote::attention::asleep))
             take_frames();
         if (reader_.holds_much()) // which the I/O thread gives back in time
             boost::asio::post(socket_.get_executor(),
@@ -227,7 +231,7 @@ bool worker_process::take_frames()
     bool more_expected = false;
     while (!concluded_)
     {
-        frame_reader::span const room = reader_.room();
+        remote::frame_reader::span const room = reader_.room();
         frames_.clear();
         if (!(result_ != nullptr ? read_result(room) : read_frames(room)))
             break;
@@ -244,7 +248,7 @@ void worker_process::begin_result()
 {
     result_.reset();
     auto const header = reader_.big_in_part();
-    if (!header || header->kind != frame_kind::result)
+    if (!header || header->kind != remote::frame_kind::result)
         return;
     result_ = events().on_result_begun(*this, *header);
     if (result_ == nullptr)
@@ -255,9 +259,9 @@ void worker_process::begin_result()
                     static_cast<std::size_t>(begun_.header.size) - begun_.missing);
 }
 
-bool worker_process::read_result(frame_reader::span room)
+bool worker_process::read_result(remote::frame_reader::span room)
 {
-    byte_channel::piece const p =
+    remote::byte_channel::piece const p =
         channel_->read_in_place(room.data, (std::min)(room.size, begun_.missing));
     if (p.size == 0)
         return false;
@@ -268,7 +272,7 @@ bool worker_process::read_result(frame_reader::span room)
     return true;
 }
 
-bool worker_process::read_frames(frame_reader::span room)
+bool worker_process::read_frames(remote::frame_reader::span room)
 {
     std::size_t const n = channel_->read(room.data, room.size);
     reader_.commit(n);
@@ -291,7 +295,7 @@ void worker_process::conclude()
     cancel_timers();
     nap_.cancel();
     {
-        std::lock_guard<std::mutex> const lock(read_mutex_);
+        std::lock_guard<detail::mutex> const lock(read_mutex_);
         try
         {
             take_frames();
@@ -308,16 +312,18 @@ void worker_process::conclude()
     events().on_exit(*this, exit_status_);
 }
 
-void worker_process::send(frame_kind kind, unsigned char const* payload, std::size_t size)
+void worker_process::send(remote::frame_kind kind, unsigned char const* payload,
+                          std::size_t size)
 {
     writer_->put({size, 0, kind, 0}, payload);
 }
 
-bool worker_process::send(sent_call const& sent)
+bool worker_process::send(remote::sent_call const& sent)
 {
     bool const timed = sent.call->timeout.count() != 0;
     writer_->put({sent.call->message.size(), sent.id,
-                  timed ? frame_kind::timed_call : frame_kind::call, sent.slot},
+                  timed ? remote::frame_kind::timed_call : remote::frame_kind::call,
+                  sent.slot},
                  sent.call);
     return writer_->needs_flush();
 }

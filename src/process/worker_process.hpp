@@ -8,13 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 
-#include "byte_channel.hpp"
-#include "captured_output.hpp"
-#include "frame_reader.hpp"
-#include "frame_writer.hpp"
-#include "remote_worker.hpp"
-#include "ring_channel.hpp"
-#include "worker_launcher.hpp"
+#include "process/captured_output.hpp"
+#include "process/ring_channel.hpp"
+#include "process/worker_launcher.hpp"
+#include "remote/byte_channel.hpp"
+#include "remote/frame_reader.hpp"
+#include "remote/frame_writer.hpp"
+#include "remote/remote_worker.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -33,12 +35,12 @@ namespace concurrent_futures {
 namespace process {
 
 /// One worker process. Only for the thread that runs its io_context.
-class worker_process final : public remote_worker
+class worker_process final : public remote::remote_worker
 {
 public:
     /// @param grace how long it may take to end when it was asked to
-    worker_process(boost::asio::io_context& context, worker_events& events, lane& calls,
-                   std::chrono::steady_clock::duration grace);
+    worker_process(boost::asio::io_context& context, remote::worker_events& events,
+                   remote::lane& calls, std::chrono::steady_clock::duration grace);
 
     /// Starts the process.
     /// @param share_memory whether messages go through memory rather than a socket
@@ -52,8 +54,9 @@ public:
     bool ended_by_pool() const noexcept { return ended_by_pool_; }
 
     std::string name() const override;
-    void send(frame_kind kind, unsigned char const* payload, std::size_t size) override;
-    bool send(sent_call const& call) override;
+    void send(remote::frame_kind kind, unsigned char const* payload,
+              std::size_t size) override;
+    bool send(remote::sent_call const& call) override;
     void flush() override;
     void watch(detail::state_base const& s, detail::deadline until) override;
     void end(platform::ending how) override;
@@ -70,22 +73,22 @@ private:
     void trim();
     bool take_frames();
     void begin_result();
-    bool read_result(frame_reader::span room);
-    bool read_frames(frame_reader::span room);
+    bool read_result(remote::frame_reader::span room);
+    bool read_frames(remote::frame_reader::span room);
     void rest(bool more_expected);
     void give_up_on() noexcept;
     void conclude();
 
     boost::asio::local::stream_protocol::socket socket_;
     std::optional<shared_rings> rings_;
-    std::unique_ptr<byte_channel> channel_;
-    std::optional<frame_writer> writer_;
+    std::unique_ptr<remote::byte_channel> channel_;
+    std::optional<remote::frame_writer> writer_;
 
-    std::mutex read_mutex_; // guards these, and the reading side of the channel
-    frame_reader reader_;
-    std::vector<frame_reader::frame> frames_;         // that were read together
+    detail::mutex read_mutex_; // guards these, and the reading side of the channel
+    remote::frame_reader reader_;
+    std::vector<remote::frame_reader::frame> frames_; // that were read together
     std::unique_ptr<detail::incoming_result> result_; // a big one that has come in part
-    frame_reader::frame begun_{};                     // whose frame that is
+    remote::frame_reader::frame begun_{};             // whose frame that is
     bool concluded_ = false;                          // nothing is read any more
 
     std::shared_ptr<captured_output> errors_;

@@ -116,7 +116,7 @@ struct ranks
         return std::make_unique<executor>(std::move(options));
     }
 
-    static int available() { return static_cast<int>(executor().num_workers()); }
+    static int available() { return static_cast<int>(executor().max_workers()); }
     static int at_most(int workers) { return (std::min)(workers, available()); }
 
     // A command that does not take itself for a part of this job. mpiexec of Open MPI 5

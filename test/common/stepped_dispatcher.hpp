@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_STEPPED_DISPATCHER_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_STEPPED_DISPATCHER_HPP
 
-#include "process/dispatcher.hpp"
+#include "remote/dispatcher.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -24,7 +24,7 @@
 namespace test {
 
 namespace detail = boost::concurrent_futures::detail;
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 
 /// A dispatcher, and what its workers would do.
 struct stepped
@@ -51,9 +51,9 @@ struct stepped
             submit();
     }
 
-    process::lane& ready_lane()
+    remote::lane& ready_lane()
     {
-        process::lane& l = d.add_lane();
+        remote::lane& l = d.add_lane();
         d.ready(l);
         return l;
     }
@@ -62,7 +62,7 @@ struct stepped
     std::size_t send_all()
     {
         std::size_t n = 0;
-        while (process::sent_call const* const s = d.next())
+        while (remote::sent_call const* const s = d.next())
         {
             sent.push_back({s->call.get(), s->id, s->slot, s->at});
             ++n;
@@ -75,11 +75,11 @@ struct stepped
         detail::remote_call* call;
         std::uint64_t id;
         std::uint32_t slot;
-        process::lane* at;
+        remote::lane* at;
     };
 
     /// What a lane's worker has not answered, in order.
-    std::vector<sent_to> at(process::lane const& l) const
+    std::vector<sent_to> at(remote::lane const& l) const
     {
         std::vector<sent_to> some;
         std::copy_if(sent.begin(), sent.end(), std::back_inserter(some),
@@ -88,14 +88,14 @@ struct stepped
     }
 
     /// The worker starts its next call. False if that was withdrawn.
-    bool start(process::lane const& l)
+    bool start(remote::lane const& l)
     {
         auto const s = at(l).at(0);
-        return l.page()[s.slot].claim(s.id, process::call_state::started);
+        return l.page()[s.slot].claim(s.id, remote::call_state::started);
     }
 
     /// The worker answers its next call.
-    detail::remote_call_ptr answer(process::lane& l, std::chrono::nanoseconds time)
+    detail::remote_call_ptr answer(remote::lane& l, std::chrono::nanoseconds time)
     {
         auto const s = at(l).at(0);
         sent.erase(std::find_if(sent.begin(), sent.end(),
@@ -107,15 +107,15 @@ struct stepped
     }
 
     /// A lane whose worker is known to be quick.
-    process::lane& quick_lane()
+    remote::lane& quick_lane()
     {
-        process::lane& l = ready_lane();
+        remote::lane& l = ready_lane();
         submit();
         return quick_for(l);
     }
 
     /// The same, for a lane and a call that are there.
-    process::lane& quick_for(process::lane& l)
+    remote::lane& quick_for(remote::lane& l)
     {
         BOOST_TEST_REQUIRE(send_all() == 1u);
         BOOST_TEST_REQUIRE(start(l));
@@ -123,7 +123,7 @@ struct stepped
         return l;
     }
 
-    process::dispatcher d;
+    remote::dispatcher d;
     std::vector<detail::remote_call_ptr> calls; // as submitted
     std::vector<sent_to> sent;                  // and not answered
 };

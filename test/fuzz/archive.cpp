@@ -5,9 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "exception_transport.hpp"
+#include "codec/exception_transport.hpp"
 
-#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
 
 #include <boost/container/small_vector.hpp>
@@ -43,7 +43,7 @@ bytes written(T const& value)
 {
     bytes b;
     cf::packed_oarchive out(b);
-    cf::detail::depart(out, value);
+    cf::detail::write_value(out, value);
     return b;
 }
 
@@ -51,9 +51,9 @@ bytes written(T const& value)
 template <class T>
 void read(cf::packed_iarchive& in)
 {
-    bytes const first = written(cf::detail::arrive_value<T>(in));
+    bytes const first = written(cf::detail::read_value<T>(in));
     cf::packed_iarchive again(first.data(), first.size());
-    if (written(cf::detail::arrive_value<T>(again)) != first || again.left() != 0)
+    if (written(cf::detail::read_value<T>(again)) != first || again.left() != 0)
         std::abort();
 }
 

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process/frame_reader.hpp"
+#include "remote/frame_reader.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 
 namespace {
 
@@ -32,10 +32,10 @@ public:
     {
     }
 
-    void check(process::frame_reader::frame const& f)
+    void check(remote::frame_reader::frame const& f)
     {
         require(has_next());
-        process::frame_header const header = next_header();
+        remote::frame_header const header = next_header();
         require(std::memcmp(&f.header, &header, sizeof header) == 0);
         next_ += sizeof header;
         auto const size = static_cast<std::size_t>(header.size);
@@ -45,16 +45,16 @@ public:
 
     bool has_next() const
     {
-        return left() >= sizeof(process::frame_header) &&
-               left() - sizeof(process::frame_header) >= next_header().size;
+        return left() >= sizeof(remote::frame_header) &&
+               left() - sizeof(remote::frame_header) >= next_header().size;
     }
 
 private:
     std::size_t left() const { return static_cast<std::size_t>(end_ - next_); }
 
-    process::frame_header next_header() const
+    remote::frame_header next_header() const
     {
-        process::frame_header header;
+        remote::frame_header header;
         std::memcpy(&header, next_, sizeof header);
         return header;
     }
@@ -74,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::uint8_t const* next = data + 1;
     std::uint8_t const* const end = data + size;
     expected_frames expected(next, size - 1);
-    process::frame_reader reader;
+    remote::frame_reader reader;
     while (next != end)
     {
         auto const room = reader.room();

@@ -7,10 +7,10 @@
 
 //   seeds DIRECTORY        makes DIRECTORY/frame_reader and DIRECTORY/archive
 
-#include "exception_transport.hpp"
-#include "process/protocol.hpp"
+#include "codec/exception_transport.hpp"
+#include "remote/protocol.hpp"
 
-#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/serialization/list.hpp>
@@ -68,9 +68,9 @@ private:
     std::filesystem::path directory_;
 };
 
-void append_frame(bytes& stream, process::frame_kind kind, std::size_t size)
+void append_frame(bytes& stream, remote::frame_kind kind, std::size_t size)
 {
-    process::frame_header const header{size, stream.size(), kind, 7};
+    remote::frame_header const header{size, stream.size(), kind, 7};
     auto const* const first = reinterpret_cast<unsigned char const*>(&header);
     stream.insert(stream.end(), first, first + sizeof header);
     stream.insert(stream.end(), size, 'x');
@@ -81,15 +81,15 @@ void write_streams(corpus to)
     for (int const cut : {1, 100, 255})
     {
         bytes stream(1, static_cast<unsigned char>(cut));
-        append_frame(stream, process::frame_kind::ready, 0);
+        append_frame(stream, remote::frame_kind::ready, 0);
         to.add("empty_" + std::to_string(cut), stream);
-        append_frame(stream, process::frame_kind::call, 10);
-        append_frame(stream, process::frame_kind::result, 200);
-        append_frame(stream, process::frame_kind::quit, 0);
+        append_frame(stream, remote::frame_kind::call, 10);
+        append_frame(stream, remote::frame_kind::result, 200);
+        append_frame(stream, remote::frame_kind::quit, 0);
         to.add("several_" + std::to_string(cut), stream);
     }
     bytes huge(1, 9);
-    append_frame(huge, process::frame_kind::call, 3);
+    append_frame(huge, remote::frame_kind::call, 3);
     huge[1 + 7] = 0x7f; // the highest byte of the size
     to.add("huge", huge);
 }
@@ -99,7 +99,7 @@ bytes of_kind(unsigned char kind, T const& value)
 {
     bytes b(1, kind);
     cf::packed_oarchive out(b);
-    cf::detail::depart(out, value);
+    cf::detail::write_value(out, value);
     return b;
 }
 

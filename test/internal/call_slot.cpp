@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process/shared_page.hpp"
+#include "remote/call_slots.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -18,15 +18,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 namespace platform = boost::concurrent_futures::platform;
-using process::call_state;
+using remote::call_state;
 
 BOOST_AUTO_TEST_SUITE(call_slot)
 
 BOOST_AUTO_TEST_CASE(is_claimed_once)
 {
-    process::shared_page const page;
+    remote::shared_page const page;
     auto& slot = page[0];
     slot.assign(1);
     BOOST_TEST(slot.is(1, call_state::sent));
@@ -44,8 +44,8 @@ BOOST_AUTO_TEST_CASE(is_claimed_once)
 
 BOOST_AUTO_TEST_CASE(is_not_claimed_for_another_call)
 {
-    process::shared_page const page;
-    auto& slot = page[process::shared_page::slots - 1];
+    remote::shared_page const page;
+    auto& slot = page[remote::shared_page::slots - 1];
     constexpr std::uint64_t id = (std::uint64_t(1) << 60) + 5;
     slot.assign(id);
     BOOST_TEST(!slot.claim(id - 1, call_state::started));
@@ -60,8 +60,8 @@ BOOST_AUTO_TEST_CASE(is_not_claimed_for_another_call)
 
 BOOST_AUTO_TEST_CASE(is_free_at_first)
 {
-    process::shared_page const page;
-    for (std::size_t i = 0; i != process::shared_page::slots; ++i)
+    remote::shared_page const page;
+    for (std::size_t i = 0; i != remote::shared_page::slots; ++i)
     {
         BOOST_TEST(!page[i].is(1, call_state::sent));
         BOOST_TEST(!page[i].claim(1, call_state::started));
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(is_free_at_first)
 BOOST_AUTO_TEST_CASE(has_one_winner_among_threads)
 {
     constexpr std::uint64_t rounds = 20'000;
-    process::shared_page const page;
+    remote::shared_page const page;
     auto& slot = page[3];
     std::array<std::uint64_t, 3> wins{};
     std::atomic<std::uint64_t> round{0};
@@ -105,13 +105,13 @@ BOOST_AUTO_TEST_CASE(has_one_winner_among_threads)
 
 BOOST_AUTO_TEST_CASE(is_shared_with_another_process)
 {
-    process::shared_page const page;
+    remote::shared_page const page;
     page[7].assign(9);
     pid_t const child = ::fork();
     if (child == 0)
     {
         // by a mapping of its own, as a worker has
-        process::shared_page const same(platform::duplicate(page.memory().handle()));
+        remote::shared_page const same(platform::duplicate(page.memory().handle()));
         ::_exit(same[7].claim(9, call_state::started) ? 0 : 1);
     }
     int status = -1;

@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 using namespace std::chrono_literals;
 
 namespace {
@@ -51,11 +51,11 @@ BOOST_FIXTURE_TEST_CASE(wants_workers_for_what_waits, two_workers)
     submit();
     BOOST_TEST(!d.idle());
     BOOST_TEST(d.wants_lane());
-    process::lane& a = d.add_lane();
+    remote::lane& a = d.add_lane();
     BOOST_TEST(!d.wants_lane()); // it is being started
     submit();
     BOOST_TEST(d.wants_lane());
-    process::lane& b = d.add_lane();
+    remote::lane& b = d.add_lane();
     submit(10);
     BOOST_TEST(!d.wants_lane()); // as many as allowed
 
@@ -84,19 +84,19 @@ BOOST_FIXTURE_TEST_CASE(wants_a_worker_for_what_stands_behind_another, two_worke
     submit(2);
     send_all();
     BOOST_TEST(d.wants_lane());
-    process::lane& b = ready_lane();
+    remote::lane& b = ready_lane();
     send_all();
     BOOST_TEST(at(b).size() == 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(1000);
     send_all();
     auto const many = at(l).size();
     BOOST_TEST(many > 10u);
-    BOOST_TEST(many <= process::shared_page::slots);
+    BOOST_TEST(many <= remote::shared_page::slots);
     for (std::size_t i = 0; i != many; ++i)
     {
         BOOST_TEST((at(l)[0].call == calls[i + 1].get())); // in order
@@ -110,7 +110,7 @@ BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
 BOOST_FIXTURE_TEST_CASE(has_no_waiting_thread_look_while_all_processors_have_work,
                         two_workers)
 {
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit();
     BOOST_TEST(d.lane_to_watch(*calls.back(), 2) == nullptr); // it is in the queue
     send_all();
@@ -149,7 +149,7 @@ BOOST_FIXTURE_TEST_CASE(sends_few_calls_ahead_that_have_much_data, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     for (int round = 0; round != 10; ++round)
     {
         submit(200);
@@ -157,7 +157,7 @@ BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker
         auto const all = at(l);
         for (std::size_t i = 0; i != all.size(); ++i)
         {
-            BOOST_TEST(all[i].slot < process::shared_page::slots);
+            BOOST_TEST(all[i].slot < remote::shared_page::slots);
             for (std::size_t k = i + 1; k != all.size(); ++k)
                 BOOST_TEST_REQUIRE(all[i].slot != all[k].slot);
         }
@@ -171,10 +171,10 @@ BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker
 
 BOOST_FIXTURE_TEST_CASE(shares_work_out, two_workers)
 {
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit();
     send_all();
-    process::lane& b = ready_lane();
+    remote::lane& b = ready_lane();
     submit();
     send_all();
     start(b);
@@ -189,12 +189,12 @@ BOOST_FIXTURE_TEST_CASE(shares_work_out, two_workers)
 
 BOOST_FIXTURE_TEST_CASE(recalls_all_that_stands_behind_a_long_call, two_workers)
 {
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit(100); // the first of them is long
     send_all();
     BOOST_TEST(at(a).size() == 100u);
     start(a);
-    process::lane& b = ready_lane();
+    remote::lane& b = ready_lane();
     std::size_t answered = 0;
     while (send_all() != 0)
     {
@@ -220,17 +220,17 @@ BOOST_FIXTURE_TEST_CASE(recalls_all_that_stands_behind_a_long_call, two_workers)
 BOOST_FIXTURE_TEST_CASE(recalls_from_each_worker_that_has_more, three_workers)
 {
     // both long calls have others behind them
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit(40);
     send_all();
     start(a);
-    process::lane& b = ready_lane();
+    remote::lane& b = ready_lane();
     send_all();
     start(b);
     answer(b, 1us);
     send_all();
     start(b);
-    process::lane& c = ready_lane();
+    remote::lane& c = ready_lane();
     std::size_t done = 0;
     while (send_all() != 0)
     {

@@ -14,7 +14,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 using namespace std::chrono_literals;
 
 namespace {
@@ -44,7 +44,7 @@ BOOST_FIXTURE_TEST_CASE(a_queued_call_is_withdrawn, one_worker)
     BOOST_TEST(d.withdraw(*calls[0]));
     BOOST_TEST(d.withdraw(*calls[1]));
     BOOST_TEST(!d.withdraw(*calls[1])); // it has been
-    process::lane& l = ready_lane();
+    remote::lane& l = ready_lane();
     send_all();
     BOOST_TEST_REQUIRE(at(l).size() == 1u);
     BOOST_TEST((at(l)[0].call == calls[2].get()));
@@ -52,7 +52,7 @@ BOOST_FIXTURE_TEST_CASE(a_queued_call_is_withdrawn, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_sent_is_withdrawn, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(3);
     send_all();
     BOOST_TEST(!d.begun(*calls[2]));
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_sent_is_withdrawn, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_is_not_withdrawn, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit();
     send_all();
     BOOST_TEST(!d.begun(*calls[1]));
@@ -84,11 +84,11 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_is_not_withdrawn, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_recalled_is_withdrawn, two_workers)
 {
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit(2);
     send_all();
     start(a);
-    process::lane& b = ready_lane();
+    remote::lane& b = ready_lane();
     send_all();
     BOOST_TEST_REQUIRE(at(b).size() == 1u);
     BOOST_TEST((at(b)[0].call == calls[2].get()));
@@ -102,7 +102,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_recalled_is_withdrawn, two_workers)
 
 BOOST_FIXTURE_TEST_CASE(answers_out_of_turn_are_refused, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     BOOST_CHECK_THROW(d.answered(l, 1, 0ns), std::runtime_error); // a second time
     submit(2);
     send_all();
@@ -116,7 +116,7 @@ BOOST_FIXTURE_TEST_CASE(answers_out_of_turn_are_refused, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(what_a_dead_worker_had_not_started_is_queued_again, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(5);
     send_all();
     submit(2);
@@ -130,7 +130,7 @@ BOOST_FIXTURE_TEST_CASE(what_a_dead_worker_had_not_started_is_queued_again, one_
     BOOST_TEST(d.wants_lane());
 
     sent.clear();
-    process::lane& next = quick_for(ready_lane());
+    remote::lane& next = quick_for(ready_lane());
     send_all();
     std::vector<test::detail::remote_call*> order;
     for (auto const& s : at(next))
@@ -142,7 +142,7 @@ BOOST_FIXTURE_TEST_CASE(what_a_dead_worker_had_not_started_is_queued_again, one_
 
 BOOST_FIXTURE_TEST_CASE(what_a_dead_worker_had_is_withdrawn_afterwards, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(3);
     send_all();
     d.remove(l);
@@ -158,7 +158,7 @@ BOOST_FIXTURE_TEST_CASE(what_a_dead_worker_had_is_withdrawn_afterwards, one_work
 BOOST_FIXTURE_TEST_CASE(a_worker_that_never_was_ready_is_removed, one_worker)
 {
     submit();
-    process::lane& l = d.add_lane();
+    remote::lane& l = d.add_lane();
     BOOST_TEST(d.remove(l).empty());
     BOOST_TEST(d.queued() == 1u);
     BOOST_TEST(d.wants_lane());
@@ -166,7 +166,7 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_never_was_ready_is_removed, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_worker_retires_after_its_calls, three_calls_each)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(5);
     send_all();
     BOOST_TEST(at(l).size() == 2u); // and one before
@@ -183,14 +183,14 @@ BOOST_FIXTURE_TEST_CASE(a_worker_retires_after_its_calls, three_calls_each)
     BOOST_TEST(!d.wants_lane());                // it still is there
     BOOST_TEST(d.remove(l).empty());
     BOOST_TEST(d.wants_lane());
-    process::lane& next = ready_lane();
+    remote::lane& next = ready_lane();
     BOOST_TEST(send_all() == 1u);
     BOOST_TEST((at(next)[0].call == calls[3].get()));
 }
 
 BOOST_FIXTURE_TEST_CASE(all_calls_are_abandoned, two_workers)
 {
-    process::lane& a = quick_lane();
+    remote::lane& a = quick_lane();
     submit(4);
     send_all();
     start(a);
@@ -209,7 +209,7 @@ BOOST_FIXTURE_TEST_CASE(all_calls_are_abandoned, two_workers)
 
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_given_up_ends_its_worker, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(5);
     BOOST_TEST(send_all() == 5u);
     BOOST_TEST(start(l));
@@ -228,7 +228,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_given_up_ends_its_worker, one_worker)
     // the others wait for another worker, which may be started at once
     BOOST_TEST(d.queued() == 4u);
     BOOST_TEST(d.wants_lane());
-    process::lane& other = ready_lane();
+    remote::lane& other = ready_lane();
     BOOST_TEST(!d.wants_lane());
     BOOST_TEST(d.next()->at == &other);
 
@@ -238,13 +238,13 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_given_up_ends_its_worker, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_worker_that_has_begun_the_next_call_is_not_ended, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(3);
     BOOST_TEST(send_all() == 3u);
     auto const there = at(l);
     for (std::size_t i : {0u, 1u}) // the answer to the first is on its way
         BOOST_TEST(
-            l.page()[there[i].slot].claim(there[i].id, process::call_state::started));
+            l.page()[there[i].slot].claim(there[i].id, remote::call_state::started));
     BOOST_TEST(d.give_up(*calls[1]));
     BOOST_TEST(d.next_to_end() == nullptr);
     BOOST_TEST(answer(l, 1us).get() == nullptr);
@@ -254,13 +254,13 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_has_begun_the_next_call_is_not_ended, one_
 
 BOOST_FIXTURE_TEST_CASE(a_worker_is_ended_before_its_last_answer_is_read, one_worker)
 {
-    process::lane& l = quick_lane();
+    remote::lane& l = quick_lane();
     submit(3);
     BOOST_TEST(send_all() == 3u);
     auto const there = at(l);
     for (std::size_t i : {0u, 1u}) // the answer to the first is on its way
         BOOST_TEST(
-            l.page()[there[i].slot].claim(there[i].id, process::call_state::started));
+            l.page()[there[i].slot].claim(there[i].id, remote::call_state::started));
     BOOST_TEST(d.give_up(*calls[2])); // and it is the second that runs
     BOOST_TEST(d.next_to_end() == &l);
     BOOST_TEST(answer(l, 1us).get() == calls[1].get());
@@ -268,7 +268,7 @@ BOOST_FIXTURE_TEST_CASE(a_worker_is_ended_before_its_last_answer_is_read, one_wo
 
 BOOST_FIXTURE_TEST_CASE(a_call_may_be_asked_to_stop_before_it_is_sent, one_worker)
 {
-    process::lane& l = ready_lane();
+    remote::lane& l = ready_lane();
     submit(1);
     calls[0]->result().request_stop();
     BOOST_TEST(send_all() == 1u);
@@ -293,11 +293,11 @@ BOOST_FIXTURE_TEST_CASE(withdrawn_calls_are_not_counted_as_queued, one_worker)
 BOOST_AUTO_TEST_CASE(the_idlest_retire_when_there_are_too_many)
 {
     test::stepped s(2);
-    process::lane& quick = s.quick_lane();
+    remote::lane& quick = s.quick_lane();
     s.submit(4);
     BOOST_TEST(s.send_all() == 4u);
     s.start(quick);
-    process::lane& idle = s.d.add_lane(); // whose worker is not ready yet
+    remote::lane& idle = s.d.add_lane(); // whose worker is not ready yet
     s.d.resize(1);
     BOOST_TEST(s.d.max_workers() == 1u);
     BOOST_TEST(s.d.next_to_dismiss() == nullptr);

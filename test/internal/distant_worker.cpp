@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 
 namespace {
 
@@ -32,9 +32,9 @@ struct one_distant_worker : test::stepped
         BOOST_TEST_REQUIRE(send_all() == 2u);
     }
 
-    std::vector<std::pair<process::frame_kind, std::uint64_t>> notices()
+    std::vector<std::pair<remote::frame_kind, std::uint64_t>> notices()
     {
-        std::vector<std::pair<process::frame_kind, std::uint64_t>> all;
+        std::vector<std::pair<remote::frame_kind, std::uint64_t>> all;
         while (auto const n = d.next_notice())
         {
             BOOST_TEST((n->at == &l));
@@ -43,10 +43,10 @@ struct one_distant_worker : test::stepped
         return all;
     }
 
-    process::lane& l = ready_lane();
+    remote::lane& l = ready_lane();
 };
 
-using asked = std::vector<std::pair<process::frame_kind, std::uint64_t>>;
+using asked = std::vector<std::pair<remote::frame_kind, std::uint64_t>>;
 
 } // namespace
 
@@ -60,7 +60,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_is_cancelled_when_the_worker_gives_it_back,
     BOOST_TEST(!d.withdraw(*last.call));
     BOOST_TEST(d.asked_back(*last.call));
     BOOST_TEST(!d.withdraw(*last.call));
-    BOOST_TEST((notices() == asked{{process::frame_kind::ask_back, last.id}})); // once
+    BOOST_TEST((notices() == asked{{remote::frame_kind::ask_back, last.id}})); // once
     d.given_back(l, last.id);
     BOOST_TEST(!d.asked_back(*last.call));
     BOOST_TEST(d.queued() == 0u); // it is the business of who has withdrawn it
@@ -89,9 +89,9 @@ BOOST_FIXTURE_TEST_CASE(what_is_recalled_moves_when_it_is_given_back, one_distan
 {
     send_two();
     auto const last = at(l).back();
-    process::lane& other = ready_lane();
+    remote::lane& other = ready_lane();
     BOOST_TEST(send_all() == 0u);
-    BOOST_TEST((notices() == asked{{process::frame_kind::ask_back, last.id}}));
+    BOOST_TEST((notices() == asked{{remote::frame_kind::ask_back, last.id}}));
     BOOST_TEST(send_all() == 0u);
     BOOST_TEST(notices().empty());
     d.given_back(l, last.id);
@@ -104,7 +104,7 @@ BOOST_FIXTURE_TEST_CASE(a_stop_is_told, one_distant_worker)
     send_two();
     auto const first = at(l).front();
     d.request_stop(*first.call);
-    BOOST_TEST((notices() == asked{{process::frame_kind::stop, first.id}}));
+    BOOST_TEST((notices() == asked{{remote::frame_kind::stop, first.id}}));
 }
 
 // What it had begun, and whose result was lost, must not run again.
@@ -127,8 +127,8 @@ BOOST_FIXTURE_TEST_CASE(the_worker_of_a_call_that_is_given_up_is_to_be_ended,
     d.started(l, first.id);
     BOOST_TEST(d.give_up(*first.call));
     BOOST_TEST((d.next_to_end() == &l));
-    BOOST_TEST((notices() == asked{{process::frame_kind::stop, first.id},
-                                   {process::frame_kind::ask_back, last.id}}));
+    BOOST_TEST((notices() == asked{{remote::frame_kind::stop, first.id},
+                                   {remote::frame_kind::ask_back, last.id}}));
 }
 
 BOOST_AUTO_TEST_CASE(all_lanes_are_wanted_if_that_was_asked)

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "exception_transport.hpp"
+#include "codec/exception_transport.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/register_exception.hpp>

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process/frame_reader.hpp"
+#include "remote/frame_reader.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-namespace process = boost::concurrent_futures::process;
+namespace remote = boost::concurrent_futures::remote;
 
 namespace {
 
@@ -25,8 +25,8 @@ using bytes = std::vector<unsigned char>;
 
 void append_frame(bytes& stream, std::uint64_t id, bytes const& payload)
 {
-    process::frame_header const header{payload.size(), id, process::frame_kind::result,
-                                       static_cast<std::uint32_t>(id * 3)};
+    remote::frame_header const header{payload.size(), id, remote::frame_kind::result,
+                                      static_cast<std::uint32_t>(id * 3)};
     auto const* const first = reinterpret_cast<unsigned char const*>(&header);
     stream.insert(stream.end(), first, first + sizeof header);
     stream.insert(stream.end(), payload.begin(), payload.end());
@@ -48,7 +48,7 @@ public:
 
     bool at_end() const { return at_ == stream_.size(); }
 
-    void feed(process::frame_reader& reader, std::size_t n)
+    void feed(remote::frame_reader& reader, std::size_t n)
     {
         auto const room = reader.room();
         BOOST_TEST_REQUIRE(room.size != 0u);
@@ -66,7 +66,7 @@ private:
 };
 
 /// Takes the frames that are there; they must be as `payload_of` made them.
-void take_all(process::frame_reader& reader, std::uint64_t& next_id,
+void take_all(remote::frame_reader& reader, std::uint64_t& next_id,
               std::vector<std::size_t> const& sizes)
 {
     while (auto const f = reader.next())
@@ -95,9 +95,9 @@ BOOST_AUTO_TEST_SUITE(frame_reader)
 
 BOOST_AUTO_TEST_CASE(has_no_frame_at_first)
 {
-    process::frame_reader reader;
+    remote::frame_reader reader;
     BOOST_TEST(!reader.next());
-    BOOST_TEST(reader.room().size >= sizeof(process::frame_header));
+    BOOST_TEST(reader.room().size >= sizeof(remote::frame_header));
     BOOST_TEST(!reader.next());
 }
 
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(joins_pieces_of_any_size)
     auto const stream = stream_of(sizes);
     for (std::size_t piece = 1; piece <= stream.size(); ++piece)
     {
-        process::frame_reader reader;
+        remote::frame_reader reader;
         feeder feed(stream);
         std::uint64_t next_id = 0;
         while (!feed.at_end())
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(joins_two_pieces_that_are_cut_anywhere)
     auto const stream = stream_of(sizes);
     for (std::size_t cut = 0; cut <= stream.size(); ++cut)
     {
-        process::frame_reader reader;
+        remote::frame_reader reader;
         feeder feed(stream);
         std::uint64_t next_id = 0;
         feed.feed(reader, cut);
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(joins_random_pieces_of_small_and_big_frames)
             sizes.push_back(random() % (most + 1));
         }
         auto const stream = stream_of(sizes);
-        process::frame_reader reader;
+        remote::frame_reader reader;
         feeder feed(stream);
         std::uint64_t next_id = 0;
         while (!feed.at_end())
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(reads_a_big_frame_in_few_calls)
     constexpr std::size_t size = 100 * 1024 * 1024;
     bytes stream;
     append_frame(stream, 0, bytes(size, 'b'));
-    process::frame_reader reader;
+    remote::frame_reader reader;
     feeder feed(stream);
     int calls = 0;
     while (!feed.at_end())
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(gives_a_big_frame_in_part)
     constexpr std::size_t size = 10 * 1024 * 1024;
     std::vector<std::size_t> const sizes = {5, size, 7};
     auto const stream = stream_of(sizes);
-    process::frame_reader reader;
+    remote::frame_reader reader;
     feeder feed(stream);
     feed.feed(reader, 1000);
     BOOST_TEST(!reader.big_in_part()); // before it comes another
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(gives_a_big_frame_in_part)
 
     auto const part = reader.take_part();
     BOOST_TEST(part.header.id == 1u);
-    BOOST_TEST(part.missing == size - (1000 - 5 - 2 * sizeof(process::frame_header)));
+    BOOST_TEST(part.missing == size - (1000 - 5 - 2 * sizeof(remote::frame_header)));
     auto const expected = payload_of(1, size);
     BOOST_TEST(
         std::equal(part.payload, part.payload + size - part.missing, expected.begin()));
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(gives_a_big_frame_in_part)
 BOOST_AUTO_TEST_CASE(does_not_give_small_or_whole_frames_in_part)
 {
     auto const stream = stream_of({60 * 1024});
-    process::frame_reader reader;
+    remote::frame_reader reader;
     BOOST_TEST(!reader.big_in_part());
     feeder feed(stream);
     feed.feed(reader, 10);
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(gives_the_memory_of_a_big_frame_back)
     constexpr std::size_t size = 10 * 1024 * 1024;
     bytes stream;
     append_frame(stream, 0, bytes(size));
-    process::frame_reader reader;
+    remote::frame_reader reader;
     feeder feed(stream);
     while (!feed.at_end())
         feed.feed(reader, stream.size());
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(gives_it_back_too_if_only_small_frames_follow)
     constexpr int small_frames = 1000;
     for (int i = 0; i != small_frames; ++i)
         append_frame(stream, 0, bytes(10));
-    process::frame_reader reader;
+    remote::frame_reader reader;
     feeder feed(stream);
     while (!feed.at_end())
     {
@@ -266,8 +266,8 @@ BOOST_AUTO_TEST_CASE(believes_no_absurd_size)
     for (std::uint64_t const size :
          {most, most - 1, most - 24, most - 23, most / 2, std::uint64_t(1) << 40})
     {
-        process::frame_header const header{size, 1, process::frame_kind::result, 0};
-        process::frame_reader reader;
+        remote::frame_header const header{size, 1, remote::frame_kind::result, 0};
+        remote::frame_reader reader;
         auto const room = reader.room();
         std::memcpy(room.data, &header, sizeof header);
         reader.commit(sizeof header);

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "submission_queue.hpp"
+#include "threads/submission_queue.hpp"
 
 #include <boost/test/unit_test.hpp>
 

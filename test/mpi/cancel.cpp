@@ -151,7 +151,7 @@ BOOST_FIXTURE_TEST_CASE(all_tasks_can_be_abandoned, one_rank)
     auto const f = pool.submit(&run_until_stopped, dir / "begun");
     auto const g = pool.submit(&test::signal_event, dir / "started");
     test::await_event(dir / "begun");
-    pool.abandon_tasks();
+    pool.terminate_workers();
     BOOST_CHECK_THROW(f.result(), cf::broken_process_pool);
     BOOST_CHECK_THROW(g.result(), cf::broken_process_pool);
     BOOST_CHECK_THROW(pool.submit(&do_nothing), cf::broken_process_pool);
@@ -169,15 +169,15 @@ BOOST_AUTO_TEST_CASE(a_big_result_that_nobody_wants_does_not_keep_its_rank)
     for (int i = 0; i != 200; ++i)
     {
         cf::mpi_pool_executor pool(options);
-        pool.bootup();
+        pool.start_workers();
         pool.submit(&big_result);
         auto const start = std::chrono::steady_clock::now();
         while (std::chrono::steady_clock::now() - start < i * 20us)
             ;
-        pool.abandon_tasks();
+        pool.terminate_workers();
     }
     cf::mpi_pool_executor other;
-    other.bootup();
+    other.start_workers();
     other.submit(&do_nothing).result();
 }
 

@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(all_other_ranks_run_tasks)
 {
     test::directory const dir;
     cf::mpi_pool_executor ex;
-    std::size_t const n = ex.num_workers();
+    std::size_t const n = ex.max_workers();
     std::vector<cf::future<long>> all;
     for (std::size_t i = 0; i != n; ++i)
         all.push_back(ex.submit(&meet, dir / "place", n));
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(each_executor_initializes_the_ranks)
         cf::mpi_pool_options options;
         options.set_initializer(&initialize, value);
         cf::mpi_pool_executor ex(options);
-        ex.bootup();
+        ex.start_workers();
         BOOST_TEST(ex.submit(&tell_initialized).result() == value);
     }
     BOOST_TEST(initialized_with == 0);
@@ -152,17 +152,17 @@ BOOST_AUTO_TEST_CASE(each_executor_initializes_the_ranks)
 BOOST_AUTO_TEST_CASE(bootup_after_shutdown_is_an_error)
 {
     cf::mpi_pool_executor ex;
-    ex.bootup(false);
+    ex.start_workers(false);
     ex.shutdown();
-    BOOST_CHECK_THROW(ex.bootup(), cf::executor_shutdown);
+    BOOST_CHECK_THROW(ex.start_workers(), cf::executor_shutdown);
 }
 
 BOOST_AUTO_TEST_CASE(no_more_workers_than_ranks)
 {
     cf::mpi_pool_executor const all;
     cf::mpi_pool_executor const many(1000);
-    BOOST_TEST(many.num_workers() == all.num_workers());
-    BOOST_TEST(cf::mpi_pool_executor(1).num_workers() == 1u);
+    BOOST_TEST(many.max_workers() == all.max_workers());
+    BOOST_TEST(cf::mpi_pool_executor(1).max_workers() == 1u);
     BOOST_CHECK_THROW(cf::mpi_pool_executor(0), std::invalid_argument);
 }
 

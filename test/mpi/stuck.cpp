@@ -80,7 +80,7 @@ struct some_ranks
 
     test::directory const dir;
     cf::mpi_pool_executor pool{impatient()};
-    std::size_t const ranks = pool.num_workers();
+    std::size_t const ranks = pool.max_workers();
 };
 
 } // namespace
@@ -100,7 +100,7 @@ BOOST_FIXTURE_TEST_CASE(a_task_that_does_not_stop_keeps_its_rank, some_ranks)
 
 BOOST_AUTO_TEST_CASE(a_task_goes_to_the_first_rank_that_is_of_use_again)
 {
-    for (std::size_t i = 0; i != cf::mpi_pool_executor().num_workers(); ++i)
+    for (std::size_t i = 0; i != cf::mpi_pool_executor().max_workers(); ++i)
     {
         some_ranks s;
         s.get_all_stuck();
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_task_goes_to_the_first_rank_that_is_of_use_again)
 // Each rank has been the one that was stuck, while others were busy.
 BOOST_AUTO_TEST_CASE(all_ranks_are_of_use_after_one_was_stuck)
 {
-    for (std::size_t i = 0; i != cf::mpi_pool_executor().num_workers(); ++i)
+    for (std::size_t i = 0; i != cf::mpi_pool_executor().max_workers(); ++i)
     {
         some_ranks s;
         std::vector<cf::future<void>> all;

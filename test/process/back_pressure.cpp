@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
     test::directory const files;
     auto options = test::one_worker();
     options.max_queued_tasks = 3;
-    options.when_full = cf::when_full::fail;
+    options.when_full = cf::when_full::throw_error;
     cf::process_pool_executor pool(options);
     auto const blocker =
         pool.submit(test::signal_and_await, files / "begun", files / "go");
@@ -53,12 +53,12 @@ BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
     std::vector<cf::future<long>> queued;
     for (int i = 0; i != 3; ++i)
         queued.push_back(pool.submit(where));
-    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full);
+    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full_error);
     BOOST_TEST(pool.statistics().queued == 3u);
     BOOST_TEST(queued[1].cancel()); // which makes room
     BOOST_TEST(pool.statistics().queued == 2u);
     queued[1] = pool.submit(where);
-    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full);
+    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full_error);
     test::signal_event(files / "go");
     for (auto const& f : queued)
         BOOST_TEST(f.result() == queued.front().result());

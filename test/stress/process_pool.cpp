@@ -132,7 +132,7 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
                 {id, what, size,
                  pool.submit(options, run, log, id, what, std::string(size, 'x'))});
         }
-        catch (cf::queue_full const&)
+        catch (cf::queue_full_error const&)
         {
             std::this_thread::yield();
             continue;
@@ -241,7 +241,7 @@ cf::process_pool_options random_options(test::random_numbers& random)
     if (random.once_in(3))
         options.max_queued_tasks = 1 + random.below(100);
     if (random.once_in(2))
-        options.when_full = cf::when_full::fail;
+        options.when_full = cf::when_full::throw_error;
     return options;
 }
 

@@ -64,7 +64,7 @@ public:
 };
 
 /// `submit`, `post` or `map` met a queue that was as long as it may be.
-class BOOST_SYMBOL_VISIBLE queue_full : public error
+class BOOST_SYMBOL_VISIBLE queue_full_error : public error
 {
 public:
     using error::error;

@@ -9,10 +9,10 @@
 #define BOOST_CONCURRENT_FUTURES_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/apply_tuple.hpp>
-#include <boost/concurrent_futures/detail/map_feed.hpp>
-#include <boost/concurrent_futures/detail/pool.hpp>
+#include <boost/concurrent_futures/detail/map/apply_tuple.hpp>
+#include <boost/concurrent_futures/detail/map/map_feed.hpp>
 #include <boost/concurrent_futures/detail/submit.hpp>
+#include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/map.hpp>
 

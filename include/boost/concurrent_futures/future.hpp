@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_FUTURE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/continuation.hpp>
-#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/detail/task/continuation.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_MAP_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/map_source.hpp>
+#include <boost/concurrent_futures/detail/map/map_source.hpp>
 
 #include <chrono>
 #include <cstddef>

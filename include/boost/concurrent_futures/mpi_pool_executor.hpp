@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_MPI_POOL_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
@@ -147,16 +147,16 @@ public:
     /// Prepares all ranks ahead of the first task, and runs the initializer there.
     /// @param wait whether to wait until that is done
     /// @throws executor_shutdown; broken_process_pool
-    void bootup(bool wait = true);
+    void start_workers(bool wait = true);
 
     /// The number of ranks that it may use, without those that have died.
     /// @throws nothing
-    std::size_t num_workers() const;
+    std::size_t max_workers() const;
 
     /// Fails all tasks with `broken_process_pool`, asks those that run to stop, and takes no
     /// more. Returns at once.
     /// @throws std::bad_alloc
-    void abandon_tasks();
+    void terminate_workers();
 
     /// What it is doing at this moment, and where.
     /// @throws std::bad_alloc

@@ -9,9 +9,9 @@
 #define BOOST_CONCURRENT_FUTURES_PACKED_IARCHIVE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/block.hpp>
-#include <boost/concurrent_futures/detail/code_address.hpp>
-#include <boost/concurrent_futures/detail/packed.hpp>
+#include <boost/concurrent_futures/detail/codec/block.hpp>
+#include <boost/concurrent_futures/detail/codec/code_address.hpp>
+#include <boost/concurrent_futures/detail/codec/packed.hpp>
 
 #include <boost/archive/detail/common_iarchive.hpp>
 #include <boost/archive/detail/register_archive.hpp>

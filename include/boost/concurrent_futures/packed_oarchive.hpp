@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_PACKED_OARCHIVE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/code_address.hpp>
-#include <boost/concurrent_futures/detail/packed.hpp>
+#include <boost/concurrent_futures/detail/codec/code_address.hpp>
+#include <boost/concurrent_futures/detail/codec/packed.hpp>
 
 #include <boost/archive/detail/common_oarchive.hpp>
 #include <boost/archive/detail/register_archive.hpp>

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_PROMISE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/future.hpp>
 
 #include <exception>

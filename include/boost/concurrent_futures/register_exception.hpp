@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_REGISTER_EXCEPTION_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
 
 #include <exception>
@@ -63,7 +63,7 @@ template <class E>
 void write_exception_as(packed_oarchive& out, std::exception const& e)
 {
     if constexpr (is_serializable<E>::value)
-        depart(out, dynamic_cast<E const&>(e));
+        write_value(out, dynamic_cast<E const&>(e));
 }
 
 template <class E>
@@ -73,7 +73,7 @@ std::exception_ptr read_exception_as(packed_iarchive& in,
 {
     if constexpr (is_serializable<E>::value)
     {
-        arrival<E> e;
+        loaded<E> e;
         e.load(in);
         return with_cause(std::move(e.get()), cause);
     }

@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_REMOTE_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/detail/submit.hpp>
-#include <boost/concurrent_futures/detail/travel.hpp>
 #include <boost/concurrent_futures/executor.hpp>
 
 #include <memory>
@@ -34,8 +34,8 @@ enum class when_full
 {
     /// It waits until a task leaves the queue.
     block,
-    /// It throws `queue_full`.
-    fail
+    /// It throws `queue_full_error`.
+    throw_error
 };
 
 /// An executor that runs tasks in other processes, on this machine or on others.
@@ -53,7 +53,7 @@ public:
     ~remote_executor() override;
 
     /// As `executor::submit`. A call that cannot travel does not compile.
-    /// @throws queue_full if the queue is full, in a pool with `when_full::fail`; else as
+    /// @throws queue_full_error if the queue is full, in a pool with `when_full::throw_error`; else as
     ///         `executor::submit`
     template <class F, class... Args,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, task_options>>>
@@ -67,7 +67,7 @@ public:
     template <class F, class... Args>
     auto submit(task_options const& options, F&& f, Args&&... args)
     {
-        detail::check_travel<F, Args...>();
+        detail::check_serializable<F, Args...>();
         return submit_with(options, remote(), std::forward<F>(f),
                            std::forward<Args>(args)...);
     }
@@ -76,7 +76,7 @@ public:
     template <class F, class... Args>
     void post(F&& f, Args&&... args)
     {
-        detail::check_travel<F, Args...>();
+        detail::check_serializable<F, Args...>();
         post_to(remote(), std::forward<F>(f), std::forward<Args>(args)...);
     }
 
@@ -92,7 +92,8 @@ public:
     template <class F, class... Ranges>
     auto map(map_options const& options, F&& f, Ranges&&... ranges)
     {
-        detail::check_travel<F, typename detail::range_reader<Ranges>::value_type...>();
+        detail::check_serializable<
+            F, typename detail::range_reader<Ranges>::value_type...>();
         return detail::map_on(weak(remote()), options, std::forward<F>(f),
                               std::forward<Ranges>(ranges)...);
     }

@@ -9,11 +9,11 @@
 #define BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/state.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
-#include <atomic>
 #include <cstdint>
 #include <utility>
 
@@ -52,7 +52,7 @@ public:
 
     /// Of a call in a worker process; for the library.
     /// @param asked where the pool writes the id of a call that is to stop
-    stop_token(std::atomic<std::uint64_t> const& asked, std::uint64_t call) noexcept
+    stop_token(detail::atomic<std::uint64_t> const& asked, std::uint64_t call) noexcept
         : asked_(&asked), call_(call)
     {
     }
@@ -60,7 +60,7 @@ public:
 
 private:
     boost::intrusive_ptr<detail::state_base const> task_;
-    std::atomic<std::uint64_t> const* asked_ = nullptr;
+    detail::atomic<std::uint64_t> const* asked_ = nullptr;
     std::uint64_t call_ = 0;
 };
 

@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_WAIT_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/deadline.hpp>
-#include <boost/concurrent_futures/detail/future_range.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/future_range.hpp>
 #include <boost/concurrent_futures/future.hpp>
 
 #include <chrono>

@@ -31,7 +31,7 @@ std::string own_host()
 // Where the ranks of a pool are, and that one of them runs tasks.
 void print_hosts(cf::mpi_pool_executor& pool)
 {
-    pool.bootup();
+    pool.start_workers();
     bool known = false;
     std::string const host = pool.submit(&own_host).result();
     for (auto const& rank : pool.statistics().ranks)
@@ -68,9 +68,9 @@ cf::mpi_pool_options attentive()
 void lose_idle_ranks()
 {
     cf::mpi_pool_executor pool(attentive());
-    pool.bootup();
+    pool.start_workers();
     std::cout << "begun" << std::endl;
-    test::await_that([&] { return pool.num_workers() == 1; });
+    test::await_that([&] { return pool.max_workers() == 1; });
     print_hosts(pool);
 }
 
@@ -80,9 +80,9 @@ void lose_busy_ranks(std::string const& directory)
     std::string const begun = directory + "/begun";
     std::string const end = directory + "/end";
     cf::mpi_pool_executor pool(attentive());
-    pool.bootup();
+    pool.start_workers();
     std::vector<cf::future<int>> all;
-    for (std::size_t i = 0; i != pool.num_workers(); ++i)
+    for (std::size_t i = 0; i != pool.max_workers(); ++i)
         all.push_back(pool.submit(&test::signal_and_await, begun, end));
     test::await_that([&] { return test::lines_of(begun).size() == all.size(); });
     std::cout << "begun" << std::endl;

@@ -62,7 +62,7 @@ std::string echo(std::string data)
 
 void print_square(cf::mpi_pool_executor& pool)
 {
-    std::cout << pool.num_workers() << ' ' << pool.submit(&square, 7).result()
+    std::cout << pool.max_workers() << ' ' << pool.submit(&square, 7).result()
               << std::endl;
 }
 
@@ -84,7 +84,7 @@ void meet_strangers()
 {
     try
     {
-        cf::mpi_pool_executor().bootup();
+        cf::mpi_pool_executor().start_workers();
     }
     catch (cf::broken_process_pool const& e)
     {
@@ -166,10 +166,10 @@ void die_at_the_root()
     cf::mpi_pool_executor pool;
     print_processes(pool);
     test::directory const dir;
-    for (std::size_t i = 0; i != pool.num_workers(); ++i)
+    for (std::size_t i = 0; i != pool.max_workers(); ++i)
         pool.submit(&signal_and_hang, dir / "begun");
     test::await_that(
-        [&] { return test::lines_of(dir / "begun").size() == pool.num_workers(); });
+        [&] { return test::lines_of(dir / "begun").size() == pool.max_workers(); });
     std::filesystem::remove_all(dir.path()); // nobody will do so later
     die();
 }

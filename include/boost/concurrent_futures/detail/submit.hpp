@@ -8,10 +8,10 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_SUBMIT_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_SUBMIT_HPP
 
-#include <boost/concurrent_futures/detail/local_task.hpp>
-#include <boost/concurrent_futures/detail/pool.hpp>
-#include <boost/concurrent_futures/detail/remote_task.hpp>
-#include <boost/concurrent_futures/detail/travel.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/remote_task.hpp>
+#include <boost/concurrent_futures/detail/task/pool.hpp>
+#include <boost/concurrent_futures/detail/threads/local_task.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
@@ -110,7 +110,7 @@ future<task_result_t<F, Args...>> submit_to(any_pool p, F&& f, Args&&... args)
 {
     if (p.local != nullptr)
         return submit_to(*p.local, std::forward<F>(f), std::forward<Args>(args)...);
-    if constexpr (can_travel<F, Args...>)
+    if constexpr (is_serializable_call<F, Args...>)
         return submit_to(*p.remote, std::forward<F>(f), std::forward<Args>(args)...);
     else
     {
@@ -128,7 +128,7 @@ void post_to(any_pool p, F&& f, Args&&... args)
 {
     if (p.local != nullptr)
         post_to(*p.local, std::forward<F>(f), std::forward<Args>(args)...);
-    else if constexpr (can_travel<F, Args...>)
+    else if constexpr (is_serializable_call<F, Args...>)
         post_to(*p.remote, std::forward<F>(f), std::forward<Args>(args)...);
     else
         report("a posted task",

@@ -1,0 +1,301 @@
+// How callables, arguments and results are written for another process, and read there.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_SERIALIZE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_SERIALIZE_HPP
+
+#include <boost/concurrent_futures/detail/codec/block.hpp>
+#include <boost/concurrent_futures/detail/task/continuation.hpp>
+#include <boost/concurrent_futures/detail/task/invoke_task.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/is_serializable.hpp>
+#include <boost/concurrent_futures/packed_archive.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <functional>
+#include <new>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// A type whose values are all alike, such as a lambda without captures: nothing needs to
+/// be sent, since storage for one is one.
+template <class F>
+inline constexpr bool is_stateless = std::is_class_v<F>&& std::is_empty_v<F>&&
+    std::is_trivially_copyable_v<F>&& std::is_trivially_destructible_v<F>;
+
+template <class T>
+inline constexpr bool is_c_string =
+    std::is_same_v<T, char const*> || std::is_same_v<T, char*>;
+
+/// A base for types of this library that write themselves, and are read by a constructor.
+struct serializes_itself
+{
+};
+
+/// What a decayed argument is in the process that it travels to: itself, or a string in
+/// place of a pointer to characters.
+template <class T>
+using received_t = std::conditional_t<is_c_string<T>, std::string, T>;
+
+template <class T>
+inline constexpr bool is_serializable_argument =
+    is_stateless<T> || is_serializable<received_t<T>>::value;
+
+template <class F>
+inline constexpr bool is_serializable_callable =
+    is_stateless<F> || is_serializable<F>::value;
+
+template <class R>
+inline constexpr bool is_serializable_result = std::is_void_v<R> ||
+                                               (!std::is_reference_v<R> &&
+                                                is_serializable<R>::value);
+
+/// The type of the future of `f(args...)`, called with decayed copies.
+template <class F, class... Args>
+using task_result_t =
+    result_type_t<typename task_call<std::decay_t<F>, std::decay_t<Args>...>::type>;
+
+template <class F, class... Args>
+inline constexpr bool
+    is_serializable_call = is_serializable_callable<std::decay_t<F>> &&
+                           (is_serializable_argument<std::decay_t<Args>> && ...) &&
+                           is_serializable_result<task_result_t<F, Args...>>;
+
+template <class F>
+constexpr void check_callable()
+{
+    static_assert(
+        !std::is_member_pointer_v<F>,
+        "a pointer to a member cannot travel to another process: use cf::fn<&T::member>");
+    static_assert(
+        std::is_member_pointer_v<F> || is_serializable_callable<F>,
+        "this callable cannot travel to another process: use a function, a lambda that "
+        "captures nothing (pass what it captures as arguments), or a function object "
+        "that "
+        "Boost.Serialization can write");
+}
+
+template <class T>
+constexpr void check_argument()
+{
+    static_assert(
+        is_serializable_argument<T>,
+        "an argument of this type cannot travel to another process: pass a value (not a "
+        "pointer, reference or view) of a type that Boost.Serialization can write; give "
+        "your class a serialize function, or include boost/serialization/<type>.hpp for "
+        "a standard one");
+}
+
+template <class R>
+constexpr void check_result()
+{
+    static_assert(is_serializable_result<R>,
+                  "a result of this type cannot travel back from another process: return "
+                  "a value of "
+                  "a type that Boost.Serialization can write; give your class a "
+                  "serialize function, "
+                  "or include boost/serialization/<type>.hpp for a standard one");
+}
+
+/// Stops compilation, and names the type at fault, unless the call can travel.
+template <class F, class... Args>
+constexpr void check_serializable()
+{
+    check_callable<std::decay_t<F>>();
+    (check_argument<std::decay_t<Args>>(), ...);
+    check_result<task_result_t<F, Args...>>();
+}
+
+/// Names the types of a call, for a message.
+template <class F, class... Args>
+struct call_signature;
+
+/// The exception for a call that cannot travel.
+BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr
+not_serializable_call(std::type_info const& signature);
+
+/// Writes a value that `arrive` can read.
+template <class T>
+void write_value(packed_oarchive& out, T const& value)
+{
+    if constexpr (is_c_string<T>)
+        out << std::string(value);
+    else if constexpr (std::is_base_of_v<serializes_itself, T>)
+        value.write(out);
+    else if constexpr (std::is_class_v<T> && !is_stateless<T>)
+    {
+        boost::serialization::save_construct_data_adl(
+            out, std::addressof(value), boost::serialization::version<T>::value);
+        out << value;
+    }
+    else if constexpr (!is_stateless<T>)
+        out << value;
+}
+
+/// Reads a value into raw storage.
+template <class T>
+void read_into(packed_iarchive& in, void* where)
+{
+    if constexpr (std::is_base_of_v<serializes_itself, T>)
+        ::new (where) T(in);
+    else if constexpr (std::is_class_v<T> && !is_stateless<T>)
+    {
+        T* const value = static_cast<T*>(where);
+        boost::serialization::load_construct_data_adl(
+            in, value, boost::serialization::version<T>::value);
+        try
+        {
+            in >> *value;
+        }
+        catch (...)
+        {
+            value->~T();
+            throw;
+        }
+    }
+    else if constexpr (!is_stateless<T>)
+        in >> *::new (where) T();
+}
+
+/// Writes the number of elements that follow.
+inline void write_count(packed_oarchive& out, std::size_t count)
+{
+    out << boost::serialization::collection_size_type(count);
+}
+
+inline std::size_t read_count(packed_iarchive& in)
+{
+    boost::serialization::collection_size_type count;
+    in >> count;
+    return static_cast<std::size_t const&>(count);
+}
+
+/// A value that has been read.
+template <class T>
+class loaded
+{
+public:
+    loaded() = default;
+    loaded(loaded const&) = delete;
+    loaded& operator=(loaded const&) = delete;
+
+    ~loaded()
+    {
+        if (loaded_)
+            get().~T();
+    }
+
+    void load(packed_iarchive& in)
+    {
+        read_into<T>(in, &storage_);
+        loaded_ = true;
+    }
+
+    T& get() noexcept { return *std::launder(reinterpret_cast<T*>(&storage_)); }
+
+private:
+    alignas(T) unsigned char storage_[sizeof(T)] = {};
+    bool loaded_ = false;
+};
+
+/// Reads a value that is moved to where it belongs.
+template <class T>
+T read_value(packed_iarchive& in)
+{
+    loaded<T> value;
+    value.load(in);
+    return std::move(value.get());
+}
+
+/// Passes an argument on to the callable.
+template <class T, bool As_c_string>
+decltype(auto) hand_over(loaded<received_t<T>>& a)
+{
+    if constexpr (is_c_string<T> && As_c_string)
+        return static_cast<char const*>(a.get().c_str());
+    else
+        return std::move(a.get());
+}
+
+/// @throws not_serializable if a value was read that is shorter than what was written
+BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
+
+/// In a worker process: the token of the call that is being made.
+BOOST_CONCURRENT_FUTURES_DECL stop_token token_of_call() noexcept;
+
+/// Reads a call, makes it, and writes its result, to `block` if it is one. The address of an
+/// instantiation is what a process sends to have `F` called with `Args`.
+template <class F, class... Args>
+void run_remote(packed_iarchive& in, packed_oarchive& out, block_sink& block)
+{
+    using R = task_result_t<F, Args...>;
+    // a function that takes no std::string may take the pointer that it was sent as
+    constexpr bool as_c_string = !is_task<F, received_t<Args>...>;
+
+    loaded<F> f;
+    f.load(in);
+    std::tuple<loaded<received_t<Args>>...> args;
+    std::apply([&](auto&... a) { (a.load(in), ...); }, args);
+    require_all_read(in);
+
+    auto const call = [&]() -> decltype(auto) {
+        return std::apply(
+            [&](auto&... a) -> decltype(auto) {
+                return invoke_task(token_of_call, std::move(f.get()),
+                                   hand_over<Args, as_c_string>(a)...);
+            },
+            args);
+    };
+    if constexpr (std::is_void_v<R>)
+        call();
+    else if constexpr (is_block<R>)
+    {
+        R const result = call();
+        block.write(result.data(), result.size() * sizeof(typename R::value_type));
+    }
+    else
+        write_value<R>(out, call());
+}
+
+using remote_function = void (*)(packed_iarchive&, packed_oarchive&, block_sink&);
+
+/// Writes a call that a worker reads with `run_remote`.
+template <class F, class... Args>
+void write_call(byte_buffer& message, F const& f, Args const&... args)
+{
+    static code_address const code =
+        locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
+    packed_oarchive out(message);
+    out.save_binary(&code, sizeof code);
+    write_value(out, f);
+    (write_value(out, args), ...);
+}
+
+/// A call that is written ahead of the pool that it is for.
+template <class F, class... Args>
+std::vector<unsigned char> written_call(F&& f, Args&&... args)
+{
+    check_serializable<F, Args...>();
+    boost::container::small_vector<unsigned char, 256> call;
+    write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
+    return {call.begin(), call.end()};
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_SERIALIZE_HPP

@@ -1,0 +1,52 @@
+// The function that `starmap` maps.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
+
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/is_serializable.hpp>
+
+#include <tuple>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// Calls `F` with the elements of a tuple.
+template <class F>
+struct apply_tuple : serializes_itself
+{
+    explicit apply_tuple(F given) : f(std::move(given)) {}
+
+    explicit apply_tuple(packed_iarchive& in) : f(read_value<F>(in)) {}
+
+    void write(packed_oarchive& out) const { write_value(out, f); }
+
+    template <class Tuple>
+    auto operator()(Tuple&& t)
+        -> decltype(std::apply(std::declval<F&>(), std::forward<Tuple>(t)))
+    {
+        return std::apply(f, std::forward<Tuple>(t));
+    }
+
+    F f;
+};
+
+} // namespace detail
+
+template <class F>
+struct is_serializable<detail::apply_tuple<F>>
+    : std::bool_constant<detail::is_serializable_callable<F>>
+{
+};
+
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP

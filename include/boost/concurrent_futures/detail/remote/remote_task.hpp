@@ -1,0 +1,204 @@
+// A call that another process makes, and the state that its outcome goes to.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_REMOTE_TASK_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_REMOTE_TASK_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/block.hpp>
+#include <boost/concurrent_futures/detail/codec/code_address.hpp>
+#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
+#include <boost/container/small_vector.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <typeinfo>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// What a pool of processes queues and sends. Its message is written by the caller of
+/// `submit`, so nothing that the call refers to needs to outlive that.
+class BOOST_CONCURRENT_FUTURES_DECL remote_call
+{
+public:
+    remote_call(remote_call const&) = delete;
+    remote_call& operator=(remote_call const&) = delete;
+
+    /// The state that the outcome goes to.
+    state_base& result() const noexcept { return state_; }
+
+    /// Stores a result that a worker wrote, or what reading it threw; in a state that has
+    /// begun.
+    void load_result(void const* data, std::size_t size) noexcept;
+
+    /// Something that a result of `size` bytes can be put into while it comes; null if it
+    /// must be there in whole to be read.
+    /// @throws std::bad_alloc
+    virtual std::unique_ptr<incoming_result> expect_result(std::size_t size) = 0;
+
+    /// Stores a result that has come that way; in a state that has begun.
+    virtual void take_result(incoming_result& from) noexcept = 0;
+
+    /// Finishes the state with an exception, if it has no outcome.
+    void fail(std::exception_ptr error) noexcept;
+
+    /// The call, as `write_call` wrote it. Not changed once it is in a pool, and lives until
+    /// all that use it have released it: the pool does when the call is done, since its
+    /// future may live for long.
+    boost::container::small_vector<unsigned char, 64> message;
+
+    /// For one more that uses the message, of a call that is not done.
+    void share_message() noexcept { users_.fetch_add(1, std::memory_order_relaxed); }
+
+    /// The last one to do so frees the message.
+    void release_message() noexcept;
+
+    /// How long it may run; without a limit, if 0.
+    std::chrono::nanoseconds timeout{0};
+
+    /// What is called, as a reader would write it: a function by its name, if the program
+    /// exports that, else a type.
+    std::string name() const;
+
+    /// For the pool, which guards it: where the call has been sent.
+    std::uint64_t id = 0;
+    void* place = nullptr;
+
+    friend void intrusive_ptr_add_ref(remote_call* c) noexcept
+    {
+        intrusive_ptr_add_ref(&c->state_);
+    }
+
+    friend void intrusive_ptr_release(remote_call* c) noexcept
+    {
+        intrusive_ptr_release(&c->state_);
+    }
+
+protected:
+    /// @param f what is called
+    template <class F>
+    remote_call(state_base& s, F const& f) : state_(s), type_(typeid(F))
+    {
+        if constexpr (std::is_pointer_v<F>)
+            function_ = reinterpret_cast<any_function>(f);
+    }
+
+    ~remote_call() = default;
+
+private:
+    virtual void load(packed_iarchive& in) = 0;
+
+    state_base& state_;
+    std::type_info const& type_;
+    any_function function_ = nullptr;   // if it is one
+    detail::atomic<unsigned> users_{1}; // of the message; the pool is one
+};
+
+using remote_call_ptr = boost::intrusive_ptr<remote_call>;
+
+/// A call and its result, in one allocation as long as the arguments are small.
+template <class T>
+class remote_task final : public state<T>, public remote_call
+{
+public:
+    /// @param f what is called, decayed
+    template <class F>
+    remote_task(std::weak_ptr<remote_pool> where, F const& f)
+        : remote_call(static_cast<state_base&>(*this), f), pool_(std::move(where))
+    {
+    }
+
+    bool is_of_task() const noexcept override { return true; }
+
+    std::unique_ptr<incoming_result> expect_result(std::size_t size) override
+    {
+        (void)size;
+        if constexpr (is_block<T>)
+            return std::make_unique<incoming_block<T>>(size);
+        else
+            return nullptr;
+    }
+
+    void take_result(incoming_result& from) noexcept override
+    {
+        if constexpr (is_block<T>)
+        {
+            if (from.error() == nullptr)
+                this->emplace(std::move(static_cast<incoming_block<T>&>(from).value()));
+        }
+        if (from.error() != nullptr)
+            this->set_error(from.error());
+    }
+
+private:
+    void load(packed_iarchive& in) override
+    {
+        if constexpr (std::is_void_v<T>)
+            this->emplace();
+        else if constexpr (is_block<T>)
+        {
+            T block;
+            in.load_items(block, in.left() / sizeof(typename T::value_type));
+            this->emplace(std::move(block));
+        }
+        else
+            this->construct([&](void* where) { read_into<T>(in, where); });
+        try
+        {
+            require_all_read(in);
+        }
+        catch (...)
+        {
+            this->destroy();
+            throw;
+        }
+    }
+
+    bool withdraw(bool by_force) noexcept override
+    {
+        std::shared_ptr<remote_pool> const pool = pool_.lock();
+        return pool ? pool->withdraw(*this, by_force) : this->mark_cancelled();
+    }
+
+    void forward_stop_request() noexcept override
+    {
+        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+            pool->request_stop(*this);
+    }
+
+    bool watch(deadline until) override
+    {
+        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+            pool->watch(*this, until);
+        return this->done();
+    }
+
+    bool begun_elsewhere() const noexcept override
+    {
+        std::shared_ptr<remote_pool> const pool = pool_.lock();
+        return pool && pool->begun(*this);
+    }
+
+    std::weak_ptr<remote_pool> pool_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_REMOTE_TASK_HPP

@@ -1,0 +1,53 @@
+// States in the order in which they are done.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COMPLETION_QUEUE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COMPLETION_QUEUE_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// Watches states, and hands out the indices of those that are done. Leaves nothing behind
+/// in them when it is destroyed early. For one thread at a time.
+class BOOST_CONCURRENT_FUTURES_DECL completion_queue
+{
+public:
+    completion_queue();
+    completion_queue(completion_queue&&) noexcept;
+    completion_queue& operator=(completion_queue&&) noexcept;
+    ~completion_queue();
+
+    /// Watches one more state; they are numbered from 0. A state that is done already is
+    /// next in turn.
+    void add(state_base& s);
+
+    /// The number of states that were added and not handed out.
+    std::size_t remaining() const noexcept;
+
+    /// Waits for a state that is done and has not been handed out.
+    /// @return its number; nothing at the deadline
+    /// @throws deadlock_error
+    std::optional<std::size_t> pop(deadline until);
+
+private:
+    class impl;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COMPLETION_QUEUE_HPP

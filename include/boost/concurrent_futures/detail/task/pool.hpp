@@ -1,0 +1,67 @@
+// What an executor is a handle to: a pool of threads, or of other processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_POOL_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_POOL_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+class work_item;
+class worker;
+
+/// @throws executor_shutdown
+[[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_shutdown();
+
+/// Shared by the executor, by what still submits to it (a `map` that is being read, a
+/// continuation), and by the pool's own threads.
+class BOOST_CONCURRENT_FUTURES_DECL pool : public std::enable_shared_from_this<pool>
+{
+public:
+    pool() = default;
+    pool(pool const&) = delete;
+    pool& operator=(pool const&) = delete;
+    virtual ~pool();
+
+    /// Takes no more work.
+    /// @return whether all work was done, and all that belongs to the pool had ended, by then
+    /// @throws deadlock_error if it is to wait on a thread of its own
+    virtual bool shutdown(deadline until, bool cancel_futures) = 0;
+};
+
+/// A pool that runs tasks in this process.
+class BOOST_CONCURRENT_FUTURES_DECL local_pool : public pool
+{
+public:
+    /// Queues a task, and owns it from then on; not if it throws.
+    /// @throws executor_shutdown, broken_executor
+    virtual void push(work_item& item) = 0;
+
+    /// Whether a task that is queued must wait until one of the threads is free.
+    /// @param threads if so, receives all of them
+    virtual bool all_busy(std::vector<worker*>& threads) const = 0;
+
+    /// The calling thread, one of the pool, is about to wait for what a queued task may have
+    /// to bring about: until `reclaim_place`, another thread may run one in its place.
+    virtual void lend_place() noexcept = 0;
+
+    /// The calling thread goes on. The other one looks for no further task.
+    virtual void reclaim_place() noexcept = 0;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_TASK_POOL_HPP

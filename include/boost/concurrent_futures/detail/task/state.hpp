@@ -1,0 +1,374 @@
+// The result state: what a future, a promise, and the task between them share.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STATE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STATE_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
+#include <boost/smart_ptr/intrusive_ptr.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <new>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+class continuations;
+class local_pool;
+class state_base;
+class worker;
+
+/// The life of a task: pending, then running, then finished; or pending, then cancelled.
+enum class status : unsigned
+{
+    pending = 0,
+    running = 1,
+    finished = 2,
+    cancelled = 3
+};
+
+/// Is told, once, that a state is done; or leaves before. Linked into the state through
+/// members of its own, so that watching a million futures allocates nothing in them.
+class observer
+{
+public:
+    observer() = default;
+    observer(observer const&) = delete;
+    observer& operator=(observer const&) = delete;
+
+protected:
+    ~observer() = default;
+
+private:
+    friend class state_base;
+
+    /// Called under the lock of the state: must be short, and run no code of the user.
+    virtual void notify() noexcept = 0;
+
+    observer* next_ = nullptr;
+    observer** link_ = nullptr; // the pointer that points here; null when not linked
+};
+
+/// All of a result state but the value, so that waiting and callbacks are compiled once.
+///
+/// One word holds the status, six flags, and how many references there are. Whoever moves
+/// the status from `pending` to `running` owns the right to store the outcome, and publishes
+/// it by moving the status on to `finished` (release); whoever sees a status that is done
+/// (acquire) may read it.
+class BOOST_CONCURRENT_FUTURES_DECL state_base
+{
+public:
+    /// @param references how many there are at first, and counted on no other way
+    explicit state_base(unsigned references = 0) noexcept
+        : word_(references * one_reference)
+    {
+    }
+
+    state_base(state_base const&) = delete;
+    state_base& operator=(state_base const&) = delete;
+
+    status current() const noexcept
+    {
+        return static_cast<status>(word_.load(std::memory_order_acquire) & status_mask);
+    }
+
+    bool done() const noexcept
+    {
+        return (word_.load(std::memory_order_acquire) & done_bit) != 0;
+    }
+
+    /// Whether a task has begun; asks where the task is, if it is not in this process.
+    bool running() const noexcept;
+
+    /// Pending to running. False if it was cancelled, or somebody else began it.
+    bool begin() noexcept;
+
+    /// Takes the right to store an outcome in a state that has begun. For promises, which
+    /// several threads may try to fulfil; a task has the right from `begin`.
+    bool claim_outcome() noexcept;
+
+    /// Gives that right back, when storing threw.
+    void release_outcome() noexcept;
+
+    /// Stores the exception that ended the task.
+    void set_error(std::exception_ptr error) noexcept { error_ = std::move(error); }
+
+    /// Running to finished: publishes the outcome, wakes waiters, runs callbacks.
+    void finish() noexcept
+    {
+        if (publish())
+            announce();
+    }
+
+    /// The first half of `finish`. True if somebody watches and `announce` is due.
+    bool publish() noexcept
+    {
+        // running (1) becomes finished (2); nobody else changes the status of a running task
+        return (word_.fetch_add(1, std::memory_order_acq_rel) & watched_bit) != 0;
+    }
+
+    /// Publishes the outcome and gives a reference up in one step, if nobody watches.
+    /// @return whether it did, and if so, whether somebody had begun to wait
+    std::optional<bool> publish_and_release() noexcept
+    {
+        std::uint64_t word = word_.load(std::memory_order_relaxed);
+        do
+        {
+            if ((word & watched_bit) != 0)
+                return std::nullopt;
+        } while (!word_.compare_exchange_weak(word, word + 1 - one_reference,
+                                              std::memory_order_acq_rel));
+        if (word < 2 * one_reference)
+            delete this;
+        return (word & awaited_bit) != 0;
+    }
+
+    /// The second half of `finish`: wakes waiters, then runs callbacks.
+    void announce() noexcept
+    {
+        wake_observers();
+        if (has_callbacks())
+            run_callbacks();
+    }
+
+    /// Whether anybody has begun to wait for it, or watches it.
+    bool awaited() const noexcept
+    {
+        return (word_.load(std::memory_order_relaxed) & (watched_bit | awaited_bit)) != 0;
+    }
+
+    void wake_observers() noexcept;
+    bool has_callbacks() const noexcept
+    {
+        return (word_.load(std::memory_order_acquire) & callback_bit) != 0;
+    }
+    void run_callbacks() noexcept;
+
+    /// Pending to cancelled, which wakes waiters and runs callbacks. True if the state is
+    /// cancelled on return, no matter who did it.
+    ///
+    /// @param by_force whether a task that has begun is ended as well, where that can be done
+    bool cancel(bool by_force = false) noexcept;
+
+    /// Asks the task to stop, if it looks. False if it is done, or was asked before.
+    bool request_stop() noexcept;
+
+    bool stop_requested() const noexcept
+    {
+        return (word_.load(std::memory_order_acquire) & stop_bit) != 0;
+    }
+
+    /// The first step of `cancel`, for whoever has the last say in it. True if this call
+    /// did it; then the state must be announced.
+    bool mark_cancelled() noexcept;
+
+    /// Why there is no value; null if there is one. Only when finished.
+    std::exception_ptr const& error() const noexcept { return error_; }
+
+    /// Whether the task is done without a value. Only when done.
+    bool failed() const noexcept
+    {
+        return error_ != nullptr || current() == status::cancelled;
+    }
+
+    /// Blocks until done or the deadline; on a thread of the pool that the task is queued
+    /// in, runs it instead. False at the deadline.
+    /// @throws deadlock_error if the wait could never end
+    bool wait_until(deadline until);
+
+    /// Waits, then throws what stands in for a value.
+    /// @throws timeout_error, cancelled_error, deadlock_error, or the task's own exception
+    void require_value(deadline until);
+
+    /// Waits, then gives the task's exception, or null.
+    /// @throws timeout_error, cancelled_error, deadlock_error
+    std::exception_ptr require_exception(deadline until);
+
+    /// Has `f` called when done, on the thread that completes the state; or at once.
+    void on_done(std::function<void()> f);
+
+    /// Links an observer. False, and not linked, if the state is done already.
+    bool attach(observer& o) noexcept;
+
+    /// Unlinks an observer, if it still is linked. Afterwards it will not be, and is not
+    /// being, notified.
+    void detach(observer& o) noexcept;
+
+    /// Runs the task on the calling thread if it is queued in that thread's own pool and
+    /// nobody has begun it.
+    virtual bool run_here() noexcept { return false; }
+
+    /// Whether a pool has, or had, the task that brings the outcome. If not, any task may.
+    virtual bool is_of_task() const noexcept { return false; }
+
+    /// The pool thread on which the task runs or ran, if there is one.
+    virtual worker* runner() const noexcept { return nullptr; }
+
+    /// The pool of this process that the task is queued in, if there is one.
+    virtual local_pool const* home() const noexcept { return nullptr; }
+
+    friend void intrusive_ptr_add_ref(state_base const* s) noexcept
+    {
+        s->word_.fetch_add(one_reference, std::memory_order_relaxed);
+    }
+
+    friend void intrusive_ptr_release(state_base const* s) noexcept
+    {
+        // who has the only one need not write: nobody else could make a second
+        if (s->word_.load(std::memory_order_acquire) < 2 * one_reference ||
+            s->word_.fetch_sub(one_reference, std::memory_order_acq_rel) <
+                2 * one_reference)
+            delete s;
+    }
+
+protected:
+    virtual ~state_base();
+
+    /// As `mark_cancelled`; tasks that are in other processes must ask there.
+    virtual bool withdraw(bool /*by_force*/) noexcept { return mark_cancelled(); }
+
+    /// Passes a request to stop on to where the task is, if it is not in this process.
+    virtual void forward_stop_request() noexcept {}
+
+    /// Whether a task that still is pending here has begun where it was sent.
+    virtual bool begun_elsewhere() const noexcept { return false; }
+
+    /// A short look at how the task gets on, before a long sleep. Returns whether it is done.
+    virtual bool watch(deadline until);
+
+    /// Frees what only a task that runs needs.
+    virtual void drop_call() noexcept {}
+
+private:
+    static constexpr std::uint64_t status_mask = 3;
+    static constexpr std::uint64_t done_bit = 2;
+    static constexpr std::uint64_t watched_bit = 4;   // there are observers or callbacks
+    static constexpr std::uint64_t locked_bit = 8;    // guards the list of observers
+    static constexpr std::uint64_t claimed_bit = 16;  // somebody stores the outcome
+    static constexpr std::uint64_t stop_bit = 32;     // the task was asked to stop
+    static constexpr std::uint64_t callback_bit = 64; // the first observer has them
+    static constexpr std::uint64_t awaited_bit = 128; // somebody has waited for it
+    static constexpr std::uint64_t one_reference = 256;
+
+    void lock() noexcept;
+    void unlock() noexcept;
+    continuations& callbacks() const noexcept;
+
+    mutable detail::atomic<std::uint64_t> word_;
+    // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
+    // state owns, is the first, and stays.
+    observer* observers_ = nullptr;
+    std::exception_ptr error_; // written before publish, read after done
+};
+
+/// What a state of a `T` stores.
+template <class T>
+struct stored
+{
+    using type = T;
+};
+
+template <class T>
+struct stored<T&>
+{
+    using type = T*;
+};
+
+template <>
+struct stored<void>
+{
+    struct type
+    {
+    };
+};
+
+/// A result state with room for the value.
+template <class T>
+class BOOST_SYMBOL_VISIBLE state : public state_base
+{
+public:
+    using value_type = typename stored<T>::type;
+
+    using state_base::state_base;
+
+    /// Constructs the value. Once, between `begin` and `finish`.
+    template <class... Args>
+    void emplace(Args&&... args)
+    {
+        ::new (static_cast<void*>(&storage_)) value_type(std::forward<Args>(args)...);
+    }
+
+    /// Has `f(where)` construct the value in place. As `emplace`.
+    template <class F>
+    void construct(F&& f)
+    {
+        std::forward<F>(f)(static_cast<void*>(&storage_));
+    }
+
+    /// Takes a value back that was constructed. Before `finish`.
+    void destroy() noexcept { value().~value_type(); }
+
+    /// The value. Only when finished without an error.
+    value_type& value() noexcept
+    {
+        return *std::launder(reinterpret_cast<value_type*>(&storage_));
+    }
+
+protected:
+    ~state() override
+    {
+        if (this->current() == status::finished && this->error() == nullptr)
+            destroy();
+    }
+
+private:
+    alignas(value_type) unsigned char storage_[sizeof(value_type)];
+};
+
+/// Calls `f` and stores what comes of it, in a state that has begun.
+template <class T, class F>
+void store_outcome(state<T>& s, F&& f) noexcept
+{
+    try
+    {
+        if constexpr (std::is_void_v<T>)
+        {
+            std::forward<F>(f)();
+            s.emplace();
+        }
+        else if constexpr (std::is_reference_v<T>)
+            s.emplace(std::addressof(std::forward<F>(f)()));
+        else
+            s.emplace(std::forward<F>(f)());
+    }
+    catch (...)
+    {
+        s.set_error(std::current_exception());
+    }
+}
+
+/// The exception that stands for the outcome of a state that has no value.
+BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr failure_of(state_base const& s);
+
+template <class T>
+using state_ptr = boost::intrusive_ptr<state<T>>;
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STATE_HPP

@@ -1,0 +1,226 @@
+// A call that a thread of this process runs, and the state that its outcome goes to.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_THREADS_LOCAL_TASK_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_THREADS_LOCAL_TASK_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/invoke_task.hpp>
+#include <boost/concurrent_futures/detail/task/pool.hpp>
+#include <boost/concurrent_futures/detail/task/recycled.hpp>
+#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/error_handler.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <new>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+class task_range;
+
+/// What a pool of threads queues: something to run once, or to give up.
+class work_item
+{
+public:
+    /// Runs on the thread of `w`, and gives up the ownership that the queue had.
+    virtual void run(worker& w) noexcept = 0;
+
+    /// Gives up that ownership without running; a future of it is cancelled.
+    virtual void discard() noexcept = 0;
+
+    /// Does the same, and a future of it fails.
+    virtual void fail(std::exception_ptr error) noexcept = 0;
+
+    /// Itself, if it stands for more than one task.
+    virtual task_range* range() noexcept { return nullptr; }
+
+protected:
+    ~work_item() = default;
+};
+
+/// The calling thread's worker, if it is one of that pool.
+BOOST_CONCURRENT_FUTURES_DECL worker* this_worker(local_pool const& p) noexcept;
+
+/// Takes an item back that `w` has just queued itself, if nothing was queued since.
+BOOST_CONCURRENT_FUTURES_DECL bool unqueue(worker& w, work_item& item) noexcept;
+
+/// Finishes a task that `w` took from its queue; has `w` look for more work first, so that
+/// whoever sees the result finds the thread free. Gives up the ownership that the queue had.
+BOOST_CONCURRENT_FUTURES_DECL void finish_on(worker& w, state_base& s) noexcept;
+
+/// A decayed copy of a callable and its arguments, called at most once.
+template <class F, class... Args>
+class bound_call
+{
+public:
+    template <class... Given>
+    explicit bound_call(Given&&... given) : parts_(std::forward<Given>(given)...)
+    {
+    }
+
+    /// @param token as for `invoke_task`
+    template <class Token>
+    decltype(auto) operator()(Token const& token)
+    {
+        return call(token, std::index_sequence_for<Args...>());
+    }
+
+private:
+    template <class Token, std::size_t... I>
+    decltype(auto) call(Token const& token, std::index_sequence<I...>)
+    {
+        return invoke_task(token, std::move(std::get<0>(parts_)),
+                           std::move(std::get<I + 1>(parts_))...);
+    }
+
+    std::tuple<F, Args...> parts_;
+};
+
+template <class F, class... Args>
+using bound_call_t = bound_call<std::decay_t<F>, std::decay_t<Args>...>;
+
+/// A task and its result, in one allocation.
+template <class T, class Call>
+class local_task final : public state<T>, public work_item, public recycled
+{
+public:
+    template <class... Given>
+    explicit local_task(local_pool const& where, Given&&... given)
+        : state<T>(2) // references: the future's, and the queue's
+        , place_(reinterpret_cast<std::uintptr_t>(&where))
+    {
+        ::new (static_cast<void*>(&call_)) Call(std::forward<Given>(given)...);
+    }
+
+    void run(worker& w) noexcept override
+    {
+        if (!this->begin())
+        {
+            intrusive_ptr_release(this);
+            return;
+        }
+        perform(w);
+        finish_on(w, *this);
+    }
+
+    void discard() noexcept override
+    {
+        state_ptr<T> const self(this, false);
+        this->cancel();
+    }
+
+    void fail(std::exception_ptr error) noexcept override
+    {
+        state_ptr<T> const self(this, false);
+        if (!this->begin())
+            return;
+        drop_call();
+        this->set_error(std::move(error));
+        this->finish();
+    }
+
+    bool run_here() noexcept override
+    {
+        local_pool const* const p = home();
+        worker* const w = p != nullptr ? this_worker(*p) : nullptr;
+        if (w == nullptr || !this->begin())
+            return false;
+        if (unqueue(*w, *this))
+            intrusive_ptr_release(this);
+        perform(*w);
+        this->finish();
+        return true;
+    }
+
+    bool is_of_task() const noexcept override { return true; }
+
+    worker* runner() const noexcept override
+    {
+        std::uintptr_t const place = place_.load(std::memory_order_acquire);
+        return (place & begun) != 0 ? reinterpret_cast<worker*>(place - begun) : nullptr;
+    }
+
+    local_pool const* home() const noexcept override
+    {
+        std::uintptr_t const place = place_.load(std::memory_order_acquire);
+        return (place & begun) != 0 ? nullptr : reinterpret_cast<local_pool*>(place);
+    }
+
+private:
+    void perform(worker& w) noexcept
+    {
+        place_.store(reinterpret_cast<std::uintptr_t>(&w) + begun,
+                     std::memory_order_release);
+        store_outcome(*this, [this]() -> decltype(auto) {
+            Call& call = *std::launder(reinterpret_cast<Call*>(&call_));
+            return call([this] { return stop_token(*this); });
+        });
+        drop_call();
+    }
+
+    void drop_call() noexcept override
+    {
+        std::launder(reinterpret_cast<Call*>(&call_))->~Call();
+    }
+
+    static constexpr std::uintptr_t begun = 1;
+
+    // The pool that it is queued in, which lives for as long as it is pending; or the
+    // worker that runs or ran it, and the bit `begun`.
+    detail::atomic<std::uintptr_t> place_;
+    // lives until the call was made or can no longer be made
+    alignas(Call) unsigned char call_[sizeof(Call)];
+};
+
+/// A call that nobody has a future of.
+template <class Call>
+class posted_task final : public work_item, public recycled
+{
+public:
+    template <class... Given>
+    explicit posted_task(Given&&... given) : call_(std::forward<Given>(given)...)
+    {
+    }
+
+    void run(worker&) noexcept override
+    {
+        try
+        {
+            call_([] { return stop_token(); });
+        }
+        catch (...)
+        {
+            report("a posted task", std::current_exception());
+        }
+        delete this;
+    }
+
+    void discard() noexcept override { delete this; }
+
+    void fail(std::exception_ptr error) noexcept override
+    {
+        report("a posted task", std::move(error));
+        delete this;
+    }
+
+private:
+    Call call_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_THREADS_LOCAL_TASK_HPP

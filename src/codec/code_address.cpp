@@ -1,0 +1,108 @@
+// The modules of this process, by address and by identity.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "codec/code_address.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// What was loaded when it was last looked up: modules come, and hardly ever go.
+class module_table
+{
+public:
+    template <class Predicate>
+    std::optional<platform::module> find(Predicate const& wanted)
+    {
+        {
+            std::shared_lock<detail::shared_mutex> const lock(mutex_);
+            if (auto const m = search(wanted))
+                return m;
+        }
+        std::lock_guard<detail::shared_mutex> const lock(mutex_);
+        modules_.clear();
+        platform::for_each_module(
+            [this](platform::module const& m) { modules_.push_back(m); });
+        return search(wanted);
+    }
+
+private:
+    template <class Predicate>
+    std::optional<platform::module> search(Predicate const& wanted) const
+    {
+        auto const m = std::find_if(modules_.begin(), modules_.end(), wanted);
+        if (m == modules_.end())
+            return std::nullopt;
+        return *m;
+    }
+
+    detail::shared_mutex mutex_;
+    std::vector<platform::module> modules_; // guarded by the mutex
+};
+
+/// Never destroyed, since tasks may be submitted while statics are.
+module_table& modules()
+{
+    static module_table* const it = new module_table;
+    return *it;
+}
+
+} // namespace
+
+code_address locate_code(any_function f)
+{
+    auto const address = reinterpret_cast<std::uintptr_t>(f);
+    auto const module = modules().find([address](platform::module const& m) {
+        return m.begin <= address && address < m.end;
+    });
+    if (!module)
+        boost::throw_exception(not_serializable(
+            "a null pointer, or one that does not point to a function of "
+            "the program, cannot be called in another process"));
+    return {module->identity, address - module->base};
+}
+
+any_function find_code(code_address where)
+{
+    auto const module = modules().find([where](platform::module const& m) {
+        auto const address = m.base + where.offset;
+        return m.identity == where.module && m.begin <= address && address < m.end;
+    });
+    if (!module)
+        boost::throw_exception(not_serializable(
+            "the function to call is in a shared library that the worker process has not "
+            "loaded: link the program with it, or load it in the pool's initializer"));
+    return reinterpret_cast<any_function>(module->base + where.offset);
+}
+
+std::uint64_t program_identity()
+{
+    std::uint64_t identity = 0;
+    bool first = true;
+    platform::for_each_module([&](platform::module const& m) {
+        if (first)
+            identity = m.identity;
+        first = false;
+    });
+    return identity;
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

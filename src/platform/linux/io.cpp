@@ -1,0 +1,189 @@
+// The platform boundary, for Linux: descriptors, shared memory, and streams.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "platform/platform.hpp"
+
+#include <cerrno>
+#include <cstdint>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+descriptor::~descriptor()
+{
+    if (number_ >= 0)
+        ::close(number_);
+}
+
+namespace {
+
+[[noreturn]] void throw_last_error(char const* what)
+{
+    throw std::system_error(errno, std::system_category(), what);
+}
+
+} // namespace
+
+descriptor duplicate(descriptor const& d)
+{
+    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, 0));
+    if (copy.number() < 0)
+        throw_last_error("fcntl");
+    return copy;
+}
+
+shared_memory::shared_memory(std::size_t size)
+    : size_(size), handle_(::memfd_create("concurrent_futures", MFD_CLOEXEC))
+{
+    if (handle_.number() < 0)
+        throw_last_error("memfd_create");
+    if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
+        throw_last_error("ftruncate");
+    map(handle_);
+}
+
+shared_memory::shared_memory(std::size_t size, descriptor&& made) : size_(size)
+{
+    map(descriptor(std::move(made)));
+}
+
+void shared_memory::map(descriptor const& from)
+{
+    void* const at =
+        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, from.number(), 0);
+    if (at == MAP_FAILED)
+        throw_last_error("mmap");
+    data_ = at;
+}
+
+shared_memory::~shared_memory()
+{
+    ::munmap(data_, size_);
+}
+
+void prefer_large_pages(void* data, std::size_t size) noexcept
+{
+    static auto const page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    auto const begin = (reinterpret_cast<std::uintptr_t>(data) + page - 1) & ~(page - 1);
+    auto const end = (reinterpret_cast<std::uintptr_t>(data) + size) & ~(page - 1);
+    if (begin < end)
+        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+}
+
+std::pair<descriptor, descriptor> connected_pair()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+        throw_last_error("socketpair");
+    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
+    int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
+    for (int const end : ends)
+        ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    return pair;
+}
+
+std::pair<descriptor, descriptor> pipe()
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        throw_last_error("pipe2");
+    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
+    if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0)
+        throw_last_error("fcntl");
+    return pair;
+}
+
+std::optional<std::size_t> read_available(int from, void* data, std::size_t size) noexcept
+{
+    ssize_t n;
+    do
+        n = ::read(from, data, size);
+    while (n < 0 && errno == EINTR);
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return std::nullopt;
+    return n > 0 ? static_cast<std::size_t>(n) : 0;
+}
+
+void write_to_standard_error(void const* data, std::size_t size) noexcept
+{
+    char const* next = static_cast<char const*>(data);
+    while (size != 0)
+    {
+        ssize_t const n = ::write(STDERR_FILENO, next, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return;
+        next += n;
+        size -= static_cast<std::size_t>(n);
+    }
+}
+
+std::size_t write_available(int to, void const* data, std::size_t size) noexcept
+{
+    ssize_t n;
+    do
+        n = ::send(to, data, size, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n > 0 ? static_cast<std::size_t>(n) : 0;
+}
+
+void signal(int to) noexcept
+{
+    char const any = 0;
+    write_available(to, &any, sizeof any);
+}
+
+bool take_signals(int from) noexcept
+{
+    char bytes[64];
+    for (;;)
+    {
+        std::optional<std::size_t> const n = read_available(from, bytes, sizeof bytes);
+        if (!n)
+            return true;
+        if (*n == 0)
+            return false;
+        if (*n < sizeof bytes)
+            return true;
+    }
+}
+
+namespace {
+
+bool wait_for(int socket, short event, std::chrono::milliseconds time) noexcept
+{
+    pollfd p = {socket, event, 0};
+    int n;
+    do
+        n = ::poll(&p, 1, static_cast<int>(time.count()));
+    while (n < 0 && errno == EINTR);
+    return n != 0;
+}
+
+} // namespace
+
+bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept
+{
+    return wait_for(socket, POLLIN, time);
+}
+
+void wait_until_writable(int socket) noexcept
+{
+    wait_for(socket, POLLOUT, forever);
+}
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost

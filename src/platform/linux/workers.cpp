@@ -1,0 +1,264 @@
+// The platform boundary, for Linux: the start and the end of worker processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "platform/platform.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <string_view>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+namespace {
+
+/// Tells a process that it is a worker.
+constexpr std::string_view variable = "BOOST_CONCURRENT_FUTURES_WORKER";
+
+// The numbers that the invitation has in the worker.
+constexpr int channel_number = 3;
+constexpr int page_number = 4;
+constexpr int rings_number = 5; // not open if there are none
+
+/// This process's environment, with other variables in place of those of the same names.
+std::vector<std::string> environment_with(std::vector<std::string> others)
+{
+    auto const name_of = [](std::string_view v) { return v.substr(0, v.find('=')); };
+    auto const own_end = others.end() - others.begin();
+    for (char** v = environ; *v != nullptr; ++v)
+    {
+        if (std::none_of(others.begin(), others.begin() + own_end,
+                         [&](auto const& o) { return name_of(o) == name_of(*v); }))
+            others.push_back(*v);
+    }
+    return others;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings)
+{
+    std::vector<char*> all;
+    for (std::string& s : strings)
+        all.push_back(s.data());
+    all.push_back(nullptr);
+    return all;
+}
+
+/// A copy with a number that is not one of those that the worker uses.
+descriptor lift(descriptor const& d)
+{
+    return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, rings_number + 1));
+}
+
+/// Setting up a child before its program starts. Each step returns an error number.
+class spawn_setup
+{
+public:
+    spawn_setup()
+    {
+        check(::posix_spawn_file_actions_init(&files));
+        check(::posix_spawnattr_init(&attributes));
+    }
+
+    ~spawn_setup()
+    {
+        ::posix_spawn_file_actions_destroy(&files);
+        ::posix_spawnattr_destroy(&attributes);
+    }
+
+    spawn_setup(spawn_setup const&) = delete;
+    spawn_setup& operator=(spawn_setup const&) = delete;
+
+    void check(int error)
+    {
+        if (error_ == 0)
+            error_ = error;
+    }
+
+    int error() const { return error_; }
+
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+
+private:
+    int error_ = 0;
+};
+
+} // namespace
+
+long spawn_worker(std::filesystem::path const& executable,
+                  std::vector<std::string> const& arguments, surroundings const& in,
+                  invitation const& with, descriptor const& standard_error,
+                  std::error_code& why)
+{
+    descriptor const channel = lift(with.channel);
+    descriptor const page = lift(with.page);
+    descriptor const rings = lift(with.rings);
+    if (channel.number() < 0 || page.number() < 0 ||
+        (with.rings.number() >= 0 && rings.number() < 0))
+    {
+        why.assign(errno, std::system_category());
+        return -1;
+    }
+
+    spawn_setup setup;
+    auto* const files = &setup.files;
+    setup.check(::posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0));
+    setup.check(
+        ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
+    setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
+    if (rings.number() >= 0)
+        setup.check(
+            ::posix_spawn_file_actions_adddup2(files, rings.number(), rings_number));
+    if (standard_error.number() >= 0)
+        setup.check(::posix_spawn_file_actions_adddup2(files, standard_error.number(),
+                                                       STDERR_FILENO));
+    setup.check(::posix_spawn_file_actions_addclosefrom_np(
+        files, rings_number + (rings.number() < 0 ? 0 : 1)));
+    if (!in.working_directory.empty())
+        setup.check(
+            ::posix_spawn_file_actions_addchdir_np(files, in.working_directory.c_str()));
+
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    auto* const attributes = &setup.attributes;
+    setup.check(::posix_spawnattr_setpgroup(attributes, 0));
+    setup.check(::posix_spawnattr_setsigmask(attributes, &none));
+    setup.check(::posix_spawnattr_setsigdefault(attributes, &all));
+    setup.check(::posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
+                                                           POSIX_SPAWN_SETSIGMASK |
+                                                           POSIX_SPAWN_SETSIGDEF));
+
+    std::vector<std::string> argv = arguments;
+    std::vector<std::string> variables = in.environment;
+    variables.push_back(std::string(variable) + '=' + std::to_string(::getpid()));
+    variables = environment_with(std::move(variables));
+    pid_t pid = -1;
+    int error = setup.error();
+    if (error == 0)
+        error = ::posix_spawn(&pid, executable.c_str(), files, attributes,
+                              pointers(argv).data(), pointers(variables).data());
+    why.assign(error, std::system_category());
+    if (error != 0)
+        return -1;
+    if (in.memory_limit)
+    {
+        rlimit const limit{*in.memory_limit, *in.memory_limit};
+        ::prlimit(pid, RLIMIT_AS, &limit, nullptr);
+    }
+    if (in.nice != 0)
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid),
+                      ::getpriority(PRIO_PROCESS, 0) + in.nice);
+    return pid;
+}
+
+std::size_t resident_memory(long pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    file >> all >> resident;
+    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+bool is_invited()
+{
+    char const* const value = std::getenv(variable.data());
+    return value != nullptr && std::atol(value) == ::getppid();
+}
+
+std::optional<invitation> accept_invitation()
+{
+    char const* const value = std::getenv(variable.data());
+    if (value == nullptr)
+        return std::nullopt;
+    bool const from_parent = std::atol(value) == ::getppid();
+    ::unsetenv(variable.data());
+    char byte;
+    if (!from_parent)
+    {
+        // either the parent has died, or the variable was left by one that is no worker
+        if (::recv(channel_number, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
+            std::_Exit(EXIT_FAILURE);
+        return std::nullopt;
+    }
+    ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
+    ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
+    bool const rings = ::fcntl(rings_number, F_SETFD, FD_CLOEXEC) == 0;
+    return invitation{descriptor(channel_number), descriptor(page_number),
+                      rings ? descriptor(rings_number) : descriptor()};
+}
+
+void live_as_worker()
+{
+    // SIGKILL would end this process alone; a handler can end the whole group
+    int const parent_died = SIGRTMAX; // which hardly any program uses
+    struct sigaction action = {};
+    action.sa_handler = [](int) { end_own_group(); };
+    ::sigaction(parent_died, &action, nullptr);
+
+    pid_t const parent = ::getppid();
+    ::prctl(PR_SET_PDEATHSIG, parent_died);
+    // it may have died just before, and then no signal will come
+    if (::getppid() != parent)
+        end_own_group();
+    std::signal(SIGINT, SIG_IGN);
+
+    // for the terminal it is in the background, which must not stop it when it writes
+    std::signal(SIGTTOU, SIG_IGN);
+    // lines of several workers must not mix, wherever they go
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+}
+
+void end_own_group() noexcept
+{
+    ::kill(0, SIGKILL);
+    std::_Exit(EXIT_FAILURE); // not reached
+}
+
+void end_worker(long pid, ending how) noexcept
+{
+    ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
+}
+
+exit_status decode_exit(int native) noexcept
+{
+    if (WIFSIGNALED(native))
+        return {-1, WTERMSIG(native)};
+    return {WIFEXITED(native) ? WEXITSTATUS(native) : -1, -1};
+}
+
+std::string describe(exit_status status)
+{
+    if (status.exit_code < 0 && status.signal < 0)
+        return "ended, no one knows how, since the program ignores SIGCHLD or waits for "
+               "children that are not its own";
+    if (status.signal < 0)
+        return "exited with code " + std::to_string(status.exit_code);
+    char const* const name = ::sigabbrev_np(status.signal);
+    return "was ended by signal " + std::to_string(status.signal) +
+           (name != nullptr ? " (SIG" + std::string(name) + ')' : std::string());
+}
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost

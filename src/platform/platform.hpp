@@ -1,0 +1,220 @@
+// All that depends on the operating system, but for what Boost hides already.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
+
+#include <boost/concurrent_futures/detail/codec/code_address.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+/// The processors that this process may use: its affinity, and the quota of its cgroup.
+unsigned usable_processors();
+
+/// Names the calling thread, for debuggers. The front of a long name is cut off, since
+/// numbers are at the end.
+BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
+
+/// A part of the program that was loaded as one: the executable, or a shared library.
+struct module
+{
+    std::uintptr_t begin; // of the code, and where it ends
+    std::uintptr_t end;
+    std::uintptr_t base;    // what offsets in it count from
+    std::uint64_t identity; // differs for other code
+};
+
+/// Calls `f` for each part of a loaded module that holds code. The executable comes first.
+void for_each_module(std::function<void(module const&)> const& f);
+
+/// An open descriptor. Those that are made here are not inherited by other programs.
+class BOOST_CONCURRENT_FUTURES_DECL descriptor
+{
+public:
+    descriptor() noexcept = default;
+    explicit descriptor(int number) noexcept : number_(number) {}
+    descriptor(descriptor&& other) noexcept : number_(other.release()) {}
+    descriptor& operator=(descriptor&& other) noexcept
+    {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~descriptor();
+
+    int number() const noexcept { return number_; }
+    int release() noexcept { return std::exchange(number_, -1); }
+
+private:
+    int number_ = -1;
+};
+
+/// Another descriptor of the same thing.
+/// @throws std::system_error
+descriptor duplicate(descriptor const& d);
+
+/// Memory that another process can map too. It has no name that could be left behind.
+class BOOST_CONCURRENT_FUTURES_DECL shared_memory
+{
+public:
+    /// Makes `size` zero bytes.
+    /// @throws std::system_error
+    explicit shared_memory(std::size_t size);
+
+    /// Maps what another process made. There is no handle then.
+    /// @throws std::system_error
+    shared_memory(std::size_t size, descriptor&& made);
+
+    ~shared_memory();
+    shared_memory(shared_memory const&) = delete;
+    shared_memory& operator=(shared_memory const&) = delete;
+
+    void* data() const noexcept { return data_; }
+    descriptor const& handle() const noexcept { return handle_; }
+
+private:
+    void map(descriptor const& from);
+
+    std::size_t size_;
+    descriptor handle_;
+    void* data_ = nullptr;
+};
+
+/// Has the memory in a range, where it has not been used, come in large pages if it can: small
+/// ones take far longer to make than to fill.
+void prefer_large_pages(void* data, std::size_t size) noexcept;
+
+/// Two ends of a stream, with room for a lot of data in between. Neither blocks.
+/// @throws std::system_error
+std::pair<descriptor, descriptor> connected_pair();
+
+/// A stream from the second end to the first.
+/// @throws std::system_error
+std::pair<descriptor, descriptor> pipe();
+
+/// Reads what is there from a pipe or a socket that does not block.
+/// @return the number of bytes; 0 at the end, or after an error; nothing if there is
+///         nothing now
+std::optional<std::size_t> read_available(int from, void* data,
+                                          std::size_t size) noexcept;
+
+/// Writes, as far as that can be done.
+void write_to_standard_error(void const* data, std::size_t size) noexcept;
+
+/// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
+std::size_t write_available(int to, void const* data, std::size_t size) noexcept;
+
+/// Makes the other end of a socket readable, unless it is by earlier signals.
+void signal(int to) noexcept;
+
+/// Takes the signals that have come. False if the other end has been closed.
+bool take_signals(int from) noexcept;
+
+/// Blocks until something can be read, or the other end is closed. False if that is not so
+/// within that time.
+bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept;
+constexpr std::chrono::milliseconds forever(-1);
+
+/// Blocks until something can be written.
+void wait_until_writable(int socket) noexcept;
+
+/// This executable, even if its file was replaced meanwhile.
+std::filesystem::path this_executable();
+
+/// What people call it.
+BOOST_CONCURRENT_FUTURES_DECL std::string this_executable_name();
+
+/// Gives an environment variable a value, unless it has one. Not thread-safe.
+BOOST_CONCURRENT_FUTURES_DECL void set_default_variable(char const* name,
+                                                        char const* value) noexcept;
+
+/// What a worker process is given.
+struct invitation
+{
+    descriptor channel;
+    descriptor page;  // for the states of calls
+    descriptor rings; // for messages; none, if they go through the channel
+};
+
+/// How a worker process differs from its parent.
+struct surroundings
+{
+    std::filesystem::path working_directory; // no other, if empty
+    std::vector<std::string> environment;    // NAME=value, beside or in place of others
+    std::optional<std::size_t> memory_limit; // of its address space, in bytes
+    int nice = 0;                            // is added
+};
+
+/// Starts a program as a worker: in a process group of its own, with the null device as
+/// its standard input, and with no other descriptors than the invitation and the standard
+/// output and error. The cost does not depend on the size of this process.
+/// @param standard_error in place of this process's, if it is open
+/// @return its process id; or -1, and why
+long spawn_worker(std::filesystem::path const& executable,
+                  std::vector<std::string> const& arguments, surroundings const& in,
+                  invitation const& with, descriptor const& standard_error,
+                  std::error_code& why);
+
+/// How much memory a process occupies, in bytes; 0 if that is not known.
+std::size_t resident_memory(long pid);
+
+/// Takes what `spawn_worker` gave to this process; nothing if it is not a worker. The
+/// next call finds nothing, and nor do the programs that this one starts.
+std::optional<invitation> accept_invitation();
+
+/// Whether this process is a worker that has not accepted its invitation.
+bool is_invited();
+
+/// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to it.
+void live_as_worker();
+
+/// Ends this process, which is a worker, and those that it has started.
+[[noreturn]] void end_own_group() noexcept;
+
+/// Ends a worker and all processes that it has started.
+enum class ending
+{
+    by_request, // SIGTERM
+    by_force    // SIGKILL
+};
+void end_worker(long pid, ending how) noexcept;
+
+/// How a process ended.
+struct exit_status
+{
+    int exit_code; // -1 if a signal ended it
+    int signal;    // -1 if it exited
+    // both are -1 if somebody else has been told
+};
+exit_status decode_exit(int native) noexcept;
+
+/// Such as "exited with code 3" or "was ended by signal 11 (SIGSEGV)".
+std::string describe(exit_status status);
+
+/// The id of this process.
+BOOST_CONCURRENT_FUTURES_DECL long process_id() noexcept;
+
+/// Keeps signals that are meant for the program away from the calling thread.
+BOOST_CONCURRENT_FUTURES_DECL void block_signals() noexcept;
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP

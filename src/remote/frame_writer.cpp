@@ -1,0 +1,122 @@
+// Writes frames to a channel, from several threads.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote/frame_writer.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+namespace {
+
+/// From this size on, a call is written from where it is.
+constexpr std::size_t big = 16 * 1024;
+
+} // namespace
+
+frame_writer::message_user::message_user(detail::remote_call_ptr call)
+    : call_(std::move(call))
+{
+    call_->share_message();
+}
+
+frame_writer::message_user::~message_user()
+{
+    if (call_ != nullptr)
+        call_->release_message();
+}
+
+unsigned char const* frame_writer::chunk::data() const noexcept
+{
+    return big ? big->data() : bytes.data();
+}
+
+std::size_t frame_writer::chunk::size() const noexcept
+{
+    return big ? big->size() : bytes.size();
+}
+
+void frame_writer::put(frame_header const& header, unsigned char const* payload)
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    write(&header, sizeof header);
+    write(payload, static_cast<std::size_t>(header.size));
+    if (!flushing_)
+        to_.publish(true);
+}
+
+void frame_writer::put(frame_header const& header, detail::remote_call_ptr const& call)
+{
+    if (header.size < big)
+    {
+        put(header, call->message.data());
+        return;
+    }
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    keep(&header, sizeof header);
+    waiting_.push_back({{}, message_user(call)});
+}
+
+/// What does not fit into the channel, or would overtake something, is kept. Under the
+/// mutex.
+void frame_writer::write(void const* data, std::size_t size)
+{
+    if (size == 0)
+        return;
+    std::size_t const n = flushing_ || !waiting_.empty() ? 0 : to_.write(data, size);
+    if (n != size)
+        keep(static_cast<unsigned char const*>(data) + n, size - n);
+}
+
+void frame_writer::keep(void const* data, std::size_t size)
+{
+    if (waiting_.empty() || waiting_.back().big)
+        waiting_.emplace_back();
+    auto& bytes = waiting_.back().bytes;
+    auto const* const first = static_cast<unsigned char const*>(data);
+    bytes.insert(bytes.end(), first, first + size);
+}
+
+bool frame_writer::needs_flush() const
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    return !flushing_ && !waiting_.empty();
+}
+
+bool frame_writer::flush()
+{
+    for (;;)
+    {
+        if (flushed_.empty())
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            flushed_.swap(waiting_);
+            flushing_ = !flushed_.empty();
+            if (!flushing_)
+                return true;
+        }
+        chunk const& next = flushed_.front();
+        std::size_t const n = to_.write(next.data() + position_, next.size() - position_);
+        to_.publish(true);
+        position_ += n;
+        if (position_ == next.size())
+        {
+            flushed_.pop_front();
+            position_ = 0;
+        }
+        else if (n == 0 && to_.wait_for_room())
+            return false;
+    }
+}
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,73 @@
+// What a worker does, wherever it runs.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_SERVER_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_SERVER_HPP
+
+#include "remote/call_slots.hpp"
+#include "remote/frame_reader.hpp"
+
+#include <boost/concurrent_futures/config.hpp>
+
+#include <cstddef>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+/// How a worker answers its pool.
+class BOOST_CONCURRENT_FUTURES_DECL pool_link
+{
+public:
+    /// Sends what are whole frames. False if nobody will ever read them.
+    virtual bool send(unsigned char const* frames, std::size_t size) = 0;
+
+    /// Sends a frame with a big payload.
+    virtual bool send(frame_header const& header, void const* payload);
+
+    /// Where calls are claimed before they are run.
+    virtual shared_page const& page() const noexcept = 0;
+
+protected:
+    ~pool_link() = default;
+};
+
+/// The worker's side of the protocol, one frame at a time.
+class BOOST_CONCURRENT_FUTURES_DECL server
+{
+public:
+    explicit server(pool_link& pool) : pool_(pool) {}
+
+    enum class state
+    {
+        serving,
+        dismissed, // the pool has said that there are no more calls
+        lost       // the pool is gone, or talks nonsense
+    };
+
+    /// Says hello.
+    state start();
+
+    /// Does what a frame asks for: most often, makes a call.
+    state take(frame_reader::frame const& f);
+
+    /// Gives memory back that it has kept for the next call.
+    void trim() noexcept;
+
+private:
+    bool initialize(frame_reader::frame const& f);
+    bool answer_call(frame_reader::frame const& f);
+
+    pool_link& pool_;
+    bool welcome_ = false; // the pool has answered the greeting
+};
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_REMOTE_SERVER_HPP

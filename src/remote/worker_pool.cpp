@@ -1,0 +1,361 @@
+// A pool of workers in other processes, wherever those are.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote/worker_pool.hpp"
+
+#include "task/wake_up.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/asio/post.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <new>
+#include <stdexcept>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+namespace {
+
+thread_pool_options callback_thread()
+{
+    thread_pool_options options;
+    options.max_workers = 1;
+    options.thread_name_prefix = "callbacks";
+    return options;
+}
+
+} // namespace
+
+std::size_t worker_limit(int max_workers)
+{
+    if (max_workers < 1)
+        boost::throw_exception(
+            std::invalid_argument("max_workers must be greater than 0"));
+    return static_cast<std::size_t>(max_workers);
+}
+
+worker_pool::worker_pool(worker_pool_options options)
+    : options_(std::move(options))
+    , processors_(platform::usable_processors())
+    , dispatcher_(options_.max_workers, options_.max_calls)
+    , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
+{
+}
+
+worker_pool::~worker_pool()
+{
+    callbacks_->shutdown(detail::at_once, false);
+    if (io_thread_.joinable())
+        io_thread_.detach(); // it is the calling thread
+}
+
+void worker_pool::push(detail::remote_call& call)
+{
+    std::unique_lock<detail::mutex> lock(mutex_);
+    throw_unless_open();
+    if (options_.max_queued_tasks)
+        wait_for_room(lock);
+    start();
+    dispatcher_.submit(call);
+    if (send_calls() || dispatcher_.wants_lane())
+        wake_io();
+}
+
+void worker_pool::throw_unless_open() const
+{
+    if (!broken_.empty())
+        boost::throw_exception(broken_process_pool(broken_));
+    if (shut_down_)
+        detail::throw_shutdown();
+}
+
+void worker_pool::wait_for_room(std::unique_lock<detail::mutex>& lock)
+{
+    std::size_t const most = *options_.max_queued_tasks;
+    if (dispatcher_.queued() < most)
+        return;
+    if (options_.when_full == when_full::throw_error)
+        boost::throw_exception(queue_full_error(
+            std::to_string(most) +
+            " tasks are queued, which is as many as max_queued_tasks allows"));
+    room_.wait(lock, [&] {
+        return dispatcher_.queued() < most || shut_down_ || !broken_.empty();
+    });
+    throw_unless_open();
+}
+
+/// Before the first worker is wanted.
+void worker_pool::start()
+{
+    if (io_started())
+        return;
+    prepare();
+    start_io();
+}
+
+void worker_pool::start_io()
+{
+    try
+    {
+        io_work_.emplace(io_.get_executor());
+        io_thread_ =
+            std::thread(&worker_pool::run_io,
+                        std::static_pointer_cast<worker_pool>(shared_from_this()));
+        io_thread_id_ = io_thread_.get_id();
+    }
+    catch (std::system_error const& e)
+    {
+        broken_ = std::string("the thread of the process pool could not be started: ") +
+                  e.what();
+        boost::throw_exception(broken_process_pool(broken_));
+    }
+}
+
+/// Has the I/O thread look what is to do. Under the mutex.
+void worker_pool::wake_io()
+{
+    if (pump_posted_)
+        return;
+    pump_posted_ = true;
+    boost::asio::post(io_, [this] { pump(); });
+}
+
+/// Sends the calls that workers should have. Under the mutex.
+/// @return whether the I/O thread has to do something about it
+bool worker_pool::send_calls()
+{
+    bool flush = false;
+    bool sent = false;
+    try
+    {
+        while (sent_call const* const call = dispatcher_.next())
+        {
+            sent = true;
+            flush = call->at->worker->send(*call) || flush;
+        }
+    }
+    catch (std::bad_alloc const&)
+    {
+        flush = true; // what there was no memory for is tried again there
+    }
+    if (sent && options_.max_queued_tasks)
+        room_.notify_all();
+    return flush || dispatcher_.has_notices();
+}
+
+/// Marks the pool as broken, and fails all calls.
+void worker_pool::fail_all(std::string const& reason)
+{
+    std::vector<detail::remote_call_ptr> calls;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (broken_.empty())
+            broken_ = reason;
+        calls = begin_all(dispatcher_.abandon());
+        room_.notify_all();
+        ready_.notify_all();
+        told_.notify_all();
+    }
+    for (detail::remote_call_ptr const& call : calls)
+        fail(call, std::make_exception_ptr(broken_process_pool(reason)));
+}
+
+void worker_pool::end_workers(platform::ending how)
+{
+    fail_all("the process pool was forcefully shut down");
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    shut_down_ = true;
+    if (io_started())
+    {
+        boost::asio::post(io_, [this, how] { end_all(how); });
+        wake_io();
+    }
+}
+
+/// Begins those calls that have not been cancelled: from then on they cannot be. Under the
+/// mutex, so that a call is either where a cancellation finds it, or has begun.
+std::vector<detail::remote_call_ptr>
+worker_pool::begin_all(std::vector<detail::remote_call_ptr> calls)
+{
+    calls.erase(std::remove_if(calls.begin(), calls.end(),
+                               [](detail::remote_call_ptr const& call) {
+                                   return !call->result().begin();
+                               }),
+                calls.end());
+    return calls;
+}
+
+/// Fails a call that has begun.
+void worker_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr error)
+{
+    call->result().set_error(std::move(error));
+    finish(call);
+}
+
+/// Publishes an outcome; waiting threads learn of it here, callbacks on their own thread.
+void worker_pool::finish(detail::remote_call_ptr const& call)
+{
+    call->release_message();
+    detail::state_base& result = call->result();
+    if (!result.publish())
+        return;
+    result.wake_observers();
+    if (!result.has_callbacks())
+        return;
+    try
+    {
+        detail::post_to(*callbacks_, [call] { call->result().run_callbacks(); });
+    }
+    catch (...)
+    {
+        result.run_callbacks(); // rather late than never
+    }
+}
+
+bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
+{
+    std::unique_lock<detail::mutex> lock(mutex_);
+    bool withdrawn = dispatcher_.withdraw(call);
+    if (!withdrawn && dispatcher::asked_back(call))
+        withdrawn = await_answer(lock, call);
+    if (!withdrawn && by_force && dispatcher_.give_up(call))
+        withdrawn = call.result().mark_cancelled();
+    if (withdrawn)
+    {
+        call.release_message();
+        if (io_started())
+            wake_io();
+    }
+    return withdrawn;
+}
+
+/// Waits until a distant worker has told whether it gives a call back.
+bool worker_pool::await_answer(std::unique_lock<detail::mutex>& lock,
+                               detail::remote_call& call) noexcept
+{
+    wake_io();
+    if (std::this_thread::get_id() == io_thread_id_)
+        return false; // it would wait for itself
+    told_.wait(lock, [&call] { return !dispatcher::asked_back(call); });
+    return call.place == nullptr && call.result().mark_cancelled();
+}
+
+void worker_pool::request_stop(detail::remote_call& call) noexcept
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    dispatcher_.request_stop(call);
+    if (io_started())
+        wake_io();
+}
+
+void worker_pool::boot(bool wait)
+{
+    std::unique_lock<detail::mutex> lock(mutex_);
+    throw_unless_open();
+    dispatcher_.want_all_lanes(true);
+    start();
+    wake_io();
+    if (wait)
+        ready_.wait(lock, [this] {
+            return dispatcher_.all_ready() || shut_down_ || !broken_.empty();
+        });
+    throw_unless_open();
+}
+
+void worker_pool::resize(std::size_t max_workers)
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    dispatcher_.resize(max_workers);
+    if (io_started())
+        wake_io();
+}
+
+std::size_t worker_pool::max_workers() const
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    return dispatcher_.max_workers();
+}
+
+bool worker_pool::begun(detail::remote_call const& call) const noexcept
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    return dispatcher_.begun(call);
+}
+
+void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
+{
+    std::shared_ptr<remote_worker> w;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (lane* const l = dispatcher_.lane_to_watch(call, processors_))
+            w = l->worker->shared_from_this();
+    }
+    if (w != nullptr)
+        w->watch(call.result(), until);
+}
+
+bool worker_pool::on_own_thread() const
+{
+    return std::this_thread::get_id() == io_thread_id_ ||
+           detail::this_worker(*callbacks_) != nullptr;
+}
+
+bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
+{
+    std::vector<detail::remote_call_ptr> to_cancel;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (until != detail::at_once && on_own_thread())
+            boost::throw_exception(deadlock_error(
+                "deadlock: a callback of a process pool cannot wait for the pool to shut "
+                "down; use shutdown(false)"));
+        shut_down_ = true;
+        dispatcher_.want_all_lanes(false);
+        if (cancel_futures)
+            to_cancel = dispatcher_.calls();
+        room_.notify_all();
+        ready_.notify_all();
+        if (io_started())
+            wake_io();
+    }
+    for (detail::remote_call_ptr const& call : to_cancel)
+        call->result().cancel();
+    {
+        std::unique_lock<detail::mutex> lock(mutex_);
+        if (!detail::wait_until(ended_, lock, until,
+                                [this] { return io_ended_ || !io_started(); }))
+            return false;
+    }
+    {
+        std::lock_guard<detail::mutex> const lock(join_mutex_);
+        if (io_thread_.joinable())
+            io_thread_.join();
+    }
+    return callbacks_->shutdown(until, false);
+}
+
+process_pool_statistics worker_pool::statistics() const
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    process_pool_statistics s{{}, dispatcher_.queued()};
+    for (lane const& l : dispatcher_.lanes())
+    {
+        if (l.pid != -1)
+            s.workers.push_back(l.pid);
+    }
+    return s;
+}
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost

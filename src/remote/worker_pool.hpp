@@ -1,0 +1,183 @@
+// A pool of workers in other processes, wherever those are.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_POOL_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_POOL_HPP
+
+#include "remote/dispatcher.hpp"
+#include "remote/remote_worker.hpp"
+#include "threads/thread_pool.hpp"
+
+#include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/process_pool_executor.hpp>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+/// @throws std::invalid_argument if that is less than 1
+BOOST_CONCURRENT_FUTURES_DECL std::size_t worker_limit(int max_workers);
+
+/// What pools of all kinds of workers have in common.
+struct worker_pool_options
+{
+    std::size_t max_workers;
+    std::optional<std::uint64_t> max_calls; // of one worker
+    concurrent_futures::on_worker_death on_worker_death;
+    std::optional<std::size_t> max_worker_rss; // in bytes
+    std::optional<std::chrono::steady_clock::duration> worker_idle_timeout;
+    std::optional<std::size_t> max_queued_tasks;
+    concurrent_futures::when_full when_full;
+    std::vector<unsigned char> initializer; // the call, as it is sent; or empty
+};
+
+/// A dispatcher, behind a mutex, and a thread that does what it decides.
+///
+/// Threads of the user submit and cancel, under the mutex; they send their calls at once,
+/// if a worker should have them, and a thread that waits for a result reads from the worker
+/// until it sleeps. All else happens on the I/O thread: starting and watching workers,
+/// reading and writing what is left. Callbacks, which may take their time, run on a thread
+/// of their own. How workers are started and reached, and what is said of them in messages,
+/// is left to the derived class.
+class BOOST_CONCURRENT_FUTURES_DECL worker_pool : public detail::remote_pool,
+                                                  public worker_events
+{
+public:
+    ~worker_pool() override;
+
+    void push(detail::remote_call& call) override;
+    bool withdraw(detail::remote_call& call, bool by_force) noexcept override;
+    void request_stop(detail::remote_call& call) noexcept override;
+    bool begun(detail::remote_call const& call) const noexcept override;
+    void watch(detail::remote_call const& call, detail::deadline until) override;
+    bool shutdown(detail::deadline until, bool cancel_futures) override;
+
+    /// Ends all workers, and breaks the pool.
+    void end_workers(platform::ending how);
+
+    void resize(std::size_t max_workers);
+    std::size_t max_workers() const;
+    process_pool_statistics statistics() const;
+
+    /// Starts all workers that it may have, and waits until they are ready if that is asked.
+    void boot(bool wait);
+
+protected:
+    explicit worker_pool(worker_pool_options options);
+
+    /// Called once, before the first worker is wanted, on the thread that submits.
+    virtual void prepare() {}
+
+    /// Starts a worker, or throws why that cannot be done.
+    virtual std::shared_ptr<remote_worker> start_worker(lane& calls) = 0;
+
+    /// Why the pool is broken if a worker runs other code.
+    virtual std::string describe_stranger(remote_worker const& w) const = 0;
+
+    /// Why it is broken if the first worker ends before it has said hello.
+    virtual std::string describe_failed_start(remote_worker const& w,
+                                              platform::exit_status status) const = 0;
+
+    /// Why it is broken if a worker does not serve, but goes its own way.
+    virtual std::string describe_deserter(remote_worker const& w) const = 0;
+
+    boost::asio::io_context& context() noexcept { return io_; }
+
+private:
+    static void run_io(std::shared_ptr<worker_pool> self);
+
+    void throw_unless_open() const;
+    void wait_for_room(std::unique_lock<detail::mutex>& lock);
+    void start();
+    void start_io();
+    void wake_io();
+    bool send_calls();
+    bool await_answer(std::unique_lock<detail::mutex>& lock,
+                      detail::remote_call& call) noexcept;
+    void pump();
+    void add_worker(lane& calls);
+    void dismiss(remote_worker& w);
+    void retire_idle();
+    void break_with(std::string const& reason);
+    void fail_all(std::string const& reason);
+    void end_all(platform::ending how);
+    bool on_frames(remote_worker& w, frame_reader::frame const* frames,
+                   std::size_t count) override;
+    std::unique_ptr<detail::incoming_result>
+    on_result_begun(remote_worker& w, frame_header const& header) override;
+    void on_overdue(remote_worker& w, std::uint64_t id) override;
+    void on_exit(remote_worker& w, platform::exit_status status) override;
+    void on_hello(remote_worker& w, frame_reader::frame const& f);
+    void on_ready(remote_worker& w);
+    void on_started(remote_worker& w, std::uint64_t id);
+    void on_message(remote_worker& w, frame_reader::frame const& f);
+    bool take_answers(remote_worker& w, frame_reader::frame const* frames,
+                      std::size_t count);
+    static void load_answer(remote_worker const& w, detail::remote_call& call,
+                            frame_reader::frame const& f);
+    void on_given_back(remote_worker& w, std::uint64_t id);
+    void on_initializer_threw(frame_reader::frame const& f);
+    static std::vector<detail::remote_call_ptr>
+    begin_all(std::vector<detail::remote_call_ptr> calls);
+    void fail(detail::remote_call_ptr const& call, std::exception_ptr error);
+    void finish(detail::remote_call_ptr const& call);
+    bool io_started() const noexcept { return io_thread_id_ != std::thread::id(); }
+    bool on_own_thread() const;
+
+    worker_pool_options const options_;
+    std::size_t const processors_; // that this process may use
+
+    mutable detail::mutex mutex_; // guards these:
+    dispatcher dispatcher_;
+    bool shut_down_ = false;
+    bool pump_posted_ = false;
+    bool io_ended_ = false;
+    unsigned idle_deaths_ = 0; // of workers that began no call, in a row of new ones
+    std::string broken_;       // why, if it is
+    std::thread::id io_thread_id_;
+    detail::condition_variable room_;  // in the queue, or it is over
+    detail::condition_variable ready_; // all workers are, or it is over
+    detail::condition_variable told_;  // a worker what has become of a call
+    detail::condition_variable ended_; // the I/O thread has
+
+    detail::mutex join_mutex_; // one thread joins, others wait for it
+    std::thread io_thread_;    // once it was started, guarded by that
+
+    boost::asio::io_context io_{1};
+    std::optional<
+        boost::asio::executor_work_guard<boost::asio::io_context::executor_type>>
+        io_work_;
+
+    // of the I/O thread:
+    std::vector<std::shared_ptr<remote_worker>> workers_;
+    bool any_greeted_ = false;
+    boost::asio::steady_timer idle_timer_{io_};
+    bool idle_timer_set_ = false;
+
+    std::shared_ptr<detail::thread_pool> const callbacks_;
+};
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_POOL_HPP

@@ -1,0 +1,300 @@
+// What a pool does when something happens to its workers.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote/worker_pool.hpp"
+
+#include "codec/code_address.hpp"
+#include "codec/exception_transport.hpp"
+#include "task/exception_text.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/container/small_vector.hpp>
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <sstream>
+#include <stdexcept>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+namespace {
+
+/// So many workers in a row may die before they begin a call, until the pool gives up.
+constexpr unsigned most_idle_deaths = 3;
+
+bool is_answer(frame_reader::frame const& f)
+{
+    return f.header.kind == frame_kind::result ||
+           f.header.kind == frame_kind::exception || f.header.kind == frame_kind::skipped;
+}
+
+} // namespace
+
+bool worker_pool::on_frames(remote_worker& w, frame_reader::frame const* frames,
+                            std::size_t count)
+{
+    auto const* const end = frames + count;
+    bool more_expected = false;
+    while (frames != end)
+    {
+        auto const* const other = std::find_if_not(frames, end, is_answer);
+        if (other != frames)
+            more_expected =
+                take_answers(w, frames, static_cast<std::size_t>(other - frames));
+        if (other == end)
+            break;
+        on_message(w, *other);
+        frames = other + 1;
+    }
+    return more_expected;
+}
+
+std::unique_ptr<detail::incoming_result>
+worker_pool::on_result_begun(remote_worker& w, frame_header const& header)
+{
+    detail::remote_call_ptr call;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        call = dispatcher_.running(w.calls(), header.id);
+    }
+    if (call == nullptr)
+        return nullptr;
+    return call->expect_result(static_cast<std::size_t>(header.size));
+}
+
+void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
+{
+    switch (f.header.kind)
+    {
+    case frame_kind::hello:
+        on_hello(w, f);
+        return;
+    case frame_kind::not_a_worker:
+        break_with(describe_deserter(w));
+        return;
+    case frame_kind::ready:
+        on_ready(w);
+        return;
+    case frame_kind::started:
+        on_started(w, f.header.id);
+        return;
+    case frame_kind::given_back:
+        on_given_back(w, f.header.id);
+        return;
+    case frame_kind::initializer_threw:
+        on_initializer_threw(f);
+        return;
+    default:
+        boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
+    }
+}
+
+void worker_pool::on_hello(remote_worker& w, frame_reader::frame const& f)
+{
+    if (w.greeted)
+        boost::throw_exception(std::runtime_error("a worker said hello again"));
+    greeting theirs;
+    greeting ours;
+    ours.program = detail::program_identity();
+    if (f.header.size == sizeof theirs)
+        std::memcpy(&theirs, f.payload, sizeof theirs);
+    if (f.header.size != sizeof theirs || theirs.magic != ours.magic ||
+        theirs.version != ours.version || theirs.program != ours.program)
+    {
+        break_with(describe_stranger(w));
+        return;
+    }
+    w.greeted = true;
+    any_greeted_ = true;
+    w.let_live();
+    std::vector<unsigned char> payload(sizeof ours);
+    std::memcpy(payload.data(), &ours, sizeof ours);
+    payload.insert(payload.end(), options_.initializer.begin(),
+                   options_.initializer.end());
+    w.send(frame_kind::welcome, payload.data(), payload.size());
+    w.flush();
+}
+
+void worker_pool::on_ready(remote_worker& w)
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    w.idle_since = std::chrono::steady_clock::now();
+    dispatcher_.ready(w.calls());
+    wake_io();
+}
+
+void worker_pool::on_started(remote_worker& w, std::uint64_t id)
+{
+    boost::asio::dispatch(context(), [this, worker = w.shared_from_this(), id] {
+        if (worker->gone)
+            return;
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (!dispatcher_.started(worker->calls(), id))
+            return;
+        told_.notify_all();
+        detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id);
+        if (call != nullptr && call->timeout.count() != 0)
+            worker->set_deadline(id, call->timeout);
+    });
+}
+
+void worker_pool::on_given_back(remote_worker& w, std::uint64_t id)
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    dispatcher_.given_back(w.calls(), id);
+    told_.notify_all();
+    wake_io();
+}
+
+void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
+{
+    detail::remote_call_ptr call;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        call = dispatcher_.running(w.calls(), id);
+        if (call == nullptr || !call->result().begin())
+            return;
+        dispatcher_.give_up(*call);
+        wake_io();
+    }
+    std::chrono::duration<double> const seconds = call->timeout;
+    std::ostringstream text;
+    text << "the task " << call->name() << " ran for longer than its timeout of "
+         << seconds.count() << " s, and is ended";
+    fail(call, std::make_exception_ptr(timeout_error(text.str())));
+}
+
+void worker_pool::on_initializer_threw(frame_reader::frame const& f)
+{
+    packed_iarchive in(f.payload, static_cast<std::size_t>(f.header.size));
+    std::exception_ptr const error = detail::read_exception(in);
+    detail::report("the initializer of a process pool", error);
+    break_with("the initializer of the process pool failed: " +
+               detail::text_of_exception(error));
+}
+
+/// Takes answers that have come together.
+/// @return whether more are expected soon
+bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* frames,
+                               std::size_t count)
+{
+    struct answered_call
+    {
+        detail::remote_call_ptr call;
+        frame_reader::frame const* answer;
+    };
+    constexpr std::size_t usual = 64;
+    boost::container::small_vector<answered_call, usual> done;
+    bool const too_big =
+        options_.max_worker_rss && w.resident_memory() > *options_.max_worker_rss;
+    bool more_expected;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        // others may have been well before, and their successors not
+        if (w.calls().untried())
+            idle_deaths_ = 0;
+        for (auto const* f = frames; f != frames + count; ++f)
+        {
+            auto call = dispatcher_.answered(w.calls(), f->header.id,
+                                             std::chrono::nanoseconds(f->header.extent));
+            if (call != nullptr && call->result().begin())
+                done.push_back({std::move(call), f});
+        }
+        if (too_big)
+            dispatcher_.retire(w.calls());
+        if (options_.worker_idle_timeout)
+            w.idle_since = std::chrono::steady_clock::now();
+        if (send_calls() || shut_down_ || options_.worker_idle_timeout ||
+            dispatcher_.has_ends() || dispatcher_.wants_lane())
+            wake_io();
+        more_expected = dispatcher::answers_soon(w.calls());
+        told_.notify_all();
+    }
+    for (answered_call const& each : done)
+    {
+        if (each.call->timeout.count() != 0)
+            w.meet_deadline(each.answer->header.id);
+        load_answer(w, *each.call, *each.answer);
+        finish(each.call);
+    }
+    return more_expected;
+}
+
+void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
+                              frame_reader::frame const& f)
+{
+    auto const size = static_cast<std::size_t>(f.header.size);
+    if (f.result != nullptr)
+    {
+        call.take_result(*f.result);
+        return;
+    }
+    if (f.header.kind == frame_kind::result)
+    {
+        call.load_result(f.payload, size);
+        return;
+    }
+    try
+    {
+        packed_iarchive in(f.payload, size);
+        call.result().set_error(detail::read_exception(in, call.name(), w.place()));
+    }
+    catch (...)
+    {
+        call.result().set_error(std::current_exception());
+    }
+}
+
+void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
+{
+    std::vector<detail::remote_call_ptr> started;
+    bool broken;
+    bool crash_loop;
+    w.gone = true;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        bool const untried = w.calls().untried();
+        started = begin_all(dispatcher_.remove(w.calls()));
+        broken = !broken_.empty();
+        crash_loop = !broken && !w.dismissed && !w.irreplaceable && started.empty() &&
+                     untried && ++idle_deaths_ == most_idle_deaths;
+        told_.notify_all();
+        wake_io();
+    }
+    std::string const end = w.describe_end(status);
+    for (detail::remote_call_ptr const& call : started)
+    {
+        std::string const output = w.last_lines();
+        fail(call, std::make_exception_ptr(worker_died(
+                       end + " while it ran the task " + call->name() +
+                           (output.empty() ? "" : "; its last words:\n" + output),
+                       w.pid(), status.exit_code, status.signal, call->name(), output)));
+    }
+    if (!broken && !w.dismissed)
+    {
+        if (!w.greeted && !any_greeted_)
+            break_with(describe_failed_start(w, status));
+        else if (options_.on_worker_death == on_worker_death::break_pool)
+            break_with("a worker process of the pool was terminated abruptly: " + end);
+        else if (crash_loop)
+            break_with("worker processes end before they begin a task; the last, " + end);
+    }
+    auto const self = std::find_if(workers_.begin(), workers_.end(),
+                                   [&w](auto const& each) { return each.get() == &w; });
+    workers_.erase(self);
+}
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,66 @@
+// The callbacks of one state.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "task/callbacks.hpp"
+
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <utility>
+
+#if !defined(BOOST_THREAD_PROVIDES_FUTURE) || \
+    !defined(BOOST_THREAD_PROVIDES_FUTURE_CONTINUATION)
+#error "compile with the BOOST_THREAD_PROVIDES_ definitions of the library's build files"
+#endif
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// A program whose parts were compiled with different settings of Boost.Thread has two
+/// layouts of one class. Its continuations then never run: better to say so at once.
+bool continuations_work()
+{
+    bool ran = false;
+    boost::promise<void> p;
+    boost::shared_future<void> const f = p.get_future().share();
+    f.then(boost::launch::sync, [&ran](boost::shared_future<void>) { ran = true; });
+    p.set_value();
+    return ran;
+}
+
+} // namespace
+
+continuations::continuations() : watched_(done_.get_future().share())
+{
+    static bool const work = continuations_work();
+    if (!work)
+        boost::throw_exception(
+            error("parts of this program were compiled with different settings of "
+                  "Boost.Thread: "
+                  "compile all that includes boost/thread/future.hpp with "
+                  "BOOST_THREAD_VERSION=4, "
+                  "or with the definitions that Boost::concurrent_futures passes on"));
+}
+
+void continuations::add(std::function<void()> f)
+{
+    watched_.then(boost::launch::sync,
+                  [f = std::move(f)](boost::shared_future<void>) { f(); });
+}
+
+void continuations::run() noexcept
+{
+    done_.set_value();
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

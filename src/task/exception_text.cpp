@@ -1,0 +1,65 @@
+// What an exception says, for messages.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "task/exception_text.hpp"
+
+#include <boost/core/demangle.hpp>
+
+#include <string_view>
+#include <typeinfo>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+std::string type_of_exception(std::exception const& e)
+{
+    std::string name = boost::core::demangle(typeid(e).name());
+    for (std::string_view const wrapper :
+         {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<"})
+    {
+        if (name.compare(0, wrapper.size(), wrapper) == 0)
+            name = name.substr(wrapper.size(), name.size() - wrapper.size() - 1);
+    }
+    return name;
+}
+
+std::string type_of_exception(std::exception_ptr const& e)
+{
+    try
+    {
+        std::rethrow_exception(e);
+    }
+    catch (std::exception const& x)
+    {
+        return type_of_exception(x);
+    }
+    catch (...)
+    {
+        return "an unknown type";
+    }
+}
+
+std::string text_of_exception(std::exception_ptr const& e)
+{
+    try
+    {
+        std::rethrow_exception(e);
+    }
+    catch (std::exception const& x)
+    {
+        return x.what();
+    }
+    catch (...)
+    {
+        return "an exception that is not a std::exception";
+    }
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

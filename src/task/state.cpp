@@ -1,0 +1,298 @@
+// The life of a result state: cancelling, publishing, waiting, callbacks.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "task/callbacks.hpp"
+#include "task/spin.hpp"
+#include "task/wait_graph.hpp"
+#include "task/wake_up.hpp"
+
+#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+class awaited_state final : public awaited
+{
+public:
+    explicit awaited_state(state_base const& s) noexcept : state_(s) {}
+
+    bool any(prospect_predicate const& p) const override
+    {
+        return p(prospect_of(state_));
+    }
+
+private:
+    state_base const& state_;
+};
+
+class sleeping_thread final : public observer
+{
+public:
+    bool sleep_until(deadline until) { return wake_up_.sleep_until(until); }
+
+private:
+    void notify() noexcept override { wake_up_.wake(); }
+
+    wake_up wake_up_;
+};
+
+/// Unlinks an observer at the end of its scope.
+class attachment
+{
+public:
+    attachment(state_base& s, observer& o) noexcept
+        : state_(s), observer_(o), attached_(s.attach(o))
+    {
+    }
+
+    ~attachment()
+    {
+        if (attached_)
+            state_.detach(observer_);
+    }
+
+    attachment(attachment const&) = delete;
+    attachment& operator=(attachment const&) = delete;
+
+    explicit operator bool() const noexcept { return attached_; }
+
+private:
+    state_base& state_;
+    observer& observer_;
+    bool attached_;
+};
+
+} // namespace
+
+state_base::~state_base()
+{
+    if (has_callbacks())
+        delete &callbacks();
+}
+
+bool state_base::running() const noexcept
+{
+    status const now = current();
+    return now == status::running || (now == status::pending && begun_elsewhere());
+}
+
+bool state_base::begin() noexcept
+{
+    std::uint64_t word = word_.load(std::memory_order_relaxed);
+    do
+    {
+        if ((word & status_mask) != 0)
+            return false;
+    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::running),
+                                          std::memory_order_acq_rel));
+    return true;
+}
+
+bool state_base::claim_outcome() noexcept
+{
+    std::uint64_t const before = word_.fetch_or(claimed_bit, std::memory_order_acq_rel);
+    return (before & claimed_bit) == 0;
+}
+
+void state_base::release_outcome() noexcept
+{
+    word_.fetch_and(~claimed_bit, std::memory_order_acq_rel);
+}
+
+bool state_base::mark_cancelled() noexcept
+{
+    std::uint64_t word = word_.load(std::memory_order_relaxed);
+    do
+    {
+        if ((word & status_mask) != 0)
+            return false;
+    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::cancelled),
+                                          std::memory_order_acq_rel));
+    return true;
+}
+
+bool state_base::cancel(bool by_force) noexcept
+{
+    if (!withdraw(by_force))
+        return current() == status::cancelled;
+    drop_call();
+    announce();
+    return true;
+}
+
+bool state_base::request_stop() noexcept
+{
+    std::uint64_t const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
+    if ((before & (stop_bit | done_bit)) != 0)
+        return false;
+    forward_stop_request();
+    return true;
+}
+
+void state_base::wake_observers() noexcept
+{
+    lock();
+    observer*& first = has_callbacks() ? observers_->next_ : observers_;
+    while (observer* const o = first)
+    {
+        first = o->next_;
+        if (first != nullptr)
+            first->link_ = &first;
+        o->link_ = nullptr;
+        o->notify();
+    }
+    unlock();
+}
+
+continuations& state_base::callbacks() const noexcept
+{
+    return static_cast<continuations&>(*observers_);
+}
+
+void state_base::run_callbacks() noexcept
+{
+    callbacks().run();
+}
+
+bool state_base::attach(observer& o) noexcept
+{
+    lock();
+    std::uint64_t const before = word_.fetch_or(watched_bit, std::memory_order_acq_rel);
+    bool const in_time = (before & done_bit) == 0;
+    if (in_time)
+    {
+        observer*& first = (before & callback_bit) != 0 ? observers_->next_ : observers_;
+        o.next_ = first;
+        o.link_ = &first;
+        if (first != nullptr)
+            first->link_ = &o.next_;
+        first = &o;
+    }
+    unlock();
+    return in_time;
+}
+
+void state_base::detach(observer& o) noexcept
+{
+    lock();
+    if (o.link_ != nullptr)
+    {
+        *o.link_ = o.next_;
+        if (o.next_ != nullptr)
+            o.next_->link_ = o.link_;
+        o.link_ = nullptr;
+    }
+    unlock();
+}
+
+void state_base::on_done(std::function<void()> f)
+{
+    if (!done())
+    {
+        std::unique_ptr<continuations> fresh;
+        if (!has_callbacks())
+            fresh = std::make_unique<continuations>();
+        lock();
+        bool const first = !has_callbacks();
+        if (first)
+        {
+            fresh->next_ = observers_;
+            if (observers_ != nullptr)
+                observers_->link_ = &fresh->next_;
+            observers_ = fresh.release();
+        }
+        // whoever publishes later sees the bits, and runs what is added below
+        std::uint64_t const before =
+            word_.fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
+        unlock();
+        if ((before & done_bit) == 0)
+        {
+            callbacks().add(std::move(f));
+            return;
+        }
+    }
+    f();
+}
+
+bool state_base::watch(deadline until)
+{
+    return spin_until([this] { return done(); }, until);
+}
+
+bool state_base::wait_until(deadline until)
+{
+    if (done())
+        return true;
+    if (until == at_once)
+        return false;
+    if (run_here())
+        return true;
+    word_.fetch_or(awaited_bit, std::memory_order_relaxed);
+    if (watch(until))
+        return true;
+
+    awaited_state const target(*this);
+    std::optional<wait_edge> edge;
+    if (until == never)
+        edge.emplace(target);
+    lent_place const lent(target);
+    sleeping_thread me;
+    attachment const attached(*this, me);
+    return !attached || me.sleep_until(until) || done();
+}
+
+std::exception_ptr failure_of(state_base const& s)
+{
+    if (s.current() == status::cancelled)
+        return std::make_exception_ptr(cancelled_error());
+    return s.error();
+}
+
+void state_base::require_value(deadline until)
+{
+    if (!wait_until(until))
+        boost::throw_exception(timeout_error());
+    if (current() == status::cancelled)
+        boost::throw_exception(cancelled_error());
+    if (error_)
+        std::rethrow_exception(error_);
+}
+
+std::exception_ptr state_base::require_exception(deadline until)
+{
+    if (!wait_until(until))
+        boost::throw_exception(timeout_error());
+    if (current() == status::cancelled)
+        boost::throw_exception(cancelled_error());
+    return error_;
+}
+
+void state_base::lock() noexcept
+{
+    // held for a few instructions and the waking of threads; never by user code
+    while ((word_.fetch_or(locked_bit, std::memory_order_acquire) & locked_bit) != 0)
+        std::this_thread::yield();
+}
+
+void state_base::unlock() noexcept
+{
+    word_.fetch_and(~locked_bit, std::memory_order_release);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,137 @@
+// The graph of waits between the threads of pools.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "task/wait_graph.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/throw_exception.hpp>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+thread_local worker* this_thread_worker = nullptr;
+
+// Guards every worker::waits_. A worker also takes it before it ends, so that a worker that
+// is found through a task that is not done stays for as long as the mutex is held.
+detail::mutex graph_mutex;
+
+} // namespace
+
+/// Looks for somebody who gets on, along the waits that are under way. Each worker waits
+/// for one of several states, and each state for one of several workers, so one is enough.
+class wait_graph
+{
+public:
+    explicit wait_graph(worker const* from) : visited_{from} {}
+
+    bool can_end(awaited const& target)
+    {
+        return target.any([this](prospect const& p) { return can_be_done(p); });
+    }
+
+private:
+    bool can_be_done(prospect const& p)
+    {
+        if (p.runner != nullptr)
+            return p.done || gets_on(*p.runner);
+        if (!p.pending || p.home == nullptr)
+            return true; // somebody outside the graph has it
+        std::vector<worker*> busy;
+        if (!p.home->all_busy(busy))
+            return true;
+        return std::any_of(busy.begin(), busy.end(),
+                           [this](worker const* w) { return gets_on(*w); });
+    }
+
+    bool gets_on(worker const& w)
+    {
+        if (std::find(visited_.begin(), visited_.end(), &w) != visited_.end())
+            return false; // or it has been found by now
+        visited_.push_back(&w);
+        wait_edge const* const e = w.waits_;
+        return e == nullptr || can_end(e->target_);
+    }
+
+    std::vector<worker const*> visited_;
+};
+
+prospect prospect_of(state_base const& s)
+{
+    prospect p;
+    p.runner = s.runner(); // first: it may be done before that is known, but not after
+    p.done = s.done();
+    p.home = s.home();
+    p.pending = s.current() == status::pending;
+    p.of_task = s.is_of_task();
+    return p;
+}
+
+worker::worker(local_pool& p) noexcept : pool_(p)
+{
+    this_thread_worker = this;
+}
+
+worker::~worker()
+{
+    this_thread_worker = nullptr;
+    std::lock_guard<detail::mutex> const lock(graph_mutex);
+}
+
+worker* worker::current() noexcept
+{
+    return this_thread_worker;
+}
+
+wait_edge::wait_edge(awaited const& target) : self_(worker::current()), target_(target)
+{
+    if (self_ == nullptr)
+        return;
+    std::lock_guard<detail::mutex> const lock(graph_mutex);
+    if (!wait_graph(self_).can_end(target))
+        boost::throw_exception(deadlock_error(
+            "deadlock: a task waits for a future that cannot be done before the task "
+            "itself is"));
+    outer_ = std::exchange(self_->waits_, this);
+}
+
+wait_edge::~wait_edge()
+{
+    if (self_ == nullptr)
+        return;
+    std::lock_guard<detail::mutex> const lock(graph_mutex);
+    self_->waits_ = outer_;
+}
+
+lent_place::lent_place(awaited const& target)
+{
+    worker* const self = worker::current();
+    if (self != nullptr && target.any([](prospect const& p) { return !p.of_task; }))
+    {
+        pool_ = &self->pool();
+        pool_->lend_place();
+    }
+}
+
+lent_place::~lent_place()
+{
+    if (pool_ != nullptr)
+        pool_->reclaim_place();
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

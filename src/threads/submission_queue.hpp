@@ -1,0 +1,153 @@
+// What is submitted to a pool of threads from outside.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_THREADS_SUBMISSION_QUEUE_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_THREADS_SUBMISSION_QUEUE_HPP
+
+#include "task/spin.hpp"
+
+#include <boost/concurrent_futures/detail/task/recycled.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/detail/threads/local_task.hpp>
+#include <boost/concurrent_futures/detail/threads/task_range.hpp>
+
+#include <boost/container/deque.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <mutex>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// Work items, oldest first. Any thread may push; one at a time may take, which the callers
+/// see to. Threads meet here a million times in a second, so they hold the lock for a few
+/// instructions, and do not look at the items meanwhile: those are in the memory of another
+/// processor.
+class submission_queue
+{
+public:
+    /// Adds an item.
+    /// @param range the same item, if it is a range
+    /// @return false, without effect, if the queue is closed
+    bool push(work_item& item, task_range* range)
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        if (closed_)
+            return false;
+        items_.push_back(&item);
+        ranges_ += range != nullptr ? 1 : 0;
+        size_.store(size() + tasks_of(range), std::memory_order_relaxed);
+        return true;
+    }
+
+    /// Lets nothing more in.
+    void close() noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        closed_ = true;
+    }
+
+    /// Takes an item out, wherever it is. Linear in what is queued.
+    /// @return false if it is not there any more
+    bool erase(work_item& item, task_range* range) noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        auto const found = std::find(items_.begin(), items_.end(), &item);
+        if (found == items_.end())
+            return false;
+        items_.erase(found);
+        ranges_ -= range != nullptr ? 1 : 0;
+        size_.store(size() - tasks_of(range), std::memory_order_relaxed);
+        return true;
+    }
+
+    /// How many tasks there are; that may change meanwhile.
+    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
+
+    /// The same; who pushes afterwards sees what the caller did before.
+    std::size_t exact_size() const noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        return size();
+    }
+
+    /// What is at the front: a range, which stays there, or some items, which were taken.
+    struct front
+    {
+        task_range* range = nullptr;
+        std::size_t items = 0;
+    };
+
+    /// Takes up to `most` items, up to a range, and not much more than one of `parts` parts
+    /// of all.
+    front pop(work_item** out, std::size_t most, std::size_t parts) noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        auto const first = items_.begin();
+        auto last = first + static_cast<std::ptrdiff_t>(
+                                (std::min)({most, size() / parts + 1, items_.size()}));
+        if (ranges_ != 0)
+        {
+            if (task_range* const range = (*first)->range())
+                return {range, 0};
+            last = std::find_if(first, last,
+                                [](work_item* i) { return i->range() != nullptr; });
+        }
+        std::copy(first, last, out);
+        auto const n = static_cast<std::size_t>(last - first);
+        items_.erase(first, last);
+        size_.store(size() - n, std::memory_order_relaxed);
+        return {nullptr, n};
+    }
+
+    /// Takes so many tasks out of the range at the front; the range too, with its last ones.
+    void pop_of_range(std::size_t tasks, bool last) noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        size_.store(size() - tasks, std::memory_order_relaxed);
+        if (last)
+        {
+            items_.pop_front();
+            --ranges_;
+        }
+    }
+
+    /// Moves everything to the end of `all`.
+    void take_all(std::vector<work_item*>& all)
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        all.insert(all.end(), items_.begin(), items_.end());
+        items_.clear();
+        ranges_ = 0;
+        size_.store(0, std::memory_order_relaxed);
+    }
+
+private:
+    using deque = boost::container::deque<
+        work_item*, recycling_allocator<work_item*>,
+        boost::container::deque_options_t<boost::container::block_size<32>>>;
+
+    static std::size_t tasks_of(task_range const* range) noexcept
+    {
+        return range != nullptr ? range->size() - range->handed_out : 1;
+    }
+
+    mutable spin_lock lock_; // guards all of these
+    bool closed_ = false;
+    detail::atomic<std::size_t> size_{0}; // in tasks; written under the lock
+    std::size_t ranges_ = 0;              // among the items
+    deque items_;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_THREADS_SUBMISSION_QUEUE_HPP

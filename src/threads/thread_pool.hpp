@@ -1,0 +1,143 @@
+// The pool behind thread_pool_executor.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
+
+#include "platform/platform.hpp"
+#include "threads/pool_thread.hpp"
+#include "threads/submission_queue.hpp"
+
+#include <boost/concurrent_futures/detail/task/pool.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/detail/threads/local_task.hpp>
+#include <boost/concurrent_futures/thread_pool_executor.hpp>
+
+#include <boost/asio/thread_pool.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// A queue of work items, and threads that are attached to an `asio::thread_pool`.
+///
+/// What is posted to Asio is not a task but a *drain*, which runs items until there are
+/// none. There are at most as many drains as threads are allowed, and a thread for each. A
+/// drain *searches* from when it is posted, or has begun if its thread is new, and from when it
+/// finds nothing, until it finds an item or, after a moment, ends. Invariant, whenever the
+/// mutex is free: if items wait, a drain searches, or there are as many new threads about to
+/// begin as items, or as many drains as are allowed. So one that finds an item asks for the
+/// next, if more wait; and one that finds nothing while many search for the number of
+/// processors ends at once. Who makes an item findable has to ask only if nobody searches, and
+/// so hardly ever needs the mutex.
+///
+/// For that, what can be found is written under a lock, that of the queue or of a thread's
+/// stack, and then the counts are read; and who no longer searches is first counted out, and
+/// then looks into queue and stacks, under those locks. One of the two sees the other.
+///
+/// Items from outside wait in one queue. A drain takes a few at a time if they have turned
+/// out to be very short; where they wait then, and where its own tasks' submits wait, other
+/// drains find them: when they find nothing else, or when a long task holds a batch up.
+///
+/// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
+/// bring about lends its place to another drain, lest a task that would do so stays in the
+/// queue. When it goes on, there may be a drain too many, which ends after its item.
+class thread_pool final : public local_pool
+{
+public:
+    explicit thread_pool(thread_pool_options options);
+    ~thread_pool() override;
+
+    void push(work_item& item) override;
+    bool all_busy(std::vector<worker*>& threads) const override;
+    void lend_place() noexcept override;
+    void reclaim_place() noexcept override;
+    bool shutdown(deadline until, bool cancel_futures) override;
+
+    std::size_t max_workers() const noexcept { return max_workers_; }
+    thread_pool_statistics statistics() const;
+
+    /// For the functions that task_range.hpp and local_task.hpp declare.
+    void finish(pool_thread& t, state_base& s) noexcept;
+    void run(pool_thread& t, task_range& tasks) noexcept;
+
+private:
+    static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
+    void run_drains(std::size_t number);
+    void start_thread();
+    bool initialize() noexcept;
+
+    void push_inside(pool_thread& t, work_item& item);
+    void require_open() const;
+    void throw_closed() const;
+    void ask_or_take_back(work_item& item, task_range* range);
+    bool lacks_drains(std::size_t wanted) const noexcept;
+    std::size_t waiting() const noexcept;
+    void ask_for_drains(std::size_t new_items);
+    void try_to_ask_for_drains() noexcept;
+    void look_for_more() noexcept;
+
+    void drain(pool_thread& t, bool new_thread) noexcept;
+    work_item* take(pool_thread& t) noexcept;
+    void let_queue_grow() const noexcept;
+    work_item* search(pool_thread& t, unsigned pushed) noexcept;
+    work_item* refill(pool_thread& t) noexcept;
+    work_item* take_from_queue(pool_thread& t) noexcept;
+    work_item* take_share(pool_thread& t, task_range& tasks) noexcept;
+    work_item* steal(pool_thread& t) noexcept;
+    void leave(pool_thread& t) noexcept;
+    void stop_searching(pool_thread& t) noexcept;
+    void leave_search_to_others(pool_thread& t) noexcept;
+
+    std::vector<work_item*> take_all() noexcept;
+    void break_with(std::exception_ptr const& reason) noexcept;
+    std::size_t places() const noexcept { return max_workers_ + lent_; }
+    [[noreturn]] void throw_broken() const;
+
+    std::size_t const max_workers_;
+    // enough for a burst of tasks on a few threads more than processors
+    std::size_t const max_searching_ = 2 * platform::usable_processors();
+    std::string const name_;
+    std::function<void()> const initializer_;
+
+    // Written under the mutex, but for searching_, to which a drain adds itself without it.
+    detail::atomic<std::size_t> drains_{0};     // posted or running
+    detail::atomic<std::size_t> searching_{0};  // of those
+    detail::atomic<std::size_t> lent_{0};       // places of threads that wait
+    detail::atomic<unsigned> pushed_inside_{0}; // grows, for those who search
+    detail::atomic<bool> closed_{false};        // shut down or broken
+
+    alignas(64) submission_queue queue_; // taken from under the mutex
+    alignas(64) mutable brief_mutex mutex_;
+    std::size_t starting_ = 0;           // drains for new threads that have not begun
+    std::uint64_t batches_ = 0;          // taken from the queue so far
+    std::vector<pool_thread*> attached_; // and what they have is not in the queue
+    bool released_ = false;              // our threads may end when there is no more work
+    std::string broken_;                 // why, if it is
+
+    std::vector<std::thread> threads_;
+    std::size_t alive_ = 0; // of those
+    detail::condition_variable none_alive_;
+    detail::mutex join_mutex_; // one thread joins, others wait for it
+    boost::asio::thread_pool asio_{0};
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
