@@ -50,7 +50,7 @@ int main()
     {
         pool.submit(cf::task_options{100ms}, hang).result();
     }
-    catch (cf::timeout_error const&)
+    catch (cf::task_timeout const&)
     {
         std::cout << "out of time\n";
     }

@@ -10,6 +10,8 @@
 
 #include <boost/concurrent_futures/as_completed.hpp>
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/errc.hpp>
+#include <boost/concurrent_futures/error.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/executor.hpp>

@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
 
-#include <boost/concurrent_futures/detail/codec/code_address.hpp>
+#include <boost/concurrent_futures/config.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <typeinfo>
 #include <utility>
 #include <vector>
 
@@ -209,6 +210,10 @@ std::string describe(exit_status status);
 
 /// The id of this process.
 BOOST_CONCURRENT_FUTURES_DECL long process_id() noexcept;
+
+/// The type of the exception that is being handled, whatever it is; null if there is none,
+/// or if the compiler does not tell.
+std::type_info const* current_exception_type() noexcept;
 
 /// Keeps signals that are meant for the program away from the calling thread.
 BOOST_CONCURRENT_FUTURES_DECL void block_signals() noexcept;

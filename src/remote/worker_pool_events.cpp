@@ -172,7 +172,7 @@ void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
     std::ostringstream text;
     text << "the task " << call->name() << " ran for longer than its timeout of "
          << seconds.count() << " s, and is ended";
-    fail(call, std::make_exception_ptr(timeout_error(text.str())));
+    fail(call, std::make_exception_ptr(task_timeout(text.str())));
 }
 
 void worker_pool::on_initializer_threw(frame_reader::frame const& f)

@@ -7,6 +7,8 @@
 
 #include "task/exception_text.hpp"
 
+#include "platform/platform.hpp"
+
 #include <boost/core/demangle.hpp>
 
 #include <string_view>
@@ -16,9 +18,11 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-std::string type_of_exception(std::exception const& e)
+namespace {
+
+std::string readable_name(std::type_info const& type)
 {
-    std::string name = boost::core::demangle(typeid(e).name());
+    std::string name = boost::core::demangle(type.name());
     for (std::string_view const wrapper :
          {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<"})
     {
@@ -26,6 +30,13 @@ std::string type_of_exception(std::exception const& e)
             name = name.substr(wrapper.size(), name.size() - wrapper.size() - 1);
     }
     return name;
+}
+
+} // namespace
+
+std::string type_of_exception(std::exception const& e)
+{
+    return readable_name(typeid(e));
 }
 
 std::string type_of_exception(std::exception_ptr const& e)
@@ -40,8 +51,15 @@ std::string type_of_exception(std::exception_ptr const& e)
     }
     catch (...)
     {
-        return "an unknown type";
+        std::type_info const* const type = platform::current_exception_type();
+        return type != nullptr ? readable_name(*type) : "an unknown type";
     }
+}
+
+std::string text_of_exception(std::exception const& e)
+{
+    char const* const text = e.what();
+    return text != nullptr ? text : "(no text)";
 }
 
 std::string text_of_exception(std::exception_ptr const& e)
@@ -52,7 +70,7 @@ std::string text_of_exception(std::exception_ptr const& e)
     }
     catch (std::exception const& x)
     {
-        return x.what();
+        return text_of_exception(x);
     }
     catch (...)
     {

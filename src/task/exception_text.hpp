@@ -20,7 +20,8 @@ namespace detail {
 std::string type_of_exception(std::exception const& e);
 std::string type_of_exception(std::exception_ptr const& e);
 
-/// Its `what()`.
+/// Its `what()`, which may be null in classes of the user.
+std::string text_of_exception(std::exception const& e);
 std::string text_of_exception(std::exception_ptr const& e);
 
 } // namespace detail

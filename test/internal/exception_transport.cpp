@@ -17,6 +17,7 @@
 #include <exception>
 #include <new>
 #include <random>
+#include <regex>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -80,7 +81,8 @@ std::vector<std::exception_ptr> samples()
         std::make_exception_ptr(
             boost::system::system_error(2, boost::system::system_category(), "x")),
         std::make_exception_ptr(cf::worker_died("died", 7, -1, 9)),
-        std::make_exception_ptr(cf::remote_error("type", 7, "text")),
+        std::make_exception_ptr(cf::remote_error("type", 7, "text", "task", "place")),
+        std::make_exception_ptr(std::regex_error(std::regex_constants::error_brack)),
         nest(nest(plain, std::runtime_error("middle")), std::logic_error("outer"))};
 }
 
@@ -119,10 +121,11 @@ BOOST_AUTO_TEST_CASE(keeps_what_the_types_of_the_library_carry)
                                      e.signal() == 9 && e.what() == std::string("died");
                           });
     BOOST_CHECK_EXCEPTION(std::rethrow_exception(there_and_back(std::make_exception_ptr(
-                              cf::remote_error("type", 7, "text")))),
+                              cf::remote_error("type", 7, "text", "task", "place")))),
                           cf::remote_error, [](cf::remote_error const& e) {
                               return e.pid() == 7 && e.type_name() == "type" &&
-                                     e.what() == std::string("text");
+                                     e.what() == std::string("text") &&
+                                     e.task() == "task" && e.place() == "place";
                           });
 }
 

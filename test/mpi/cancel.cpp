@@ -133,7 +133,7 @@ BOOST_FIXTURE_TEST_CASE(a_task_that_is_over_time_fails_and_is_asked_to_stop, one
     cf::task_options options;
     options.timeout = 50ms;
     auto const f = pool.submit(options, &run_until_stopped, dir / "begun");
-    BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+    BOOST_CHECK_THROW(f.result(), cf::task_timeout);
     pool.submit(&do_nothing).result(); // the rank goes on
 }
 

@@ -72,7 +72,7 @@ struct some_ranks
     {
         for (std::size_t i = 0; i != ranks; ++i)
         {
-            BOOST_CHECK_THROW(hold(i).result(), cf::timeout_error);
+            BOOST_CHECK_THROW(hold(i).result(), cf::task_timeout);
             test::await_that(
                 [&] { return test::lines_of(dir / "begun").size() == i + 1; });
         }
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(all_ranks_are_of_use_after_one_was_stuck)
         std::vector<cf::future<void>> all;
         for (std::size_t j = 0; j != s.ranks; ++j)
             all.push_back(s.hold(j, j != i));
-        BOOST_CHECK_THROW(all[i].result(), cf::timeout_error);
+        BOOST_CHECK_THROW(all[i].result(), cf::task_timeout);
         auto const next = s.pool.submit(&do_nothing);
         BOOST_CHECK_THROW(next.result(50ms), cf::timeout_error);
         s.end_all();

@@ -77,6 +77,13 @@ public:
     explicit unknown_error(std::string const& what) : std::out_of_range(what) {}
 };
 
+/// Of a class that never set what it returns.
+class textless_error : public std::exception
+{
+public:
+    char const* what() const noexcept override { return nullptr; }
+};
+
 class final_error final : public std::runtime_error
 {
 public:
@@ -165,13 +172,22 @@ BOOST_AUTO_TEST_CASE(that_are_unknown_are_described)
 
 BOOST_AUTO_TEST_CASE(that_are_no_exceptions_are_described)
 {
-    auto const check = [this](cf::remote_error const& e) {
-        return e.pid() == pid && !e.type_name().empty() && *e.what() != '\0';
+    auto const of_type = [this](std::string const& name) {
+        return [this, name](cf::remote_error const& e) {
+            return e.pid() == pid && e.type_name() == name && *e.what() != '\0';
+        };
     };
     BOOST_CHECK_EXCEPTION(pool.submit([] { throw 42; }).result(), cf::remote_error,
-                          check);
+                          of_type("int"));
     BOOST_CHECK_EXCEPTION(pool.submit([] { throw "text"; }).result(), cf::remote_error,
-                          check);
+                          of_type("char const*"));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_text_are_described)
+{
+    BOOST_CHECK_EXCEPTION(
+        pool.submit([] { throw textless_error(); }).result(), cf::remote_error,
+        [](cf::remote_error const& e) { return e.what() == std::string("(no text)"); });
 }
 
 BOOST_AUTO_TEST_CASE(that_cannot_be_written_fail_their_future_alone)

@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_takes_too_long_fails)
         f.result();
         BOOST_ERROR("the task should have been out of time");
     }
-    catch (cf::timeout_error const& e)
+    catch (cf::task_timeout const& e)
     {
         std::string const what = e.what();
         BOOST_TEST(what.find("ran for longer than its timeout of 0.05 s") !=
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(the_time_runs_from_the_start_of_the_task)
     BOOST_TEST(!overdue.done()); // it has not started
     test::signal_event(files / "go");
     BOOST_TEST(f.result() == 3);
-    BOOST_CHECK_THROW(overdue.result(), cf::timeout_error);
+    BOOST_CHECK_THROW(overdue.result(), cf::task_timeout);
 }
 
 BOOST_AUTO_TEST_CASE(at_the_end_of_its_time_a_task_is_first_asked_to_stop)
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(at_the_end_of_its_time_a_task_is_first_asked_to_stop)
     cf::process_pool_executor pool(with_grace(1h));
     auto const worker = pool.submit(where).result();
     auto const f = pool.submit(within(1ms), run_until_stopped, files / "begun", 7);
-    BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+    BOOST_CHECK_THROW(f.result(), cf::task_timeout);
     // it heeds the request, so its worker ends as one that is not needed
     test::await_end_of(worker);
     BOOST_TEST(test::has_happened(files / "begun"));
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(then_it_is_terminated_and_then_killed)
         cf::process_pool_executor pool(with_grace(1ms));
         auto const worker = pool.submit(where).result();
         auto const f = pool.submit(within(100ms), never_terminate, files / "begun");
-        BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+        BOOST_CHECK_THROW(f.result(), cf::task_timeout);
         test::await_end_of(worker);
     }
     BOOST_TEST(test::children().empty());
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(the_replacement_does_not_wait_for_the_end_of_the_old_worker
     test::directory const files;
     cf::process_pool_executor pool(with_grace(1h));
     auto const f = pool.submit(within(1ms), never_end, files / "begun");
-    BOOST_CHECK_THROW(f.result(), cf::timeout_error);
+    BOOST_CHECK_THROW(f.result(), cf::task_timeout);
     BOOST_TEST(pool.submit(add, 1, 2).result() == 3);
     BOOST_TEST(pool.statistics().workers.size() == 2u);
     pool.kill_workers();
@@ -286,7 +286,7 @@ BOOST_AUTO_TEST_CASE(the_death_of_a_killed_worker_breaks_no_pool)
         test::await_event(begun);
         f.kill();
         auto const g = pool.submit(within(1ms), never_end, begun + 'g');
-        BOOST_CHECK_THROW(g.result(), cf::timeout_error);
+        BOOST_CHECK_THROW(g.result(), cf::task_timeout);
         BOOST_TEST(pool.submit(add, i, 1).result() == i + 1);
     }
 }

@@ -178,7 +178,7 @@ char const* check_task(task const& t, std::size_t times_run, bool ended_by_force
         BOOST_TEST(times_run == 1u);
         return "returned";
     }
-    catch (cf::timeout_error const& e)
+    catch (cf::task_timeout const& e)
     {
         BOOST_TEST((t.what == kind::obedient || t.what == kind::stubborn), e.what());
         return "timed out";

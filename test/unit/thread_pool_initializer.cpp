@@ -158,6 +158,25 @@ BOOST_AUTO_TEST_CASE(one_that_throws_fails_what_is_queued)
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(one_that_throws_need_not_say_why)
+{
+    struct textless_error : std::exception
+    {
+        char const* what() const noexcept override { return nullptr; }
+    };
+    auto const before =
+        cf::set_error_handler([](std::string_view, std::exception_ptr) {});
+    cf::thread_pool_executor pool(
+        workers(1).set_initializer([] { throw textless_error(); }));
+    BOOST_CHECK_EXCEPTION(
+        pool.submit([] {}).result(), cf::broken_thread_pool,
+        [](cf::broken_thread_pool const& e) {
+            return e.what() ==
+                   std::string("the initializer of the thread pool failed: (no text)");
+        });
+    cf::set_error_handler(before);
+}
+
 BOOST_AUTO_TEST_CASE(one_that_throws_refuses_what_comes_later)
 {
     test::caught_errors const errors;

@@ -9,100 +9,121 @@
 #define BOOST_CONCURRENT_FUTURES_EXCEPTIONS_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/error.hpp>
 
-#include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
-
-/// The base of all exceptions of this library. Like `std::runtime_error`, it is made from the
-/// text that `what()` returns, and so are most of those that follow.
-/// @par Thread safety
-/// Several threads may read it at a time, and copies of it.
-class BOOST_SYMBOL_VISIBLE error : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
 
 /// The task was cancelled before it started, so it has no result.
 class BOOST_SYMBOL_VISIBLE cancelled_error : public error
 {
 public:
-    /// With a text that says so.
     /// @throws std::bad_alloc
-    cancelled_error() : error("the future was cancelled") {}
-    using error::error;
+    explicit cancelled_error(std::string const& text = "the future was cancelled")
+        : error(text, errc::cancelled)
+    {
+    }
 };
 
 /// A wait ended before what it waited for was done.
 class BOOST_SYMBOL_VISIBLE timeout_error : public error
 {
 public:
-    /// With a text that says so.
     /// @throws std::bad_alloc
-    timeout_error() : error("the future was not done in time") {}
-    using error::error;
+    explicit timeout_error(std::string const& text = "the future was not done in time")
+        : error(text, errc::timeout)
+    {
+    }
+
+protected:
+    /// Constructs the part of a derived class that has a code of its own.
+    timeout_error(std::string const& text, errc code) : error(text, code) {}
+};
+
+/// The task ran out of its own time: `task_options::timeout` or `task_options::deadline`.
+class BOOST_SYMBOL_VISIBLE task_timeout : public timeout_error
+{
+public:
+    /// @throws std::bad_alloc
+    explicit task_timeout(std::string const& text = "the task ran out of time")
+        : timeout_error(text, errc::task_timeout)
+    {
+    }
 };
 
 /// The operation does not fit the state that the future is in.
 class BOOST_SYMBOL_VISIBLE invalid_state_error : public error
 {
 public:
-    using error::error;
+    /// @throws std::bad_alloc
+    explicit invalid_state_error(std::string const& text)
+        : error(text, errc::invalid_state)
+    {
+    }
 };
 
 /// `submit`, `post` or `map` was called after `shutdown`.
 class BOOST_SYMBOL_VISIBLE executor_shutdown : public error
 {
 public:
-    /// With a text that says so.
     /// @throws std::bad_alloc
-    executor_shutdown() : error("cannot schedule new futures after shutdown") {}
-    using error::error;
+    explicit executor_shutdown(
+        std::string const& text = "cannot schedule new futures after shutdown")
+        : error(text, errc::executor_shutdown)
+    {
+    }
 };
 
 /// `submit`, `post` or `map` met a queue that was as long as it may be.
 class BOOST_SYMBOL_VISIBLE queue_full_error : public error
 {
 public:
-    using error::error;
+    /// @throws std::bad_alloc
+    explicit queue_full_error(std::string const& text) : error(text, errc::queue_full) {}
 };
 
-/// A callable, an argument or a result cannot travel to another process.
+/// A callable, an argument or a result cannot be serialized for another process.
 class BOOST_SYMBOL_VISIBLE not_serializable : public error
 {
 public:
-    using error::error;
+    /// @throws std::bad_alloc
+    explicit not_serializable(std::string const& text)
+        : error(text, errc::not_serializable)
+    {
+    }
 };
 
 /// A `promise` went out of scope without a result.
 class BOOST_SYMBOL_VISIBLE broken_promise : public error
 {
 public:
-    /// With a text that says so.
     /// @throws std::bad_alloc
-    broken_promise() : error("the promise was destroyed without a result") {}
-    using error::error;
+    explicit broken_promise(
+        std::string const& text = "the promise was destroyed without a result")
+        : error(text, errc::broken_promise)
+    {
+    }
 };
 
 /// The wait could never end: the awaited task waits for the task that waits for it.
 class BOOST_SYMBOL_VISIBLE deadlock_error : public error
 {
 public:
-    using error::error;
+    /// @throws std::bad_alloc
+    explicit deadlock_error(std::string const& text) : error(text, errc::deadlock) {}
 };
 
 /// An exception of a type that this process cannot make again, thrown in another one;
 /// also the nested cause that tells where an exception of a known type came from.
 ///
-/// It has no stack trace: Boost.Stacktrace can take that of an exception since Boost 1.85
-/// only, and this library supports older ones.
+/// It has no stack trace, which Boost.Stacktrace can take of exceptions since 1.85 only.
 class BOOST_SYMBOL_VISIBLE remote_error : public error
 {
 public:
-    /// Of an exception that was thrown elsewhere.
+    /// Tells of an exception that was thrown elsewhere.
     /// @param type_name the exception's type, as a reader would write it
     /// @param pid       the process that threw it
     /// @param message   what it said
@@ -111,7 +132,7 @@ public:
     /// @throws std::bad_alloc
     remote_error(std::string type_name, long pid, std::string const& message,
                  std::string task = {}, std::string place = {})
-        : error(message)
+        : error(message, errc::remote)
         , type_name_(std::move(type_name))
         , pid_(pid)
         , task_(std::move(task))
@@ -129,8 +150,7 @@ public:
     /// the type of the callable. Empty if no task did.
     std::string const& task() const noexcept { return task_; }
 
-    /// The rank that threw it, such as "rank 3 (host node7, pid 123)"; empty if no rank of
-    /// MPI did.
+    /// The rank of MPI that threw it, such as "rank 3 (host node7, pid 123)"; else nothing.
     std::string const& place() const noexcept { return place_; }
 
 private:
@@ -144,28 +164,43 @@ private:
 class BOOST_SYMBOL_VISIBLE broken_executor : public error
 {
 public:
-    using error::error;
+    /// @throws std::bad_alloc
+    explicit broken_executor(std::string const& text) : error(text, errc::broken_executor)
+    {
+    }
+
+protected:
+    /// Constructs the part of a derived class that has a code of its own.
+    broken_executor(std::string const& text, errc code) : error(text, code) {}
 };
 
 /// A thread pool whose initializer threw.
 class BOOST_SYMBOL_VISIBLE broken_thread_pool : public broken_executor
 {
 public:
-    using broken_executor::broken_executor;
+    /// @throws std::bad_alloc
+    explicit broken_thread_pool(std::string const& text)
+        : broken_executor(text, errc::broken_thread_pool)
+    {
+    }
 };
 
 /// A process pool that cannot start workers, or was ended by force.
 class BOOST_SYMBOL_VISIBLE broken_process_pool : public broken_executor
 {
 public:
-    using broken_executor::broken_executor;
+    /// @throws std::bad_alloc
+    explicit broken_process_pool(std::string const& text)
+        : broken_executor(text, errc::broken_process_pool)
+    {
+    }
 };
 
-/// The worker process ended while it ran the task.
-class BOOST_SYMBOL_VISIBLE worker_died : public broken_process_pool
+/// The worker process ended while it ran the task. The pool is well, and goes on.
+class BOOST_SYMBOL_VISIBLE worker_died : public error
 {
 public:
-    /// Of a process that ended.
+    /// Tells of a process that ended.
     /// @param message   what `what()` returns
     /// @param pid       the process that ended
     /// @param exit_code the worker's exit code, or -1 if a signal ended it
@@ -175,7 +210,7 @@ public:
     /// @throws std::bad_alloc
     worker_died(std::string const& message, long pid, int exit_code, int signal,
                 std::string task = {}, std::string output = {})
-        : broken_process_pool(message)
+        : error(message, errc::worker_died)
         , pid_(pid)
         , exit_code_(exit_code)
         , signal_(signal)
@@ -194,8 +229,7 @@ public:
     /// ignores SIGCHLD, or waits for children that are not its own.
     int signal() const noexcept { return signal_; }
 
-    /// What it ran: the name of a function, if the program exports that, else the type of
-    /// the callable.
+    /// What it ran, named as by `remote_error::task()`.
     std::string const& task() const noexcept { return task_; }
 
     /// The last lines that it wrote to its standard error, if the pool was set up with

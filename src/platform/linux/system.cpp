@@ -15,6 +15,7 @@
 #include <string_view>
 #include <thread>
 
+#include <cxxabi.h>
 #include <elf.h>
 #include <link.h>
 #include <pthread.h>
@@ -138,6 +139,11 @@ void set_default_variable(char const* name, char const* value) noexcept
 long process_id() noexcept
 {
     return ::getpid();
+}
+
+std::type_info const* current_exception_type() noexcept
+{
+    return abi::__cxa_current_exception_type();
 }
 
 void block_signals() noexcept

@@ -185,7 +185,7 @@ void leave_a_task_that_hangs()
     {
         pool.submit(limited, &hang).result();
     }
-    catch (cf::timeout_error const&)
+    catch (cf::task_timeout const&)
     {
         std::cout << "timeout" << std::endl;
     }
