@@ -1,0 +1,158 @@
+# Checks that the files of the library stand on floors, and that no arrow runs up.
+#
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
+#
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#   cmake -D root=FOLDER -P floors.cmake
+#
+# A floor is a folder of src/ and that of the same name in include/.../detail/, with the
+# public headers that belong to it. Its files may include those of their own floor and of
+# the floors that are listed here for it, and no others.
+
+cmake_minimum_required(VERSION 3.16...3.25)
+
+set(below_config   "")
+set(below_platform config)
+set(below_task     config platform)
+set(below_codec    config platform task)
+set(below_map      config platform task)
+set(below_threads  config platform task map)
+set(below_remote   config platform task codec threads map)
+set(below_process  config platform task codec remote)
+set(below_mpi      config platform task codec remote)
+set(below_top      config platform task codec threads map remote process mpi)
+
+# Public headers that are not on top, as those of executors are.
+set(public_config config)
+set(public_task as_completed errc error error_handler exceptions future promise stop_token
+  task_options wait)
+set(public_codec fn is_serializable packed_archive packed_iarchive packed_oarchive
+  register_exception)
+set(public_map map)
+
+# A floor that makes an executor knows the options that its users give, and defines the
+# members of its class.
+set(makes_threads thread_pool_executor)
+set(makes_process process_pool_executor run_if_worker)
+set(makes_mpi mpi_pool_executor)
+
+# What programs that use threads alone include.
+set(of_threads_alone as_completed errc error error_handler exceptions future map promise
+  stop_token task_options thread_pool_executor wait)
+
+set(public boost/concurrent_futures)
+set(problems 0)
+
+function(complain text)
+  message(SEND_ERROR "${text}")
+  math(EXPR problems "${problems} + 1")
+  set(problems ${problems} PARENT_SCOPE)
+endfunction()
+
+# The floor of a file of ours, given as it is included: "remote/protocol.hpp" for one in
+# src/, and "boost/concurrent_futures/wait.hpp" for one in include/.
+function(find_floor file result)
+  if(file STREQUAL "${public}.hpp")
+    set(floor top)
+  elseif(file MATCHES "^${public}/detail/([a-z]+)/")
+    set(floor ${CMAKE_MATCH_1})
+  elseif(file MATCHES "^platform/" OR file MATCHES "^[a-z]+/[a-z_]+\\.[ch]pp$")
+    string(REGEX REPLACE "/.*" "" floor ${file})
+  elseif(file MATCHES "^${public}/([a-z_]+)\\.hpp$")
+    set(floor top)
+    foreach(each config task codec map)
+      if(CMAKE_MATCH_1 IN_LIST public_${each})
+        set(floor ${each})
+      endif()
+    endforeach()
+  else()
+    set(floor top)
+  endif()
+  if(NOT DEFINED below_${floor})
+    complain("${file} stands on no floor: there is none named ${floor}")
+  endif()
+  set(${result} ${floor} PARENT_SCOPE)
+  set(problems ${problems} PARENT_SCOPE)
+endfunction()
+
+function(check_arrow file floor included)
+  find_floor(${included} other)
+  if(other STREQUAL floor OR other IN_LIST below_${floor})
+    return()
+  endif()
+  if(included MATCHES "^${public}/([a-z_]+)\\.hpp$" AND
+     CMAKE_MATCH_1 IN_LIST makes_${floor})
+    return()
+  endif()
+  complain("${file} is on the floor ${floor} and includes ${included}, \
+which is on the floor ${other}, and not below it")
+  set(problems ${problems} PARENT_SCOPE)
+endfunction()
+
+# What each file includes is kept in includes_FILE, for the walk below.
+set(files 0)
+foreach(folder src include)
+  file(GLOB_RECURSE sources RELATIVE ${root}/${folder}
+    ${root}/${folder}/*.hpp ${root}/${folder}/*.cpp)
+  foreach(source IN LISTS sources)
+    math(EXPR files "${files} + 1")
+    set(path ${root}/${folder}/${source})
+    find_floor(${source} floor)
+    file(STRINGS ${path} lines REGEX "^ *# *include ")
+    foreach(line IN LISTS lines)
+      string(REGEX REPLACE "^ *# *include [<\"]([^>\"]+).*" "\\1" included "${line}")
+      list(APPEND includes_${source} ${included})
+      if(included MATCHES "^${public}[/.]" OR line MATCHES "\"")
+        check_arrow(${folder}/${source} ${floor} ${included})
+      elseif(NOT floor STREQUAL "platform" AND included MATCHES
+          "^((dlfcn|elf|fcntl|link|poll|pthread|sched|signal|spawn|unistd|windows)\\.h|\
+(sys|linux)/.*)$")
+        complain("${folder}/${source} includes <${included}> of the operating system, \
+which is for src/platform/ alone")
+      endif()
+    endforeach()
+
+    # Tests put other locks and atomics in the place of these.
+    file(STRINGS ${path} lines REGEX "^[^/]*(std|boost)::(atomic(_flag)?|\
+((recursive_|timed_|recursive_timed_|shared_|shared_timed_)?mutex)|\
+condition_variable(_any)?)([^_a-z]|$)")
+    if(lines AND NOT source STREQUAL "${public}/detail/task/sync.hpp")
+      complain("${folder}/${source} uses an atomic or a lock of another name than those \
+in detail/task/sync.hpp: ${lines}")
+    endif()
+  endforeach()
+endforeach()
+if(files EQUAL 0)
+  complain("there are no sources in ${root}")
+endif()
+
+# What costs seconds to compile stays out of what only uses threads.
+foreach(header IN LISTS of_threads_alone)
+  set(header ${public}/${header}.hpp)
+  set(reached ${header})
+  set(way_to_${header} ${header})
+  while(reached)
+    list(GET reached 0 at)
+    list(REMOVE_AT reached 0)
+    foreach(included IN LISTS includes_${at})
+      if(included MATCHES "^boost/(serialization|archive|asio)/")
+        complain("${header} is for those who use threads alone, and includes \
+${included}: ${way_to_${at}}")
+        set(reached "")
+        break()
+      elseif(included MATCHES "^${public}/" AND NOT DEFINED way_to_${included})
+        set(way_to_${included} "${way_to_${at}} > ${included}")
+        list(APPEND reached ${included})
+      endif()
+    endforeach()
+  endwhile()
+  get_cmake_property(variables VARIABLES)
+  list(FILTER variables INCLUDE REGEX "^way_to_")
+  foreach(variable IN LISTS variables)
+    unset(${variable})
+  endforeach()
+endforeach()
+
+message(STATUS "${files} files, ${problems} problems")
