@@ -26,8 +26,8 @@ set(below_top      config platform task codec threads map remote process mpi)
 
 # Public headers that are not on top, as those of executors are.
 set(public_config config)
-set(public_task as_completed errc error error_handler exceptions future promise stop_token
-  task_options wait)
+set(public_task as_completed errc error error_handler exceptions future promise
+  remote_error stop_token task_options wait)
 set(public_codec fn is_serializable packed_archive packed_iarchive packed_oarchive
   register_exception)
 set(public_map map)
@@ -39,8 +39,9 @@ set(makes_process process_pool_executor run_if_worker)
 set(makes_mpi mpi_pool_executor)
 
 # What programs that use threads alone include.
-set(of_threads_alone as_completed errc error error_handler exceptions future map promise
-  stop_token task_options thread_pool_executor wait)
+set(of_threads_alone as_completed errc error error_handler exceptions future
+  inline_executor manual_executor map promise remote_error stop_token task_options
+  thread_pool_executor wait)
 
 set(public boost/concurrent_futures)
 set(problems 0)

@@ -23,6 +23,7 @@
 #include <boost/concurrent_futures/process_pool_executor.hpp>
 #include <boost/concurrent_futures/promise.hpp>
 #include <boost/concurrent_futures/register_exception.hpp>
+#include <boost/concurrent_futures/remote_error.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>

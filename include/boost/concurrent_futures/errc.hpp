@@ -69,10 +69,15 @@ enum class errc
 };
 
 /// The category of the codes of this library, "boost.concurrent_futures".
+/// @par Thread safety
+/// May be called at any time.
 BOOST_CONCURRENT_FUTURES_DECL boost::system::error_category const&
 error_category() noexcept;
 
-/// The code of a kind of error. What converts `errc` to a `boost::system::error_code`.
+/// The code of the kind of error `e`. This makes `errc` convert to
+/// `boost::system::error_code`.
+/// @par Thread safety
+/// May be called at any time.
 inline boost::system::error_code make_error_code(errc e) noexcept
 {
     return {static_cast<int>(e), error_category()};

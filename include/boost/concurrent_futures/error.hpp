@@ -26,10 +26,11 @@ namespace concurrent_futures {
 class BOOST_SYMBOL_VISIBLE error : public std::runtime_error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit error(std::string const& text) : error(text, errc::other) {}
 
-    /// Tells the kind of the error, which is that of its class.
+    /// The code of its class, to be compared with `errc`.
     boost::system::error_code code() const noexcept { return code_; }
 
 protected:

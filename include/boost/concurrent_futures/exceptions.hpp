@@ -9,7 +9,9 @@
 #define BOOST_CONCURRENT_FUTURES_EXCEPTIONS_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/errc.hpp>
 #include <boost/concurrent_futures/error.hpp>
+#include <boost/concurrent_futures/remote_error.hpp>
 
 #include <string>
 #include <utility>
@@ -21,6 +23,7 @@ namespace concurrent_futures {
 class BOOST_SYMBOL_VISIBLE cancelled_error : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit cancelled_error(std::string const& text = "the future was cancelled")
         : error(text, errc::cancelled)
@@ -32,6 +35,7 @@ public:
 class BOOST_SYMBOL_VISIBLE timeout_error : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit timeout_error(std::string const& text = "the future was not done in time")
         : error(text, errc::timeout)
@@ -47,6 +51,7 @@ protected:
 class BOOST_SYMBOL_VISIBLE task_timeout : public timeout_error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit task_timeout(std::string const& text = "the task ran out of time")
         : timeout_error(text, errc::task_timeout)
@@ -58,6 +63,7 @@ public:
 class BOOST_SYMBOL_VISIBLE invalid_state_error : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit invalid_state_error(std::string const& text)
         : error(text, errc::invalid_state)
@@ -69,6 +75,7 @@ public:
 class BOOST_SYMBOL_VISIBLE executor_shutdown : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit executor_shutdown(
         std::string const& text = "cannot schedule new futures after shutdown")
@@ -81,6 +88,7 @@ public:
 class BOOST_SYMBOL_VISIBLE queue_full_error : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit queue_full_error(std::string const& text) : error(text, errc::queue_full) {}
 };
@@ -89,6 +97,7 @@ public:
 class BOOST_SYMBOL_VISIBLE not_serializable : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit not_serializable(std::string const& text)
         : error(text, errc::not_serializable)
@@ -100,6 +109,7 @@ public:
 class BOOST_SYMBOL_VISIBLE broken_promise : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit broken_promise(
         std::string const& text = "the promise was destroyed without a result")
@@ -112,58 +122,16 @@ public:
 class BOOST_SYMBOL_VISIBLE deadlock_error : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit deadlock_error(std::string const& text) : error(text, errc::deadlock) {}
-};
-
-/// An exception of a type that this process cannot make again, thrown in another one;
-/// also the nested cause that tells where an exception of a known type came from.
-///
-/// It has no stack trace, which Boost.Stacktrace can take of exceptions since 1.85 only.
-class BOOST_SYMBOL_VISIBLE remote_error : public error
-{
-public:
-    /// Tells of an exception that was thrown elsewhere.
-    /// @param type_name the exception's type, as a reader would write it
-    /// @param pid       the process that threw it
-    /// @param message   what it said
-    /// @param task      what threw it, as a reader would write it
-    /// @param place     the machine and the rank that it was thrown at
-    /// @throws std::bad_alloc
-    remote_error(std::string type_name, long pid, std::string const& message,
-                 std::string task = {}, std::string place = {})
-        : error(message, errc::remote)
-        , type_name_(std::move(type_name))
-        , pid_(pid)
-        , task_(std::move(task))
-        , place_(std::move(place))
-    {
-    }
-
-    /// The type that was thrown, as a reader would write it.
-    std::string const& type_name() const noexcept { return type_name_; }
-
-    /// The process that threw it.
-    long pid() const noexcept { return pid_; }
-
-    /// The task that threw it: the name of a function, if the program exports that, else
-    /// the type of the callable. Empty if no task did.
-    std::string const& task() const noexcept { return task_; }
-
-    /// The rank of MPI that threw it, such as "rank 3 (host node7, pid 123)"; else nothing.
-    std::string const& place() const noexcept { return place_; }
-
-private:
-    std::string type_name_;
-    long pid_;
-    std::string task_;
-    std::string place_;
 };
 
 /// The executor can no longer run tasks.
 class BOOST_SYMBOL_VISIBLE broken_executor : public error
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit broken_executor(std::string const& text) : error(text, errc::broken_executor)
     {
@@ -178,6 +146,7 @@ protected:
 class BOOST_SYMBOL_VISIBLE broken_thread_pool : public broken_executor
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit broken_thread_pool(std::string const& text)
         : broken_executor(text, errc::broken_thread_pool)
@@ -189,6 +158,7 @@ public:
 class BOOST_SYMBOL_VISIBLE broken_process_pool : public broken_executor
 {
 public:
+    /// An error that says `text`.
     /// @throws std::bad_alloc
     explicit broken_process_pool(std::string const& text)
         : broken_executor(text, errc::broken_process_pool)
