@@ -1,11 +1,11 @@
-#Builds the part of the library that runs on MPI, where Boost.MPI is.
+# Builds the part of the library that runs on MPI, where Boost.MPI is.
 #
-#Copyright(c) 2026 The Boost.ConcurrentFutures authors
+# Copyright (c) 2026 The Boost.ConcurrentFutures authors
 #
-#Distributed under the Boost Software License, Version 1.0.(See accompanying
-#file LICENSE_1_0.txt or copy at https: //www.boost.org/LICENSE_1_0.txt)
+# Distributed under the Boost Software License, Version 1.0. (See accompanying
+# file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-if (NOT TARGET MPI::MPI_CXX)
+if(NOT TARGET MPI::MPI_CXX)
   find_package(MPI QUIET COMPONENTS CXX)
 endif()
 if(NOT TARGET Boost::mpi)
