@@ -30,7 +30,7 @@
 #include <system_error>
 
 namespace cf = boost::concurrent_futures;
-namespace process = cf::process;
+namespace remote = cf::remote;
 
 namespace {
 
