@@ -7,9 +7,9 @@
 
 """A comment that begins with "The same" completes itself with the comment before it, and
 one that begins with "As `name`" with that of `name`: parameters, result, exceptions and so
-on, where it has none of its own. A first sentence that names a thing, such as "Whether it is
-done" or "The number of threads", tells what a function returns; and one that has the name of
-a parameter as `code` tells what that is for."""
+on, where it has none of its own. A first sentence that begins with "Returns" or "Tells whether",
+or that names a thing, such as "The number of threads", tells what a function returns; and one that
+has the name of a parameter as `code` tells what that is for."""
 
 import html
 import re
@@ -25,7 +25,8 @@ KEYWORDS = re.compile(
     r'\b(auto|bool|class|const|constexpr|decltype|delete|enum|explicit|inline|int|long|'
     r'noexcept|override|static|struct|template|typename|unsigned|using|virtual|void|char)\b')
 
-NAMES_A_THING = re.compile(r'(Whether|The(?! same)|An?|What|How) ')
+NAMES_A_THING = re.compile(
+    r'(Returns|Tells whether|Whether|The(?! same)|An?|What|How) ')
 
 # The facts that come first, in this order; thread safety comes last.
 FIRST_FACTS = ('Template parameters', 'Parameters', 'Returns', 'Throws')

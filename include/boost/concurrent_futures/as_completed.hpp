@@ -72,16 +72,17 @@ public:
             return *this;
         }
 
-        /// The same, and returns nothing.
+        /// Waits for the next future, as `++it` does, and returns nothing.
+        /// @throws as `++it`
         void operator++(int) { ++*this; }
 
-        /// Whether both are at the end, or both are not.
+        /// Tells whether both are at the end, or both are not.
         friend bool operator==(iterator a, iterator b) noexcept
         {
             return a.range_ == b.range_;
         }
 
-        /// Whether one of them is at the end.
+        /// Tells whether one of them is at the end, and the other is not.
         friend bool operator!=(iterator a, iterator b) noexcept
         {
             return a.range_ != b.range_;
@@ -145,8 +146,18 @@ completed_futures<detail::future_in<Range>> as_completed(Range&& fs)
     return {detail::distinct_futures(fs), detail::never};
 }
 
-/// The same; reading throws `timeout_error` when `timeout` has passed since this call.
-/// @throws timeout_error while it is read; else as without a timeout
+/// Yields each future of a range, or each key of a map, once it is done, for as long as
+/// `timeout` from this call on. A timeout of zero or less does not block.
+///
+/// @param fs      a range of futures, or a map keyed by futures; duplicates are yielded once
+/// @param timeout the time for all of them
+/// @return the range of those that are done
+/// @throws timeout_error while it is read, when the time is over; deadlock_error while it is
+///         read, if all that remains could never be done
+/// @par Complexity
+/// Linear in the number of futures, when all of the range is read.
+/// @par Thread safety
+/// As that of the futures. What it returns is for one thread at a time.
 template <class Range, class Rep, class Period>
 completed_futures<detail::future_in<Range>>
 as_completed(Range&& fs, std::chrono::duration<Rep, Period> timeout)

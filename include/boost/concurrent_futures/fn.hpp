@@ -1,4 +1,4 @@
-// A function as an object that has no state, so that it can travel.
+// A function as an object that has no state, so that it can be sent to another process.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -32,8 +32,8 @@ struct function_constant
     }
 };
 
-/// Calls a function or a member that is known at compile time. A pointer to a member can
-/// not travel to another process; `fn<&T::member>`, whose type says it all, can.
+/// Calls a function or a member that is known at compile time. A pointer to a member cannot be
+/// sent to another process; `fn<&T::member>`, whose type contains the pointer, can.
 template <auto Function>
 inline constexpr function_constant<Function> fn{};
 

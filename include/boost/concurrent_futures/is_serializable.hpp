@@ -1,4 +1,4 @@
-// Which types can travel to another process.
+// Which types can be sent to another process.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -137,7 +137,7 @@ constexpr bool detect_serializable()
 
 } // namespace detail
 
-/// Whether a `T` can travel to another process: a number, an enumeration, a function, a
+/// Tells whether a `T` can be sent to another process: a number, an enumeration, a function, a
 /// string, or what has a `serialize` member or function for Boost.Serialization. Standard
 /// containers have one where their `boost/serialization/` header is included.
 ///

@@ -1,4 +1,4 @@
-// The archives in which calls and results travel.
+// The archives of calls and results.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

@@ -41,8 +41,8 @@ namespace concurrent_futures {
 
 /// Reads what a `packed_oarchive` of the same program wrote.
 ///
-/// Checks every length against what is left: bytes that were cut off or damaged are an
-/// error, and are never read past or believed for a big allocation.
+/// Checks every length against what is left. Bytes that were cut off or damaged are an error,
+/// never a read past the end or a giant allocation.
 /// @throws boost::archive::archive_exception if what is to be read is not there, or cannot be
 /// @par Thread safety
 /// For one thread at a time.
@@ -104,10 +104,10 @@ public:
     /// The number of bytes that have not been read.
     std::size_t left() const noexcept { return here_ + missing_; }
 
-    /// Contiguous numbers come as one block.
+    /// Contiguous numbers are read as one block.
     using use_array_optimization = detail::packs_arrays;
 
-    /// Reads such a block into the numbers that `a` refers to.
+    /// Reads a block into the numbers that `a` refers to.
     template <class T>
     void load_array(boost::serialization::array_wrapper<T>& a, unsigned)
     {

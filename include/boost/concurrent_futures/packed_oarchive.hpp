@@ -36,7 +36,7 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// Bytes on their way; any `boost::container::small_vector<unsigned char, N>`.
+/// Serialized bytes: any `boost::container::small_vector<unsigned char, N>`.
 using byte_buffer = boost::container::small_vector_base<unsigned char>;
 
 /// Writes what Boost.Serialization can write, and what its 1.81 release lacks: optional,
@@ -70,10 +70,10 @@ public:
             std::memcpy(out_.data() + end, data, size);
     }
 
-    /// Contiguous numbers go as one block.
+    /// Contiguous numbers are written as one block.
     using use_array_optimization = detail::packs_arrays;
 
-    /// Appends such a block, the numbers that `a` refers to.
+    /// Appends the numbers that `a` refers to as one block.
     /// @throws std::bad_alloc
     template <class T>
     void save_array(boost::serialization::array_wrapper<T> const& a, unsigned)

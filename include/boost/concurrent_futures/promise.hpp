@@ -46,15 +46,15 @@ template <class T>
 class promise
 {
 public:
-    /// Makes a pending future.
+    /// Makes a pending future, which `get_future` gives.
     /// @throws std::bad_alloc
     promise() : state_(new detail::state<T>) {}
 
     /// Takes the future over from another promise, which has none then.
     promise(promise&&) noexcept = default;
 
-    /// The same, from `other`; leaves `broken_promise` in the future that it had, if it is
-    /// not done.
+    /// Takes the future over from `other`. Leaves `broken_promise` in the future that it had, if
+    /// that is not done.
     /// @return `*this`
     promise& operator=(promise&& other) noexcept
     {
@@ -69,7 +69,8 @@ public:
             detail::break_promise(*state_);
     }
 
-    /// A future of this promise; any number of them. Not valid, if the promise was moved from.
+    /// Returns a future of this promise, any number of times; an empty one if the promise was
+    /// moved from.
     /// @throws nothing
     future<T> get_future() const { return detail::future_access::make(state_); }
 

@@ -23,7 +23,7 @@ namespace concurrent_futures {
 
 namespace detail {
 
-/// How exceptions of one type travel.
+/// How exceptions of one type are written and read.
 struct exception_codec
 {
     std::type_info const* type;
@@ -85,8 +85,8 @@ std::exception_ptr read_exception_as(packed_iarchive& in,
 
 } // namespace detail
 
-/// Lets exceptions of type `E` arrive as such when a task in another process throws them,
-/// rather than as `remote_error`.
+/// Has exceptions of type `E` that a task in another process throws be thrown with that type
+/// here, rather than as `remote_error`.
 ///
 /// `E` is written with Boost.Serialization if it can be; else it is made from its `what()`,
 /// or by its default constructor. Call it in all processes, so before `run_if_worker()`.

@@ -68,7 +68,7 @@ wait_result<future_in<Range>> wait_by(Range&& fs, deadline until, return_when wh
 
 } // namespace detail
 
-/// Waits for the futures of a range, or for the keys of a map.
+/// Blocks until the futures of a range, or the keys of a map, are done.
 ///
 /// @param fs   a range of futures, or a map keyed by futures; duplicates count once
 /// @param when what to wait for
@@ -85,8 +85,19 @@ wait_result<detail::future_in<Range>> wait(Range&& fs,
     return detail::wait_by(fs, detail::never, when);
 }
 
-/// The same, up to `timeout`; zero and less only look. It does not throw when the time is
-/// over: that shows in what is not done.
+/// Blocks until the futures of a range, or the keys of a map, are done, but no longer than
+/// `timeout`. A timeout of zero or less does not block. It does not throw when the time is
+/// over: what is not done tells.
+///
+/// @param fs      a range of futures, or a map keyed by futures; duplicates count once
+/// @param timeout how long to wait
+/// @param when    what to wait for
+/// @return which futures are done, and which are not
+/// @throws deadlock_error if all that it waits for could never be done
+/// @par Complexity
+/// Linear in the number of futures.
+/// @par Thread safety
+/// As that of the futures. A future may be waited for from any number of threads.
 template <class Range, class Rep, class Period>
 wait_result<detail::future_in<Range>> wait(Range&& fs,
                                            std::chrono::duration<Rep, Period> timeout,
