@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/system/system_error.hpp>
@@ -22,40 +24,13 @@ namespace cf = boost::concurrent_futures;
 
 namespace {
 
+using test::is;
+using test::text_of;
+
 struct one_worker
 {
     cf::process_pool_executor pool{1};
 };
-
-/// Whether an exception is of the type `E`, as it is thrown: it may carry others.
-template <class E>
-bool is(std::exception_ptr const& e)
-{
-    try
-    {
-        std::rethrow_exception(e);
-    }
-    catch (E const&)
-    {
-        return true;
-    }
-    catch (...)
-    {
-        return false;
-    }
-}
-
-std::string text_of(std::exception_ptr const& e)
-{
-    try
-    {
-        std::rethrow_exception(e);
-    }
-    catch (std::exception const& x)
-    {
-        return x.what();
-    }
-}
 
 } // namespace
 

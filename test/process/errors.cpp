@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/core/demangle.hpp>
@@ -29,6 +31,9 @@ namespace cf = boost::concurrent_futures;
 
 namespace {
 
+using test::is;
+using test::text_of;
+
 struct one_worker
 {
     cf::process_pool_executor pool{1};
@@ -44,36 +49,6 @@ template <class E>
 [[noreturn]] void throw_default()
 {
     throw E();
-}
-
-/// Whether an exception is of the type `E`, as it is thrown: it may carry others.
-template <class E>
-bool is(std::exception_ptr const& e)
-{
-    try
-    {
-        std::rethrow_exception(e);
-    }
-    catch (E const&)
-    {
-        return true;
-    }
-    catch (...)
-    {
-        return false;
-    }
-}
-
-std::string text_of(std::exception_ptr const& e)
-{
-    try
-    {
-        std::rethrow_exception(e);
-    }
-    catch (std::exception const& x)
-    {
-        return x.what();
-    }
 }
 
 /// What is nested in an exception; null if there is nothing.
