@@ -17,8 +17,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// How exceptions of a type are written and read; nothing if the type is not known. Those of
-/// the standard and of this library are, and those that were registered.
+/// How exceptions of a type are written and read; nothing if the type is not known. Those
+/// of the standard and of this library are, and those that were registered.
 /// @param type_name as `type_of_exception` gives it
 std::optional<exception_codec> find_codec(std::string const& type_name);
 

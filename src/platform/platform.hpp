@@ -42,7 +42,8 @@ struct module
     std::uint64_t identity; // differs for other code
 };
 
-/// Calls `f` for each part of a loaded module that holds code. The executable comes first.
+/// Calls `f` for each part of a loaded module that holds code. The executable comes
+/// first.
 void for_each_module(std::function<void(module const&)> const& f);
 
 /// An open descriptor. Those that are made here are not inherited by other programs.
@@ -97,8 +98,8 @@ private:
     void* data_ = nullptr;
 };
 
-/// Has the memory in a range, where it has not been used, come in large pages if it can: small
-/// ones take far longer to make than to fill.
+/// Has the memory in a range, where it has not been used, come in large pages if it can:
+/// small ones take far longer to make than to fill.
 void prefer_large_pages(void* data, std::size_t size) noexcept;
 
 /// Two ends of a stream, with room for a lot of data in between. Neither blocks.
@@ -127,8 +128,8 @@ void signal(int to) noexcept;
 /// Takes the signals that have come. False if the other end has been closed.
 bool take_signals(int from) noexcept;
 
-/// Blocks until something can be read, or the other end is closed. False if that is not so
-/// within that time.
+/// Blocks until something can be read, or the other end is closed. False if that is not
+/// so within that time.
 bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept;
 constexpr std::chrono::milliseconds forever(-1);
 
@@ -182,7 +183,8 @@ std::optional<invitation> accept_invitation();
 /// Whether this process is a worker that has not accepted its invitation.
 bool is_invited();
 
-/// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to it.
+/// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to
+/// it.
 void live_as_worker();
 
 /// Ends this process, which is a worker, and those that it has started.
@@ -211,8 +213,8 @@ std::string describe(exit_status status);
 /// The id of this process.
 BOOST_CONCURRENT_FUTURES_DECL long process_id() noexcept;
 
-/// The type of the exception that is being handled, whatever it is; null if there is none,
-/// or if the compiler does not tell.
+/// The type of the exception that is being handled, whatever it is; null if there is
+/// none, or if the compiler does not tell.
 std::type_info const* current_exception_type() noexcept;
 
 /// Keeps signals that are meant for the program away from the calling thread.

@@ -29,11 +29,12 @@ define BOOST_THREAD_VERSION=4, or link to Boost::concurrent_futures, for all of 
 namespace boost {
 namespace concurrent_futures {
 
-/// Converts a future to one of Boost.Thread, for `boost::wait_for_any`, `boost::when_all`, and
-/// code that has such futures. A cancellation becomes `cancelled_error`.
+/// Converts a future to one of Boost.Thread, for `boost::wait_for_any`,
+/// `boost::when_all`, and code that has such futures. A cancellation becomes
+/// `cancelled_error`.
 ///
-/// Boost.Thread before 1.82 does not keep the types of all exceptions: one that is derived from
-/// a standard exception becomes that standard one, unless it was thrown with
+/// Boost.Thread before 1.82 does not keep the types of all exceptions: one that is
+/// derived from a standard exception becomes that standard one, unless it was thrown with
 /// `boost::throw_exception`.
 ///
 /// @tparam T a type that can be copied, a reference, or `void`

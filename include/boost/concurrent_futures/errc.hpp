@@ -17,9 +17,9 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// The kinds of errors of this library, one for each of its exceptions. Each converts to a
-/// `boost::system::error_code`, so that the completion of an asynchronous operation or a
-/// `boost::system::result` can carry it.
+/// The kinds of errors of this library, one for each of its exceptions. Each converts to
+/// a `boost::system::error_code`, so that the completion of an asynchronous operation or
+/// a `boost::system::result` can carry it.
 enum class errc
 {
     /// `error` itself, and classes of yours that derive from it and give no other code.
@@ -49,7 +49,8 @@ enum class errc
     /// `broken_promise`.
     broken_promise,
 
-    /// `deadlock_error`. Equivalent to `boost::system::errc::resource_deadlock_would_occur`.
+    /// `deadlock_error`. Equivalent to
+    /// `boost::system::errc::resource_deadlock_would_occur`.
     deadlock,
 
     /// `remote_error`.

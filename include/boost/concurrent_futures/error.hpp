@@ -19,8 +19,8 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// The base of all exceptions of this library. Like `std::runtime_error`, it is constructed
-/// from the text that `what()` returns, and so are those that follow.
+/// The base of all exceptions of this library. Like `std::runtime_error`, it is
+/// constructed from the text that `what()` returns, and so are those that follow.
 /// @par Thread safety
 /// Several threads may read it at a time, and copies of it.
 class BOOST_SYMBOL_VISIBLE error : public std::runtime_error

@@ -32,8 +32,9 @@ struct function_constant
     }
 };
 
-/// Calls a function or a member that is known at compile time. A pointer to a member cannot be
-/// sent to another process; `fn<&T::member>`, whose type contains the pointer, can.
+/// Calls a function or a member that is known at compile time. A pointer to a member
+/// cannot be sent to another process; `fn<&T::member>`, whose type contains the pointer,
+/// can.
 template <auto Function>
 inline constexpr function_constant<Function> fn{};
 

@@ -137,9 +137,10 @@ constexpr bool detect_serializable()
 
 } // namespace detail
 
-/// Tells whether a `T` can be sent to another process: a number, an enumeration, a function, a
-/// string, or what has a `serialize` member or function for Boost.Serialization. Standard
-/// containers have one where their `boost/serialization/` header is included.
+/// Tells whether a `T` can be sent to another process: a number, an enumeration, a
+/// function, a string, or what has a `serialize` member or function for
+/// Boost.Serialization. Standard containers have one where their `boost/serialization/`
+/// header is included.
 ///
 /// Specialize it where the guess is wrong.
 template <class T>

@@ -41,8 +41,8 @@ namespace concurrent_futures {
 
 /// Reads what a `packed_oarchive` of the same program wrote.
 ///
-/// Checks every length against what is left. Bytes that were cut off or damaged are an error,
-/// never a read past the end or a giant allocation.
+/// Checks every length against what is left. Bytes that were cut off or damaged are an
+/// error, never a read past the end or a giant allocation.
 /// @throws boost::archive::archive_exception if what is to be read is not there, or cannot be
 /// @par Thread safety
 /// For one thread at a time.
@@ -83,8 +83,8 @@ public:
         here_ -= size;
     }
 
-    /// Replaces the elements of the container `c` by `count` values that were written side
-    /// by side.
+    /// Replaces the elements of the container `c` by `count` values that were written
+    /// side by side.
     template <class Container>
     void load_items(Container& c, std::size_t count)
     {
@@ -120,8 +120,8 @@ private:
     friend class boost::archive::detail::interface_iarchive<packed_iarchive>;
     friend class boost::archive::load_access;
 
-    // Found by Boost.Serialization in the place of its own function for all archives, which
-    // writes zeros into the vector before it reads the numbers.
+    // Found by Boost.Serialization in the place of its own function for all archives,
+    // which writes zeros into the vector before it reads the numbers.
     template <class T, class Allocator>
     friend void load(packed_iarchive& in, std::vector<T, Allocator>& t, unsigned,
                      boost::mpl::true_)

@@ -53,8 +53,8 @@ public:
     /// Takes the future over from another promise, which has none then.
     promise(promise&&) noexcept = default;
 
-    /// Takes the future over from `other`. Leaves `broken_promise` in the future that it had, if
-    /// that is not done.
+    /// Takes the future over from `other`. Leaves `broken_promise` in the future that it
+    /// had, if that is not done.
     /// @return `*this`
     promise& operator=(promise&& other) noexcept
     {
@@ -69,8 +69,8 @@ public:
             detail::break_promise(*state_);
     }
 
-    /// Returns a future of this promise, any number of times; an empty one if the promise was
-    /// moved from.
+    /// Returns a future of this promise, any number of times; an empty one if the promise
+    /// was moved from.
     /// @throws nothing
     future<T> get_future() const { return detail::future_access::make(state_); }
 
@@ -79,8 +79,8 @@ public:
     /// @throws invalid_state_error if it is running or finished
     bool set_running_or_notify_cancel() { return detail::set_running(get()); }
 
-    /// Finishes the future with a value, constructed from `args`; with nothing for `void`;
-    /// with a reference for `T&`.
+    /// Finishes the future with a value, constructed from `args`; with nothing for
+    /// `void`; with a reference for `T&`.
     /// @throws invalid_state_error if the future is done, or the promise was moved from; what
     ///         the constructor of the value throws
     template <class... Args>

@@ -85,11 +85,12 @@ std::exception_ptr read_exception_as(packed_iarchive& in,
 
 } // namespace detail
 
-/// Has exceptions of type `E` that a task in another process throws be thrown with that type
-/// here, rather than as `remote_error`.
+/// Has exceptions of type `E` that a task in another process throws be thrown with that
+/// type here, rather than as `remote_error`.
 ///
-/// `E` is written with Boost.Serialization if it can be; else it is made from its `what()`,
-/// or by its default constructor. Call it in all processes, so before `run_if_worker()`.
+/// `E` is written with Boost.Serialization if it can be; else it is made from its
+/// `what()`, or by its default constructor. Call it in all processes, so before
+/// `run_if_worker()`.
 ///
 /// @throws std::bad_alloc
 /// @tparam E a class derived from `std::exception`

@@ -53,7 +53,8 @@ public:
     /// the type of the callable. Empty if no task did.
     std::string const& task() const noexcept { return task_; }
 
-    /// The rank of MPI that threw it, such as "rank 3 (host node7, pid 123)"; else nothing.
+    /// The rank of MPI that threw it, such as "rank 3 (host node7, pid 123)"; else
+    /// nothing.
     std::string const& place() const noexcept { return place_; }
 
 private:

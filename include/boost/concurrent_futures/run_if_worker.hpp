@@ -13,16 +13,17 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// Runs tasks, and ends the process when there are no more, if a process pool has started this
-/// process as a worker. Otherwise returns at once.
+/// Runs tasks, and ends the process when there are no more, if a process pool has started
+/// this process as a worker. Otherwise returns at once.
 ///
 /// In a program that uses `mpi_pool_executor` it also initializes MPI, if the program was
 /// started by MPI and has not done so; all ranks but the first then serve that one until
 /// its end.
 ///
-/// Call it at the beginning of `main` in a program that uses a process pool: its workers are
-/// processes of the same program. Code before the call also runs in every worker, code after it
-/// only in the program itself. It is what `if __name__ == "__main__":` is in Python.
+/// Call it at the beginning of `main` in a program that uses a process pool: its workers
+/// are processes of the same program. Code before the call also runs in every worker,
+/// code after it only in the program itself. It is what `if __name__ == "__main__":` is
+/// in Python.
 ///
 /// @throws nothing; a worker that cannot reach its pool writes why to the standard error and
 ///         exits

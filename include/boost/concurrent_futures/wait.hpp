@@ -25,8 +25,8 @@ enum class return_when
 {
     /// As soon as one future is done.
     first_completed,
-    /// As soon as one holds an exception, which a cancelled one does not; else when all are
-    /// done.
+    /// As soon as one holds an exception, which a cancelled one does not; else when all
+    /// are done.
     first_exception,
     /// When all are done.
     all_completed
@@ -85,9 +85,9 @@ wait_result<detail::future_in<Range>> wait(Range&& fs,
     return detail::wait_by(fs, detail::never, when);
 }
 
-/// Blocks until the futures of a range, or the keys of a map, are done, but no longer than
-/// `timeout`. A timeout of zero or less does not block. It does not throw when the time is
-/// over: what is not done tells.
+/// Blocks until the futures of a range, or the keys of a map, are done, but no longer
+/// than `timeout`. A timeout of zero or less does not block. It does not throw when the
+/// time is over: what is not done tells.
 ///
 /// @param fs      a range of futures, or a map keyed by futures; duplicates count once
 /// @param timeout how long to wait
