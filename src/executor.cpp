@@ -1,9 +1,11 @@
-// What all executors share.
+// The base of all executors.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "user_pool.hpp"
 
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -12,11 +14,15 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <utility>
+
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
 pool::~pool() = default;
+
+executor_base::~executor_base() = default;
 
 void throw_shutdown()
 {
@@ -26,16 +32,27 @@ void throw_shutdown()
 } // namespace detail
 
 executor::executor(std::shared_ptr<detail::local_pool> p)
-    : pool_(p), any_{p.get(), nullptr}
+    : executor_operations(p, detail::any_pool{p.get(), nullptr})
 {
 }
 
 executor::executor(std::shared_ptr<detail::remote_pool> p)
-    : pool_(p), any_{nullptr, p.get()}
+    : executor_operations(p, detail::any_pool{nullptr, p.get()})
+{
+}
+
+executor::executor()
+    : executor(
+          std::shared_ptr<detail::local_pool>(std::make_shared<detail::user_pool>(*this)))
 {
 }
 
 executor::~executor()
+{
+    end();
+}
+
+void executor::end() noexcept
 {
     try
     {
@@ -49,11 +66,18 @@ executor::~executor()
     }
 }
 
+void executor::execute(runnable)
+{
+    detail::throw_shutdown(); // the class that overrides this one is gone
+}
+
+void executor::finish() {}
+
 remote_executor::~remote_executor() = default;
 
 void executor::shutdown(bool wait, bool cancel_futures)
 {
-    pool_->shutdown(wait ? detail::never : detail::at_once, cancel_futures);
+    shared_pool()->shutdown(wait ? detail::never : detail::at_once, cancel_futures);
 }
 
 } // namespace concurrent_futures

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_HPP
 #define BOOST_CONCURRENT_FUTURES_HPP
 
+#include <boost/concurrent_futures/abstract_executor.hpp>
 #include <boost/concurrent_futures/as_completed.hpp>
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/errc.hpp>
@@ -15,9 +16,12 @@
 #include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/executor.hpp>
+#include <boost/concurrent_futures/executor_operations.hpp>
 #include <boost/concurrent_futures/fn.hpp>
 #include <boost/concurrent_futures/future.hpp>
+#include <boost/concurrent_futures/inline_executor.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
+#include <boost/concurrent_futures/manual_executor.hpp>
 #include <boost/concurrent_futures/map.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
 #include <boost/concurrent_futures/process_pool_executor.hpp>
@@ -26,6 +30,7 @@
 #include <boost/concurrent_futures/remote_error.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
+#include <boost/concurrent_futures/runnable.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>

@@ -30,16 +30,16 @@ public:
     {
     }
 
-    bool any(prospect_predicate const& p) const override
+    bool any(wait_status_predicate const& p) const override
     {
         std::uintptr_t const word = word_.load(std::memory_order_acquire);
-        prospect chunk;
-        chunk.of_task = true;
+        wait_status chunk;
+        chunk.place.submitted = true;
         chunk.done = word != 0 && word <= last_without_worker_;
         chunk.pending = word == 0;
-        chunk.home = &pool_;
+        chunk.place.home = &pool_;
         if (word > last_without_worker_)
-            chunk.runner = reinterpret_cast<worker*>(word);
+            chunk.place.runner = reinterpret_cast<worker*>(word);
         return p(chunk);
     }
 
@@ -180,7 +180,7 @@ bool map_chunks::wait_until(std::size_t i, deadline until)
         return true;
     if (until == at_once)
         return false;
-    worker* const self = this_worker(common_->pool);
+    worker* const self = worker::current(common_->pool);
     if (self != nullptr && run_one(*self, i))
         return true;
     if (spin_until([&] { return done(i); }, until))

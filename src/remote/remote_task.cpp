@@ -33,6 +33,30 @@ std::exception_ptr not_serializable_call(std::type_info const& signature)
         boost::core::demangle(signature.name())));
 }
 
+bool remote_call::withdraw(bool by_force) noexcept
+{
+    std::shared_ptr<remote_pool> const pool = pool_.lock();
+    return pool ? pool->withdraw(*this, by_force) : state_.mark_cancelled();
+}
+
+void remote_call::request_stop() noexcept
+{
+    if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+        pool->request_stop(*this);
+}
+
+bool remote_call::begun() const noexcept
+{
+    std::shared_ptr<remote_pool> const pool = pool_.lock();
+    return pool && pool->begun(*this);
+}
+
+void remote_call::watch(state_base const&, deadline until)
+{
+    if (std::shared_ptr<remote_pool> const pool = pool_.lock())
+        pool->watch(*this, until);
+}
+
 std::string remote_call::name() const
 {
     std::string name;

@@ -214,7 +214,7 @@ void worker_pool::finish(detail::remote_call_ptr const& call)
         return;
     try
     {
-        detail::post_to(*callbacks_, [call] { call->result().run_callbacks(); });
+        detail::post_to(*callbacks_, {}, [call] { call->result().run_callbacks(); });
     }
     catch (...)
     {
@@ -307,7 +307,7 @@ void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
 bool worker_pool::on_own_thread() const
 {
     return std::this_thread::get_id() == io_thread_id_ ||
-           detail::this_worker(*callbacks_) != nullptr;
+           detail::worker::current(*callbacks_) != nullptr;
 }
 
 bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)

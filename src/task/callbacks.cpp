@@ -38,7 +38,7 @@ bool continuations_work()
 
 } // namespace
 
-continuations::continuations() : watched_(done_.get_future().share())
+callbacks::callbacks()
 {
     static bool const work = continuations_work();
     if (!work)
@@ -48,16 +48,16 @@ continuations::continuations() : watched_(done_.get_future().share())
                   "compile all that includes boost/thread/future.hpp with "
                   "BOOST_THREAD_VERSION=4, "
                   "or with the definitions that Boost::concurrent_futures passes on"));
+    done_.get_future().then(boost::launch::sync, [this](boost::future<void>) {
+        if (due_ != nullptr) // not so if the state goes without an outcome
+            trampoline::run(*state_, std::move(*due_));
+    });
 }
 
-void continuations::add(std::function<void()> f)
+void callbacks::run(state_base& s, callback_list due) noexcept
 {
-    watched_.then(boost::launch::sync,
-                  [f = std::move(f)](boost::shared_future<void>) { f(); });
-}
-
-void continuations::run() noexcept
-{
+    state_ = &s;
+    due_ = &due;
     done_.set_value();
 }
 

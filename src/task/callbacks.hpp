@@ -1,4 +1,4 @@
-// The callbacks of one state.
+// What is to be called when a state is done.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,35 +8,42 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_TASK_CALLBACKS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_TASK_CALLBACKS_HPP
 
+#include "task/trampoline.hpp"
+
 #include <boost/concurrent_futures/detail/task/state.hpp>
 
 #include <boost/thread/future.hpp>
 
-#include <functional>
+#include <memory>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Callbacks ride on a pair of Boost.Thread: each is a continuation of its future. The
-/// pair is made when the first callback is added, so tasks without one do not pay for it.
-class continuations final : public observer
+/// The callbacks of a state. A pair of Boost.Thread triggers them: its one continuation hands
+/// all of them to the trampoline. It is made with the first callback, so that tasks without
+/// one do not pay for it.
+class callbacks final : public observer
 {
 public:
-    continuations();
+    callbacks();
 
-    /// Has `f` called by `run`, after those that were added before; now, if `run` was
-    /// called already. `f` must not throw.
-    void add(std::function<void()> f);
+    /// Under the lock of the state.
+    void add(std::unique_ptr<callback> f) noexcept { list_.push_back(std::move(f)); }
 
-    /// Calls what was added. Once.
-    void run() noexcept;
+    /// Takes what was added. Under the lock of the state.
+    callback_list take() noexcept { return std::move(list_); }
+
+    /// Has `due` called with `s`. Once.
+    void run(state_base& s, callback_list due) noexcept;
 
 private:
     void notify() noexcept override {} // `run` is called without the lock of the state
 
+    callback_list list_;
+    callback_list* due_ = nullptr; // during `run`
+    state_base* state_ = nullptr;  // and whose they are
     boost::promise<void> done_;
-    boost::shared_future<void> watched_;
 };
 
 } // namespace detail

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/trampoline.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 
@@ -73,26 +74,25 @@ public:
             }
             if (until == at_once)
                 return std::nullopt;
-            if (worker::current() != nullptr)
-            {
-                lock.unlock();
-                if (run_one_here())
-                    continue;
-                lock.lock();
-                if (first_ != nullptr)
-                    continue;
-            }
+            lock.unlock();
+            // a callback that this thread has put off may bring one about
+            if (trampoline::run_pending() ||
+                (worker::current() != nullptr && run_one_here()))
+                continue;
+            lock.lock();
+            if (first_ != nullptr)
+                continue;
             if (!sleep_until(until, lock) && first_ == nullptr)
                 return std::nullopt;
         }
     }
 
-    bool any(prospect_predicate const& p) const override
+    bool any(wait_status_predicate const& p) const override
     {
         // the thread that waits is the only one that takes states out
         return std::any_of(members_.begin() + taken_in_front_, members_.end(),
                            [&p](member const& m) {
-                               return m.state != nullptr && p(prospect_of(*m.state));
+                               return m.state != nullptr && p(wait_status_of(*m.state));
                            });
     }
 
@@ -132,7 +132,7 @@ private:
             std::optional<wait_edge> edge;
             if (until == never)
                 edge.emplace(*this);
-            lent_place const lent(*this);
+            compensation const compensated(*this);
             woken = sleep.sleep_until(until);
         }
         catch (...) // a deadlock, or an interruption of Boost.Thread
@@ -152,7 +152,8 @@ private:
         for (; next_to_run_ != members_.size(); ++next_to_run_)
         {
             auto const& state = members_[next_to_run_].state;
-            if (state != nullptr && state->run_here())
+            task* const t = state != nullptr ? state->origin() : nullptr;
+            if (t != nullptr && t->run_here())
                 return true;
         }
         return false;

@@ -26,7 +26,7 @@ void throw_no_state()
         invalid_state_error("this future or promise refers to no outcome"));
 }
 
-std::ostream& print(std::ostream& out, state_base const* s, std::type_info const& type)
+std::ostream& print(std::ostream& out, state_base* s, std::type_info const& type)
 {
     if (s == nullptr)
         return out << "<future without state>";

@@ -7,6 +7,7 @@
 
 #include "task/callbacks.hpp"
 #include "task/spin.hpp"
+#include "task/trampoline.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 
@@ -28,15 +29,15 @@ namespace {
 class awaited_state final : public awaited
 {
 public:
-    explicit awaited_state(state_base const& s) noexcept : state_(s) {}
+    explicit awaited_state(state_base& s) noexcept : state_(s) {}
 
-    bool any(prospect_predicate const& p) const override
+    bool any(wait_status_predicate const& p) const override
     {
-        return p(prospect_of(state_));
+        return p(wait_status_of(state_));
     }
 
 private:
-    state_base const& state_;
+    state_base& state_;
 };
 
 class sleeping_thread final : public observer
@@ -78,28 +79,48 @@ private:
 
 } // namespace
 
+void task::watch(state_base const& s, deadline until)
+{
+    spin_until([&s] { return s.done(); }, until);
+}
+
 state_base::~state_base()
 {
     if (has_callbacks())
-        delete &callbacks();
+        delete &list();
 }
 
-bool state_base::running() const noexcept
+bool state_base::running() noexcept
 {
     status const now = current();
-    return now == status::running || (now == status::pending && begun_elsewhere());
+    if (now != status::pending)
+        return now == status::running;
+    task* const t = origin();
+    return t != nullptr && t->begun();
 }
 
-bool state_base::begin() noexcept
+bool state_base::move_on(status to, std::uint64_t unless) noexcept
+{
+    std::uint64_t word = word_.load(std::memory_order_relaxed);
+    do
+    {
+        if ((word & (status_mask | unless)) != 0)
+            return false;
+    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(to),
+                                          std::memory_order_acq_rel));
+    return true;
+}
+
+std::optional<bool> state_base::begin_to_follow() noexcept
 {
     std::uint64_t word = word_.load(std::memory_order_relaxed);
     do
     {
         if ((word & status_mask) != 0)
-            return false;
-    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::running),
+            return std::nullopt;
+    } while (!word_.compare_exchange_weak(word, word | following_bit,
                                           std::memory_order_acq_rel));
-    return true;
+    return (word & stop_bit) != 0;
 }
 
 bool state_base::claim_outcome() noexcept
@@ -113,23 +134,11 @@ void state_base::release_outcome() noexcept
     word_.fetch_and(~claimed_bit, std::memory_order_acq_rel);
 }
 
-bool state_base::mark_cancelled() noexcept
-{
-    std::uint64_t word = word_.load(std::memory_order_relaxed);
-    do
-    {
-        if ((word & status_mask) != 0)
-            return false;
-    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(status::cancelled),
-                                          std::memory_order_acq_rel));
-    return true;
-}
-
 bool state_base::cancel(bool by_force) noexcept
 {
-    if (!withdraw(by_force))
+    task* const t = origin();
+    if (!(t != nullptr ? t->withdraw(by_force) : mark_cancelled()))
         return current() == status::cancelled;
-    drop_call();
     announce();
     return true;
 }
@@ -139,7 +148,8 @@ bool state_base::request_stop() noexcept
     std::uint64_t const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
     if ((before & (stop_bit | done_bit)) != 0)
         return false;
-    forward_stop_request();
+    if (task* const t = origin())
+        t->request_stop();
     return true;
 }
 
@@ -158,14 +168,17 @@ void state_base::wake_observers() noexcept
     unlock();
 }
 
-continuations& state_base::callbacks() const noexcept
+callbacks& state_base::list() const noexcept
 {
-    return static_cast<continuations&>(*observers_);
+    return static_cast<callbacks&>(*observers_);
 }
 
 void state_base::run_callbacks() noexcept
 {
-    callbacks().run();
+    lock();
+    callback_list due = list().take();
+    unlock();
+    list().run(*this, std::move(due));
 }
 
 bool state_base::attach(observer& o) noexcept
@@ -199,38 +212,34 @@ void state_base::detach(observer& o) noexcept
     unlock();
 }
 
-void state_base::on_done(std::function<void()> f)
+void state_base::on_done(std::unique_ptr<callback> f)
 {
     if (!done())
     {
-        std::unique_ptr<continuations> fresh;
+        std::unique_ptr<callbacks> fresh;
         if (!has_callbacks())
-            fresh = std::make_unique<continuations>();
+            fresh = std::make_unique<callbacks>();
         lock();
-        bool const first = !has_callbacks();
-        if (first)
+        if (!has_callbacks())
         {
             fresh->next_ = observers_;
             if (observers_ != nullptr)
                 observers_->link_ = &fresh->next_;
             observers_ = fresh.release();
         }
-        // whoever publishes later sees the bits, and runs what is added below
+        // whoever publishes later sees the bits, and comes for the list, under the lock
         std::uint64_t const before =
             word_.fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
+        bool const in_time = (before & done_bit) == 0;
+        if (in_time)
+            list().add(std::move(f));
         unlock();
-        if ((before & done_bit) == 0)
-        {
-            callbacks().add(std::move(f));
+        if (in_time)
             return;
-        }
     }
-    f();
-}
-
-bool state_base::watch(deadline until)
-{
-    return spin_until([this] { return done(); }, until);
+    callback_list one;
+    one.push_back(std::move(f));
+    trampoline::run(*this, std::move(one));
 }
 
 bool state_base::wait_until(deadline until)
@@ -239,17 +248,25 @@ bool state_base::wait_until(deadline until)
         return true;
     if (until == at_once)
         return false;
-    if (run_here())
+    task* const t = origin();
+    if (t != nullptr && t->run_here() && done())
+        return true;
+    // the outcome may be up to a callback that this thread has put off
+    if (trampoline::run_pending() && done())
         return true;
     word_.fetch_or(awaited_bit, std::memory_order_relaxed);
-    if (watch(until))
+    if (t != nullptr)
+        t->watch(*this, until);
+    else
+        spin_until([this] { return done(); }, until);
+    if (done())
         return true;
 
     awaited_state const target(*this);
     std::optional<wait_edge> edge;
     if (until == never)
         edge.emplace(target);
-    lent_place const lent(target);
+    compensation const compensated(target);
     sleeping_thread me;
     attachment const attached(*this, me);
     return !attached || me.sleep_until(until) || done();

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/trampoline.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 
@@ -129,6 +130,7 @@ void wait_for(std::vector<state_base*> const& states, deadline until, return_whe
         if (ends_wait(*s, when))
             return;
     }
+    trampoline::run_pending(); // which may bring some of them about
     if (worker::current() != nullptr)
         wait_on_worker(states, until, when);
     else if (!states.empty())

@@ -40,18 +40,18 @@ public:
 
     bool can_end(awaited const& target)
     {
-        return target.any([this](prospect const& p) { return can_be_done(p); });
+        return target.any([this](wait_status const& p) { return can_be_done(p); });
     }
 
 private:
-    bool can_be_done(prospect const& p)
+    bool can_be_done(wait_status const& p)
     {
-        if (p.runner != nullptr)
-            return p.done || gets_on(*p.runner);
-        if (!p.pending || p.home == nullptr)
+        if (p.place.runner != nullptr)
+            return p.done || gets_on(*p.place.runner);
+        if (!p.pending || p.place.home == nullptr)
             return true; // somebody outside the graph has it
         std::vector<worker*> busy;
-        if (!p.home->all_busy(busy))
+        if (!p.place.home->all_busy(busy))
             return true;
         return std::any_of(busy.begin(), busy.end(),
                            [this](worker const* w) { return gets_on(*w); });
@@ -69,15 +69,14 @@ private:
     std::vector<worker const*> visited_;
 };
 
-prospect prospect_of(state_base const& s)
+wait_status wait_status_of(state_base& s)
 {
-    prospect p;
-    p.runner = s.runner(); // first: it may be done before that is known, but not after
-    p.done = s.done();
-    p.home = s.home();
-    p.pending = s.current() == status::pending;
-    p.of_task = s.is_of_task();
-    return p;
+    wait_status w;
+    if (task* const t = s.origin())
+        w.place = t->place(); // first: it may be done before that is known, but not after
+    w.done = s.done();
+    w.pending = s.current() == status::pending;
+    return w;
 }
 
 worker::worker(local_pool& p) noexcept : pool_(p)
@@ -116,20 +115,21 @@ wait_edge::~wait_edge()
     self_->waits_ = outer_;
 }
 
-lent_place::lent_place(awaited const& target)
+compensation::compensation(awaited const& target)
 {
     worker* const self = worker::current();
-    if (self != nullptr && target.any([](prospect const& p) { return !p.of_task; }))
+    if (self != nullptr &&
+        target.any([](wait_status const& w) { return !w.place.submitted; }))
     {
         pool_ = &self->pool();
-        pool_->lend_place();
+        pool_->compensate();
     }
 }
 
-lent_place::~lent_place()
+compensation::~compensation()
 {
     if (pool_ != nullptr)
-        pool_->reclaim_place();
+        pool_->end_compensation();
 }
 
 } // namespace detail

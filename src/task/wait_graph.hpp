@@ -20,54 +20,28 @@ namespace detail {
 
 class wait_edge;
 
-/// One thread of a pool. It lives on that thread's stack.
-class worker
-{
-public:
-    /// Makes the calling thread a worker of `p`.
-    explicit worker(local_pool& p) noexcept;
-    ~worker();
-
-    worker(worker const&) = delete;
-    worker& operator=(worker const&) = delete;
-
-    /// The calling thread's worker; null if it is no pool's thread.
-    static worker* current() noexcept;
-
-    local_pool& pool() const noexcept { return pool_; }
-
-private:
-    friend class wait_edge;
-    friend class wait_graph;
-
-    local_pool& pool_;
-    wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
-};
-
 /// How it stands with an outcome that somebody waits for.
-struct prospect
+struct wait_status
 {
-    worker* runner = nullptr; // of its task, if that has begun on one
+    task_place place{nullptr, nullptr, false};
     bool done = false;
-    local_pool const* home = nullptr; // of its task, if that is queued in this process
     bool pending = false;
-    bool of_task = false; // if not, any task may bring it about
 };
 
-using prospect_predicate = std::function<bool(prospect const&)>;
+using wait_status_predicate = std::function<bool(wait_status const&)>;
 
 /// What a thread waits for: that one of some outcomes is there.
 class awaited
 {
 public:
     /// Whether `p` holds for any of the outcomes.
-    virtual bool any(prospect_predicate const& p) const = 0;
+    virtual bool any(wait_status_predicate const& p) const = 0;
 
 protected:
     ~awaited() = default;
 };
 
-prospect prospect_of(state_base const& s);
+wait_status wait_status_of(state_base& s);
 
 /// While it lives, the graph of waits knows what the calling worker waits for, and asks it
 /// from other threads. Waits without an end must have one, so that a wait which could never
@@ -90,19 +64,19 @@ private:
     wait_edge const* outer_ = nullptr; // of the same thread
 };
 
-/// While it lives, the calling worker lends its place in the pool to another thread, if the
-/// wait may need a task that nobody has begun: one that is to keep a promise, say.
-class lent_place
+/// While it lives, another thread may run in place of the calling worker, if the wait may need
+/// a task that nobody has begun: one that is to keep a promise, say.
+class compensation
 {
 public:
-    explicit lent_place(awaited const& target);
-    ~lent_place();
+    explicit compensation(awaited const& target);
+    ~compensation();
 
-    lent_place(lent_place const&) = delete;
-    lent_place& operator=(lent_place const&) = delete;
+    compensation(compensation const&) = delete;
+    compensation& operator=(compensation const&) = delete;
 
 private:
-    local_pool* pool_ = nullptr; // if it was lent
+    local_pool* pool_ = nullptr; // whose thread it is, if so
 };
 
 } // namespace detail

@@ -12,7 +12,9 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/chrono/duration.hpp>
-#include <boost/thread/future.hpp>
+#include <boost/thread/condition_variable.hpp>
+#include <boost/thread/lock_guard.hpp>
+#include <boost/thread/mutex.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -22,41 +24,46 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// One sleep. A Boost.Thread future does the blocking; so a sleep of a `boost::thread` can
-/// be interrupted, and throws `boost::thread_interrupted`.
+/// One sleep. Boost.Thread does the blocking, so a sleep of a `boost::thread` can be
+/// interrupted, and throws `boost::thread_interrupted`.
 class wake_up
 {
 public:
-    wake_up() : woken_(promise_.get_future()) {}
-
-    /// Ends the sleep. Once.
-    void wake() noexcept { promise_.set_value(); }
+    /// Ends the sleep. Once. Must have returned before the object is destroyed, which
+    /// callers see to with a lock of their own.
+    void wake() noexcept
+    {
+        boost::lock_guard<boost::mutex> const lock(mutex_);
+        woken_ = true;
+        changed_.notify_one();
+    }
 
     /// Sleeps until woken, or the deadline. False at the deadline.
     bool sleep_until(deadline until)
     {
-        if (until == never)
+        boost::unique_lock<boost::mutex> lock(mutex_);
+        while (!woken_)
         {
-            woken_.wait();
-            return true;
-        }
-        for (;;)
-        {
+            if (until == never)
+            {
+                changed_.wait(lock);
+                continue;
+            }
             // in slices, since Boost.Thread adds the duration to a clock of its own
             constexpr auto slice = std::chrono::nanoseconds(std::chrono::hours(1));
             auto const left = std::min<std::chrono::nanoseconds>(
                 until - std::chrono::steady_clock::now(), slice);
             if (left.count() <= 0)
                 return false;
-            if (woken_.wait_for(boost::chrono::nanoseconds(left.count())) ==
-                boost::future_status::ready)
-                return true;
+            changed_.wait_for(lock, boost::chrono::nanoseconds(left.count()));
         }
+        return true;
     }
 
 private:
-    boost::promise<void> promise_;
-    boost::future<void> woken_;
+    boost::mutex mutex_; // guards the flag
+    boost::condition_variable changed_;
+    bool woken_ = false;
 };
 
 /// Waits until `condition` holds, or the deadline.

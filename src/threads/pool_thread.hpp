@@ -45,14 +45,16 @@ struct task_share
 class pool_thread final : public worker
 {
 public:
-    explicit pool_thread(local_pool& p, thread_pool& owning) : worker(p), owner(owning) {}
+    explicit pool_thread(local_pool& p, thread_pool& owner) : worker(p), owner_(owner) {}
 
     /// The worker of the calling thread, if it is one of `p`.
     static pool_thread* current(local_pool const& p) noexcept
     {
-        worker* const w = worker::current();
-        return w != nullptr && &w->pool() == &p ? static_cast<pool_thread*>(w) : nullptr;
+        return static_cast<pool_thread*>(worker::current(p));
     }
+
+    void finish(state_base& s) noexcept override;
+    void run(task_range& tasks) noexcept override;
 
     // for the thread itself
 
@@ -67,7 +69,7 @@ public:
     }
 
     /// Takes `item` back, if it is the newest.
-    bool unqueue(work_item& item) noexcept
+    bool unqueue(work_item& item) noexcept override
     {
         std::lock_guard<spin_lock> const guard(lock_);
         if (stack_.empty() || stack_.back() != &item)
@@ -191,8 +193,6 @@ public:
 
     static constexpr std::size_t largest_batch = 64;
 
-    thread_pool& owner;
-
     // guarded by the pool's mutex, and otherwise for the thread itself
     bool draining = false; // is counted as a drain
 
@@ -228,6 +228,8 @@ private:
         size_.store(size_.load(std::memory_order_relaxed) + static_cast<std::size_t>(n),
                     std::memory_order_relaxed);
     }
+
+    thread_pool& owner_;
 
     spin_lock lock_;
     detail::atomic<std::size_t> size_{0}; // of both lists; written under the lock

@@ -52,7 +52,7 @@ void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
     while (work_item* const item = take(t))
     {
         t.awaited = false; // as long as `finish` does not tell otherwise
-        item->run(t);
+        item->run(&t);
     }
 }
 
@@ -79,7 +79,7 @@ work_item* thread_pool::take(pool_thread& t) noexcept
     constexpr unsigned fairness = 61;
     bool const oldest_first = ++t.taken % fairness == 0;
     bool const surplus = drains_.load(std::memory_order_relaxed) >
-                         max_workers_ + lent_.load(std::memory_order_relaxed);
+                         max_workers_ + compensations_.load(std::memory_order_relaxed);
     if (!surplus)
     {
         if (work_item* const item = oldest_first ? t.pop_oldest() : t.pop())

@@ -48,26 +48,14 @@ std::size_t worker_limit(std::optional<int> max_workers)
 
 } // namespace
 
-worker* this_worker(local_pool const& p) noexcept
+void pool_thread::finish(state_base& s) noexcept
 {
-    return pool_thread::current(p);
+    owner_.finish(*this, s);
 }
 
-bool unqueue(worker& w, work_item& item) noexcept
+void pool_thread::run(task_range& tasks) noexcept
 {
-    return static_cast<pool_thread&>(w).unqueue(item);
-}
-
-void finish_on(worker& w, state_base& s) noexcept
-{
-    auto& t = static_cast<pool_thread&>(w);
-    t.owner.finish(t, s);
-}
-
-void run_range(worker& w, task_range& tasks) noexcept
-{
-    auto& t = static_cast<pool_thread&>(w);
-    t.owner.run(t, tasks);
+    owner_.run(*this, tasks);
 }
 
 thread_pool::thread_pool(thread_pool_options options)
@@ -169,7 +157,7 @@ bool thread_pool::lacks_drains(std::size_t wanted) const noexcept
 {
     return searching_.load(std::memory_order_relaxed) < wanted &&
            drains_.load(std::memory_order_relaxed) <
-               max_workers_ + lent_.load(std::memory_order_relaxed);
+               max_workers_ + compensations_.load(std::memory_order_relaxed);
 }
 
 /// How many items wait, wherever that is. Under the mutex.
@@ -285,17 +273,17 @@ bool thread_pool::all_busy(std::vector<worker*>& threads) const
     return threads.size() == drains_; // or one is about to begin
 }
 
-void thread_pool::lend_place() noexcept
+void thread_pool::compensate() noexcept
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
-    ++lent_;
+    ++compensations_;
     try_to_ask_for_drains();
 }
 
-void thread_pool::reclaim_place() noexcept
+void thread_pool::end_compensation() noexcept
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
-    --lent_;
+    --compensations_;
 }
 
 std::vector<work_item*> thread_pool::take_all() noexcept

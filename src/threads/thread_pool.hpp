@@ -54,8 +54,8 @@ namespace detail {
 /// drains find them: when they find nothing else, or when a long task holds a batch up.
 ///
 /// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
-/// bring about lends its place to another drain, lest a task that would do so stays in the
-/// queue. When it goes on, there may be a drain too many, which ends after its item.
+/// complete is compensated by another drain, lest a task that would do so stays in the queue.
+/// When it goes on, there may be a drain too many, which ends after its item.
 class thread_pool final : public local_pool
 {
 public:
@@ -64,14 +64,14 @@ public:
 
     void push(work_item& item) override;
     bool all_busy(std::vector<worker*>& threads) const override;
-    void lend_place() noexcept override;
-    void reclaim_place() noexcept override;
+    void compensate() noexcept override;
+    void end_compensation() noexcept override;
     bool shutdown(deadline until, bool cancel_futures) override;
 
     std::size_t max_workers() const noexcept { return max_workers_; }
     thread_pool_statistics statistics() const;
 
-    /// For the functions that task_range.hpp and local_task.hpp declare.
+    // for its threads
     void finish(pool_thread& t, state_base& s) noexcept;
     void run(pool_thread& t, task_range& tasks) noexcept;
 
@@ -105,7 +105,7 @@ private:
 
     std::vector<work_item*> take_all() noexcept;
     void break_with(std::exception_ptr const& reason) noexcept;
-    std::size_t places() const noexcept { return max_workers_ + lent_; }
+    std::size_t places() const noexcept { return max_workers_ + compensations_; }
     [[noreturn]] void throw_broken() const;
 
     std::size_t const max_workers_;
@@ -115,11 +115,11 @@ private:
     std::function<void()> const initializer_;
 
     // Written under the mutex, but for searching_, to which a drain adds itself without it.
-    detail::atomic<std::size_t> drains_{0};     // posted or running
-    detail::atomic<std::size_t> searching_{0};  // of those
-    detail::atomic<std::size_t> lent_{0};       // places of threads that wait
-    detail::atomic<unsigned> pushed_inside_{0}; // grows, for those who search
-    detail::atomic<bool> closed_{false};        // shut down or broken
+    detail::atomic<std::size_t> drains_{0};        // posted or running
+    detail::atomic<std::size_t> searching_{0};     // of those
+    detail::atomic<std::size_t> compensations_{0}; // drains in place of threads that wait
+    detail::atomic<unsigned> pushed_inside_{0};    // grows, for those who search
+    detail::atomic<bool> closed_{false};           // shut down or broken
 
     alignas(64) submission_queue queue_; // taken from under the mutex
     alignas(64) mutable brief_mutex mutex_;

@@ -22,7 +22,7 @@ detail::thread_pool& thread_pool_of(detail::local_pool& p)
 } // namespace
 
 thread_pool_executor::thread_pool_executor(thread_pool_options options)
-    : executor(std::shared_ptr<detail::local_pool>(
+    : local_executor(std::shared_ptr<detail::local_pool>(
           std::make_shared<detail::thread_pool>(std::move(options))))
 {
 }
@@ -40,12 +40,12 @@ thread_pool_executor::~thread_pool_executor() = default;
 
 std::size_t thread_pool_executor::max_workers() const noexcept
 {
-    return thread_pool_of(local()).max_workers();
+    return thread_pool_of(pool_as()).max_workers();
 }
 
 thread_pool_statistics thread_pool_executor::statistics() const
 {
-    return thread_pool_of(local()).statistics();
+    return thread_pool_of(pool_as()).statistics();
 }
 
 } // namespace concurrent_futures

@@ -25,7 +25,7 @@ public:
     int number = 0;
 
 private:
-    void run(detail::worker&) noexcept override {}
+    void run(detail::worker*) noexcept override {}
     void discard() noexcept override {}
     void fail(std::exception_ptr) noexcept override {}
 };

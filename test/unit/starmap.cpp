@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include <boost/concurrent_futures/executor.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
 #include <boost/test/unit_test.hpp>

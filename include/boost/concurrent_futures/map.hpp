@@ -10,6 +10,7 @@
 
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/map/map_source.hpp>
+#include <boost/concurrent_futures/task_options.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -41,6 +42,9 @@ struct map_options
 
     /// Whether results come in the order of the elements, or else as they are done.
     bool ordered = true;
+
+    /// How each task is run: of `chunksize` elements.
+    task_options task = {};
 };
 
 /// The results of a `map`: an input range, to be read once. Destroying it cancels what has

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/stop_state.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/smart_ptr/intrusive_ptr.hpp>
@@ -38,17 +38,18 @@ public:
     /// Whether the task was asked to stop. Costs a read of memory.
     bool stop_requested() const noexcept
     {
-        if (task_ != nullptr)
-            return task_->stop_requested();
         return asked_ != nullptr && asked_->load(std::memory_order_acquire) == call_;
     }
 
     /// Whether it ever could be.
-    bool stop_possible() const noexcept { return task_ != nullptr || asked_ != nullptr; }
+    bool stop_possible() const noexcept { return asked_ != nullptr; }
 
     /// @cond
     /// Of a task in this process; for the library.
-    explicit stop_token(detail::state_base const& task) noexcept : task_(&task) {}
+    explicit stop_token(boost::intrusive_ptr<detail::stop_state> task) noexcept
+        : owned_(std::move(task)), asked_(&owned_->asked), call_(1)
+    {
+    }
 
     /// Of a call in a worker process; for the library.
     /// @param asked where the pool writes the id of a call that is to stop
@@ -59,7 +60,7 @@ public:
     /// @endcond
 
 private:
-    boost::intrusive_ptr<detail::state_base const> task_;
+    boost::intrusive_ptr<detail::stop_state> owned_; // null in a worker process
     detail::atomic<std::uint64_t> const* asked_ = nullptr;
     std::uint64_t call_ = 0;
 };

@@ -1,4 +1,4 @@
-// What can be said of one task.
+// How a task is run.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -16,12 +16,44 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// How a task is run by a `process_pool_executor`.
+/// A point in time by which a task must be done: given as such, or as a time from when the
+/// task is submitted.
+class task_deadline
+{
+public:
+    /// A point in time.
+    task_deadline(std::chrono::steady_clock::time_point at) noexcept : at_(at) {}
+
+    /// A time from when the task is submitted.
+    template <class Rep, class Period>
+    task_deadline(std::chrono::duration<Rep, Period> from_submit)
+        : from_submit_(std::chrono::ceil<std::chrono::nanoseconds>(from_submit))
+    {
+    }
+
+    /// The point in time, for a task that is submitted now.
+    std::chrono::steady_clock::time_point time() const
+    {
+        return from_submit_ ? std::chrono::steady_clock::now() + *from_submit_ : at_;
+    }
+
+private:
+    std::chrono::steady_clock::time_point at_;
+    std::optional<std::chrono::nanoseconds> from_submit_;
+};
+
+/// How a task is run: the first argument of `submit`, `post`, `map` and `starmap` of every
+/// executor, if there is something to say.
 struct task_options
 {
-    /// How long it may run, from its start in the worker; any time, if absent. After that,
-    /// its future fails with `timeout_error`, and its worker is ended.
+    /// How long it may run, from its start; any time, if absent. After that, its future fails
+    /// with `task_timeout`. In a worker process the task is ended; on a thread, it is asked to
+    /// stop, and the thread stays busy until it returns.
     std::optional<std::chrono::nanoseconds> timeout = std::nullopt;
+
+    /// By when it must be done, the time in the queue included; at any time, if absent. A task
+    /// that has not started by then never starts; one that runs is treated as by `timeout`.
+    std::optional<task_deadline> deadline = std::nullopt;
 };
 
 } // namespace concurrent_futures

@@ -8,15 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_THREAD_POOL_EXECUTOR_HPP
 #define BOOST_CONCURRENT_FUTURES_THREAD_POOL_EXECUTOR_HPP
 
+#include <boost/concurrent_futures/abstract_executor.hpp>
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/submit.hpp>
-#include <boost/concurrent_futures/executor.hpp>
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -76,7 +75,7 @@ struct thread_pool_statistics
 ///
 /// @par Thread safety
 /// All members may be called from several threads at a time, but for the destructor.
-class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public executor
+class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public local_executor
 {
 public:
     /// A pool that is set up as `options` say.
@@ -94,68 +93,12 @@ public:
     /// Runs what was submitted, and waits for it.
     ~thread_pool_executor() override;
 
-    /// As `executor::submit`; and the call need not be able to travel.
-    template <class F, class... Args>
-    auto submit(F&& f, Args&&... args)
-    {
-        return submit_to(local(), std::forward<F>(f), std::forward<Args>(args)...);
-    }
-
-    /// As `executor::post`.
-    template <class F, class... Args>
-    void post(F&& f, Args&&... args)
-    {
-        post_to(local(), std::forward<F>(f), std::forward<Args>(args)...);
-    }
-
-    /// As `executor::map`.
-    template <class F, class... Ranges,
-              class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, map_options>>>
-    auto map(F&& f, Ranges&&... ranges)
-    {
-        return map(map_options(), std::forward<F>(f), std::forward<Ranges>(ranges)...);
-    }
-
-    /// As `executor::map`.
-    template <class F, class... Ranges>
-    auto map(map_options const& options, F&& f, Ranges&&... ranges)
-    {
-        return detail::map_on(weak(local()), options, std::forward<F>(f),
-                              std::forward<Ranges>(ranges)...);
-    }
-
-    /// As `executor::starmap`.
-    template <class F, class Range>
-    auto starmap(F&& f, Range&& range)
-    {
-        return starmap(map_options(), std::forward<F>(f), std::forward<Range>(range));
-    }
-
-    /// As `executor::starmap`.
-    template <class F, class Range>
-    auto starmap(map_options const& options, F&& f, Range&& range)
-    {
-        return map(options, detail::apply_tuple<std::decay_t<F>>(std::forward<F>(f)),
-                   std::forward<Range>(range));
-    }
-
-    /// As `executor::continuing`.
-    template <class F>
-    auto continuing(F&& f)
-    {
-        return detail::submitting<detail::local_pool&, std::decay_t<F>>(
-            weak(local()), std::forward<F>(f));
-    }
-
     /// The number of threads that it may have.
     std::size_t max_workers() const noexcept;
 
     /// What it is doing at this moment.
     /// @throws nothing
     thread_pool_statistics statistics() const;
-
-private:
-    detail::local_pool& local() const noexcept { return *any().local; }
 };
 
 } // namespace concurrent_futures

@@ -13,8 +13,8 @@
 #include <boost/concurrent_futures/detail/map/map_sweep.hpp>
 #include <boost/concurrent_futures/detail/map/map_tasks.hpp>
 #include <boost/concurrent_futures/detail/map/range_reader.hpp>
-#include <boost/concurrent_futures/detail/submit.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/weak_pool.hpp>
 #include <boost/concurrent_futures/map.hpp>
 
 #include <cstddef>
@@ -108,7 +108,8 @@ auto map_on(weak_pool<Pool> where, map_options const& options, F&& f, Ranges&&..
     using function = std::decay_t<F>;
     using R = mapped_result_t<function, Ranges...>;
     local_pool* const threads = local_part(where.where());
-    if (threads != nullptr && options.ordered && !options.buffersize)
+    if (threads != nullptr && options.ordered && !options.buffersize &&
+        !where.how().limits_time())
         return map_results<R>(std::make_unique<map_submission<function, Ranges...>>(
             *threads, static_cast<std::size_t>(options.chunksize.value_or(1)), until,
             std::forward<F>(f), std::forward<Ranges>(ranges)...));

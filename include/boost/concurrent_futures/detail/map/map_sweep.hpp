@@ -11,7 +11,7 @@
 #include <boost/concurrent_futures/detail/map/map_chunks.hpp>
 #include <boost/concurrent_futures/detail/map/map_source.hpp>
 #include <boost/concurrent_futures/detail/map/range_reader.hpp>
-#include <boost/concurrent_futures/detail/submit.hpp>
+#include <boost/concurrent_futures/detail/threads/submit.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <algorithm>

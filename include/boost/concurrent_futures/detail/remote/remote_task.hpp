@@ -33,11 +33,13 @@ namespace detail {
 
 /// What a pool of processes queues and sends. Its message is written by the caller of
 /// `submit`, so nothing that the call refers to needs to outlive that.
-class BOOST_CONCURRENT_FUTURES_DECL remote_call
+class BOOST_CONCURRENT_FUTURES_DECL remote_call : public task
 {
 public:
-    remote_call(remote_call const&) = delete;
-    remote_call& operator=(remote_call const&) = delete;
+    bool withdraw(bool by_force) noexcept override;
+    void request_stop() noexcept override;
+    bool begun() const noexcept override;
+    void watch(state_base const& s, deadline until) override;
 
     /// The state that the outcome goes to.
     state_base& result() const noexcept { return state_; }
@@ -92,7 +94,8 @@ public:
 protected:
     /// @param f what is called
     template <class F>
-    remote_call(state_base& s, F const& f) : state_(s), type_(typeid(F))
+    remote_call(state_base& s, std::weak_ptr<remote_pool> where, F const& f)
+        : state_(s), pool_(std::move(where)), type_(typeid(F))
     {
         if constexpr (std::is_pointer_v<F>)
             function_ = reinterpret_cast<any_function>(f);
@@ -104,6 +107,7 @@ private:
     virtual void load(packed_iarchive& in) = 0;
 
     state_base& state_;
+    std::weak_ptr<remote_pool> const pool_;
     std::type_info const& type_;
     any_function function_ = nullptr;   // if it is one
     detail::atomic<unsigned> users_{1}; // of the message; the pool is one
@@ -119,11 +123,11 @@ public:
     /// @param f what is called, decayed
     template <class F>
     remote_task(std::weak_ptr<remote_pool> where, F const& f)
-        : remote_call(static_cast<state_base&>(*this), f), pool_(std::move(where))
+        : remote_call(static_cast<state_base&>(*this), std::move(where), f)
     {
     }
 
-    bool is_of_task() const noexcept override { return true; }
+    task* origin() noexcept override { return this; }
 
     std::unique_ptr<incoming_result> expect_result(std::size_t size) override
     {
@@ -168,33 +172,6 @@ private:
             throw;
         }
     }
-
-    bool withdraw(bool by_force) noexcept override
-    {
-        std::shared_ptr<remote_pool> const pool = pool_.lock();
-        return pool ? pool->withdraw(*this, by_force) : this->mark_cancelled();
-    }
-
-    void forward_stop_request() noexcept override
-    {
-        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
-            pool->request_stop(*this);
-    }
-
-    bool watch(deadline until) override
-    {
-        if (std::shared_ptr<remote_pool> const pool = pool_.lock())
-            pool->watch(*this, until);
-        return this->done();
-    }
-
-    bool begun_elsewhere() const noexcept override
-    {
-        std::shared_ptr<remote_pool> const pool = pool_.lock();
-        return pool && pool->begun(*this);
-    }
-
-    std::weak_ptr<remote_pool> pool_;
 };
 
 } // namespace detail

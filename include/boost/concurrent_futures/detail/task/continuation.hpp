@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_CONTINUATION_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/follower.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
-#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <functional>
 #include <iosfwd>
@@ -45,15 +45,14 @@ struct future_access
 
 [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_no_state();
 
-BOOST_CONCURRENT_FUTURES_DECL std::ostream& print(std::ostream& out, state_base const* s,
+BOOST_CONCURRENT_FUTURES_DECL std::ostream& print(std::ostream& out, state_base* s,
                                                   std::type_info const& type);
 
 /// Calls `f(state)` when the state is done. `f` may be move-only.
 template <class F>
 void on_done(state_base& s, F&& f)
 {
-    auto held = std::make_shared<std::decay_t<F>>(std::forward<F>(f));
-    s.on_done([&s, held] { (*held)(s); });
+    s.on_done(std::make_unique<callback_of<std::decay_t<F>>>(std::forward<F>(f)));
 }
 
 /// The type of the future that a function returning `R` leads to.
@@ -155,56 +154,29 @@ void pass_on(state<T>& from, state<T>& to) noexcept
     to.finish();
 }
 
-/// Whether the continuation `F` submits a task, which stands for all that follows.
+/// Fails a state, unless it was cancelled.
+inline void fail(state_base& s, std::exception_ptr error) noexcept
+{
+    if (!s.begin())
+        return;
+    s.set_error(std::move(error));
+    s.finish();
+}
+
+/// Gives `to` the outcome of `from` when that is done.
+template <class T>
+void pass_on_when_done(state<T>& from, state<T>& to)
+{
+    on_done(from, [to = state_ptr<T>(&to)](state_base& done) {
+        pass_on(static_cast<state<T>&>(done), *to);
+    });
+}
+
+/// Whether the continuation `F` submits a task, which the state that it leads to follows: it
+/// is told which state that is by a call of `set_follower`.
 template <class F>
 struct submits : std::false_type
 {
-};
-
-/// The state of a future that follows a task which is submitted later: what is asked of it
-/// is asked of the task.
-template <class T>
-class follower_state final : public state<T>
-{
-public:
-    void follow(state_base& task) noexcept
-    {
-        intrusive_ptr_add_ref(&task);
-        task_.store(&task, std::memory_order_release);
-        if (this->done()) // cancelled meanwhile
-            task.cancel();
-        else if (this->stop_requested())
-            task.request_stop();
-    }
-
-private:
-    ~follower_state() override
-    {
-        if (state_base* const t = task())
-            intrusive_ptr_release(t);
-    }
-
-    state_base* task() const noexcept { return task_.load(std::memory_order_acquire); }
-
-    bool withdraw(bool by_force) noexcept override
-    {
-        state_base* const t = task();
-        return (t == nullptr || t->cancel(by_force)) && this->mark_cancelled();
-    }
-
-    void forward_stop_request() noexcept override
-    {
-        if (state_base* const t = task())
-            t->request_stop();
-    }
-
-    bool begun_elsewhere() const noexcept override
-    {
-        state_base const* const t = task();
-        return t != nullptr && t->running();
-    }
-
-    detail::atomic<state_base*> task_{nullptr}; // owned
 };
 
 /// Runs the continuation `f` of `s`, which is done, and gives `next` what comes of it.
@@ -220,11 +192,7 @@ void resume(state<T>& s, Next& next, F& f) noexcept
         }
         if (s.error())
         {
-            if (next.begin())
-            {
-                next.set_error(s.error());
-                next.finish();
-            }
+            fail(next, s.error());
             return;
         }
     }
@@ -235,22 +203,14 @@ void resume(state<T>& s, Next& next, F& f) noexcept
             return;
         try
         {
-            auto inner = call_continuation<T, Move>(f, s);
-            using R = typename decltype(inner)::value_type;
-            state<R>& task = future_access::get(inner);
-            on_done(task, [to = state_ptr<R>(&next)](state_base& from) {
-                pass_on(static_cast<state<R>&>(from), *to);
-            });
             if constexpr (submits<F>::value)
-                next.follow(task);
+                f.set_follower(next);
+            auto inner = call_continuation<T, Move>(f, s);
+            pass_on_when_done(future_access::get(inner), next);
         }
         catch (...)
         {
-            if (next.begin())
-            {
-                next.set_error(std::current_exception());
-                next.finish();
-            }
+            fail(next, std::current_exception());
         }
     }
     else if (next.begin())

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_INVOKE_TASK_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_INVOKE_TASK_HPP
 
+#include <boost/concurrent_futures/detail/task/continuation.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
 
 #include <functional>
@@ -48,6 +49,11 @@ decltype(auto) invoke_task(Token&& token, F&& f, Args&&... args)
     else
         return std::invoke(std::forward<F>(f), std::forward<Args>(args)...);
 }
+
+/// The type of the future of `f(args...)`, called with decayed copies.
+template <class F, class... Args>
+using task_result_t =
+    result_type_t<typename task_call<std::decay_t<F>, std::decay_t<Args>...>::type>;
 
 } // namespace detail
 } // namespace concurrent_futures

@@ -18,8 +18,11 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+class local_pool;
+class state_base;
+class task_range;
+class wait_edge;
 class work_item;
-class worker;
 
 /// @throws executor_shutdown
 [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_shutdown();
@@ -40,6 +43,50 @@ public:
     virtual bool shutdown(deadline until, bool cancel_futures) = 0;
 };
 
+/// One thread of a pool. It lives on that thread's stack.
+class BOOST_CONCURRENT_FUTURES_DECL worker
+{
+public:
+    worker(worker const&) = delete;
+    worker& operator=(worker const&) = delete;
+
+    /// The calling thread's worker; null if it is no pool's thread.
+    static worker* current() noexcept;
+
+    /// The same, if the thread is one of `p`.
+    static worker* current(local_pool const& p) noexcept
+    {
+        worker* const w = current();
+        return w != nullptr && &w->pool_ == &p ? w : nullptr;
+    }
+
+    local_pool& pool() const noexcept { return pool_; }
+
+    /// Takes an item back that the thread has just queued itself, if nothing was queued since.
+    virtual bool unqueue(work_item& item) noexcept = 0;
+
+    /// Finishes a task that the thread took from its queue. It looks for more work first, so
+    /// that whoever sees the result finds the thread free. Gives up the ownership that the
+    /// queue had.
+    virtual void finish(state_base& s) noexcept = 0;
+
+    /// Runs the share of `tasks` that the thread took; all of them, if it took the range
+    /// itself. Gives up an ownership.
+    virtual void run(task_range& tasks) noexcept = 0;
+
+protected:
+    /// Makes the calling thread a worker of `p`.
+    explicit worker(local_pool& p) noexcept;
+    ~worker();
+
+private:
+    friend class wait_edge;
+    friend class wait_graph;
+
+    local_pool& pool_;
+    wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
+};
+
 /// A pool that runs tasks in this process.
 class BOOST_CONCURRENT_FUTURES_DECL local_pool : public pool
 {
@@ -53,11 +100,11 @@ public:
     virtual bool all_busy(std::vector<worker*>& threads) const = 0;
 
     /// The calling thread, one of the pool, is about to wait for what a queued task may have
-    /// to bring about: until `reclaim_place`, another thread may run one in its place.
-    virtual void lend_place() noexcept = 0;
+    /// to bring about: until `end_compensation`, another thread may run one in its place.
+    virtual void compensate() noexcept = 0;
 
     /// The calling thread goes on. The other one looks for no further task.
-    virtual void reclaim_place() noexcept = 0;
+    virtual void end_compensation() noexcept = 0;
 };
 
 } // namespace detail

@@ -9,14 +9,15 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STATE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/detail/task/task.hpp>
 
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <new>
 #include <optional>
@@ -27,10 +28,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-class continuations;
-class local_pool;
-class state_base;
-class worker;
+class callbacks;
 
 /// The life of a task: pending, then running, then finished; or pending, then cancelled.
 enum class status : unsigned
@@ -65,7 +63,7 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status, six flags, and how many references there are. Whoever moves
+/// One word holds the status, seven flags, and how many references there are. Whoever moves
 /// the status from `pending` to `running` owns the right to store the outcome, and publishes
 /// it by moving the status on to `finished` (release); whoever sees a status that is done
 /// (acquire) may read it.
@@ -92,10 +90,10 @@ public:
     }
 
     /// Whether a task has begun; asks where the task is, if it is not in this process.
-    bool running() const noexcept;
+    bool running() noexcept;
 
     /// Pending to running. False if it was cancelled, or somebody else began it.
-    bool begin() noexcept;
+    bool begin() noexcept { return move_on(status::running, 0); }
 
     /// Takes the right to store an outcome in a state that has begun. For promises, which
     /// several threads may try to fulfil; a task has the right from `begin`.
@@ -174,7 +172,22 @@ public:
 
     /// The first step of `cancel`, for whoever has the last say in it. True if this call
     /// did it; then the state must be announced.
-    bool mark_cancelled() noexcept;
+    bool mark_cancelled() noexcept { return move_on(status::cancelled, 0); }
+
+    /// The same, unless the state follows a task, which must be asked.
+    bool mark_cancelled_unless_following() noexcept
+    {
+        return move_on(status::cancelled, following_bit);
+    }
+
+    /// Pending: from now on, what is asked of the state is asked of a task.
+    /// @return nothing if the state was cancelled before; else whether it was asked to stop
+    std::optional<bool> begin_to_follow() noexcept;
+
+    bool following() const noexcept
+    {
+        return (word_.load(std::memory_order_acquire) & following_bit) != 0;
+    }
 
     /// Why there is no value; null if there is one. Only when finished.
     std::exception_ptr const& error() const noexcept { return error_; }
@@ -199,7 +212,7 @@ public:
     std::exception_ptr require_exception(deadline until);
 
     /// Has `f` called when done, on the thread that completes the state; or at once.
-    void on_done(std::function<void()> f);
+    void on_done(std::unique_ptr<callback> f);
 
     /// Links an observer. False, and not linked, if the state is done already.
     bool attach(observer& o) noexcept;
@@ -208,18 +221,8 @@ public:
     /// being, notified.
     void detach(observer& o) noexcept;
 
-    /// Runs the task on the calling thread if it is queued in that thread's own pool and
-    /// nobody has begun it.
-    virtual bool run_here() noexcept { return false; }
-
-    /// Whether a pool has, or had, the task that brings the outcome. If not, any task may.
-    virtual bool is_of_task() const noexcept { return false; }
-
-    /// The pool thread on which the task runs or ran, if there is one.
-    virtual worker* runner() const noexcept { return nullptr; }
-
-    /// The pool of this process that the task is queued in, if there is one.
-    virtual local_pool const* home() const noexcept { return nullptr; }
+    /// The task that brings the outcome; null if there is none, and any thread may.
+    virtual task* origin() noexcept { return nullptr; }
 
     friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
@@ -238,21 +241,6 @@ public:
 protected:
     virtual ~state_base();
 
-    /// As `mark_cancelled`; tasks that are in other processes must ask there.
-    virtual bool withdraw(bool /*by_force*/) noexcept { return mark_cancelled(); }
-
-    /// Passes a request to stop on to where the task is, if it is not in this process.
-    virtual void forward_stop_request() noexcept {}
-
-    /// Whether a task that still is pending here has begun where it was sent.
-    virtual bool begun_elsewhere() const noexcept { return false; }
-
-    /// A short look at how the task gets on, before a long sleep. Returns whether it is done.
-    virtual bool watch(deadline until);
-
-    /// Frees what only a task that runs needs.
-    virtual void drop_call() noexcept {}
-
 private:
     static constexpr std::uint64_t status_mask = 3;
     static constexpr std::uint64_t done_bit = 2;
@@ -262,11 +250,15 @@ private:
     static constexpr std::uint64_t stop_bit = 32;     // the task was asked to stop
     static constexpr std::uint64_t callback_bit = 64; // the first observer has them
     static constexpr std::uint64_t awaited_bit = 128; // somebody has waited for it
-    static constexpr std::uint64_t one_reference = 256;
+    static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
+    static constexpr std::uint64_t one_reference = 512;
+
+    /// Pending to another status, unless one of those flags is set.
+    bool move_on(status to, std::uint64_t unless) noexcept;
 
     void lock() noexcept;
     void unlock() noexcept;
-    continuations& callbacks() const noexcept;
+    callbacks& list() const noexcept;
 
     mutable detail::atomic<std::uint64_t> word_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which the

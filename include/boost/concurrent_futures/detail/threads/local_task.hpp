@@ -31,11 +31,12 @@ namespace detail {
 class task_range;
 
 /// What a pool of threads queues: something to run once, or to give up.
-class work_item
+class work_item : public task
 {
 public:
-    /// Runs on the thread of `w`, and gives up the ownership that the queue had.
-    virtual void run(worker& w) noexcept = 0;
+    /// Runs, and gives up the ownership that the queue had.
+    /// @param w the calling thread; null if it is not one of a pool
+    virtual void run(worker* w) noexcept = 0;
 
     /// Gives up that ownership without running; a future of it is cancelled.
     virtual void discard() noexcept = 0;
@@ -46,19 +47,12 @@ public:
     /// Itself, if it stands for more than one task.
     virtual task_range* range() noexcept { return nullptr; }
 
+    /// False: nobody has a future of it, unless a derived class says otherwise.
+    bool withdraw(bool) noexcept override { return false; }
+
 protected:
     ~work_item() = default;
 };
-
-/// The calling thread's worker, if it is one of that pool.
-BOOST_CONCURRENT_FUTURES_DECL worker* this_worker(local_pool const& p) noexcept;
-
-/// Takes an item back that `w` has just queued itself, if nothing was queued since.
-BOOST_CONCURRENT_FUTURES_DECL bool unqueue(worker& w, work_item& item) noexcept;
-
-/// Finishes a task that `w` took from its queue; has `w` look for more work first, so that
-/// whoever sees the result finds the thread free. Gives up the ownership that the queue had.
-BOOST_CONCURRENT_FUTURES_DECL void finish_on(worker& w, state_base& s) noexcept;
 
 /// A decayed copy of a callable and its arguments, called at most once.
 template <class F, class... Args>
@@ -88,23 +82,56 @@ private:
     std::tuple<F, Args...> parts_;
 };
 
+/// Whether a call wants a stop token.
+template <class Call>
+inline constexpr bool wants_token = false;
+
+template <class F, class... Args>
+inline constexpr bool wants_token<bound_call<F, Args...>> = takes_stop_token<F, Args...>;
+
 template <class F, class... Args>
 using bound_call_t = bound_call<std::decay_t<F>, std::decay_t<Args>...>;
 
-/// A task and its result, in one allocation.
-template <class T, class Call>
-class local_task final : public state<T>, public work_item, public recycled
+/// The part of a task that has to do with stop tokens: nothing, if it takes none.
+template <bool Wanted>
+class token_source
 {
 public:
+    stop_token token() const noexcept { return stop_token(); }
+    void set_asked() noexcept {}
+};
+
+template <>
+class token_source<true>
+{
+public:
+    stop_token token() const noexcept { return stop_token(state_); }
+    void set_asked() noexcept { state_->asked.store(1, std::memory_order_release); }
+
+private:
+    boost::intrusive_ptr<stop_state> const state_{new stop_state};
+};
+
+/// A task and its result, in one allocation.
+template <class T, class Call>
+class local_task final : public state<T>,
+                         public work_item,
+                         public recycled,
+                         private token_source<wants_token<Call>>
+{
+public:
+    /// @param where whose threads, if it has any, may run it in place
     template <class... Given>
-    explicit local_task(local_pool const& where, Given&&... given)
+    explicit local_task(local_pool const* where, Given&&... given)
         : state<T>(2) // references: the future's, and the queue's
-        , place_(reinterpret_cast<std::uintptr_t>(&where))
+        , place_(reinterpret_cast<std::uintptr_t>(where))
     {
         ::new (static_cast<void*>(&call_)) Call(std::forward<Given>(given)...);
     }
 
-    void run(worker& w) noexcept override
+    task* origin() noexcept override { return this; }
+
+    void run(worker* w) noexcept override
     {
         if (!this->begin())
         {
@@ -112,7 +139,13 @@ public:
             return;
         }
         perform(w);
-        finish_on(w, *this);
+        if (w != nullptr)
+            w->finish(*this);
+        else
+        {
+            state_ptr<T> const self(this, false);
+            this->finish();
+        }
     }
 
     void discard() noexcept override
@@ -131,54 +164,56 @@ public:
         this->finish();
     }
 
+    bool withdraw(bool) noexcept override
+    {
+        if (!this->mark_cancelled())
+            return false;
+        drop_call();
+        return true;
+    }
+
+    void request_stop() noexcept override { this->set_asked(); }
+
     bool run_here() noexcept override
     {
-        local_pool const* const p = home();
-        worker* const w = p != nullptr ? this_worker(*p) : nullptr;
+        local_pool const* const p = place().home;
+        worker* const w = p != nullptr ? worker::current(*p) : nullptr;
         if (w == nullptr || !this->begin())
             return false;
-        if (unqueue(*w, *this))
+        if (w->unqueue(*this))
             intrusive_ptr_release(this);
-        perform(*w);
+        perform(w);
         this->finish();
         return true;
     }
 
-    bool is_of_task() const noexcept override { return true; }
-
-    worker* runner() const noexcept override
+    task_place place() const noexcept override
     {
         std::uintptr_t const place = place_.load(std::memory_order_acquire);
-        return (place & begun) != 0 ? reinterpret_cast<worker*>(place - begun) : nullptr;
-    }
-
-    local_pool const* home() const noexcept override
-    {
-        std::uintptr_t const place = place_.load(std::memory_order_acquire);
-        return (place & begun) != 0 ? nullptr : reinterpret_cast<local_pool*>(place);
+        if ((place & begun_bit) != 0)
+            return {reinterpret_cast<worker*>(place - begun_bit), nullptr};
+        return {nullptr, reinterpret_cast<local_pool*>(place)};
     }
 
 private:
-    void perform(worker& w) noexcept
+    void perform(worker* w) noexcept
     {
-        place_.store(reinterpret_cast<std::uintptr_t>(&w) + begun,
+        place_.store(reinterpret_cast<std::uintptr_t>(w) + begun_bit,
                      std::memory_order_release);
         store_outcome(*this, [this]() -> decltype(auto) {
             Call& call = *std::launder(reinterpret_cast<Call*>(&call_));
-            return call([this] { return stop_token(*this); });
+            return call([this] { return this->token(); });
         });
         drop_call();
     }
 
-    void drop_call() noexcept override
-    {
-        std::launder(reinterpret_cast<Call*>(&call_))->~Call();
-    }
+    /// Frees what only a task that runs needs.
+    void drop_call() noexcept { std::launder(reinterpret_cast<Call*>(&call_))->~Call(); }
 
-    static constexpr std::uintptr_t begun = 1;
+    static constexpr std::uintptr_t begun_bit = 1;
 
     // The pool that it is queued in, which lives for as long as it is pending; or the
-    // worker that runs or ran it, and the bit `begun`.
+    // worker that runs or ran it, and `begun_bit`.
     detail::atomic<std::uintptr_t> place_;
     // lives until the call was made or can no longer be made
     alignas(Call) unsigned char call_[sizeof(Call)];
@@ -194,7 +229,7 @@ public:
     {
     }
 
-    void run(worker&) noexcept override
+    void run(worker*) noexcept override
     {
         try
         {

@@ -18,10 +18,6 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Runs the share of `tasks` that the thread of `w` took; all of them, if it took the range
-/// itself. Gives up an ownership.
-BOOST_CONCURRENT_FUTURES_DECL void run_range(worker& w, task_range& tasks) noexcept;
-
 /// Tasks 0 to `size` - 1 of one kind. The pool hands them out in shares, to several threads;
 /// what a thread has of its share and has not begun, others may begin as well, so each task
 /// has a claim of its own. The range stays in the queue, at its place, until the last task
@@ -57,7 +53,10 @@ protected:
     ~task_range() = default;
 
 private:
-    void run(worker& w) noexcept final { run_range(w, *this); }
+    void run(worker* w) noexcept final
+    {
+        w->run(*this);
+    } // only pools of threads queue it
 
     std::size_t size_;
 };

@@ -1,0 +1,90 @@
+// A state whose task is submitted later.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures/detail/task/follower.hpp>
+
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+follower::~follower()
+{
+    if (leader_ != nullptr)
+        intrusive_ptr_release(leader_);
+}
+
+bool follower::follow(state_base& leader) noexcept
+{
+    intrusive_ptr_add_ref(&leader);
+    leader_ = &leader;
+    auto const stop = state_.begin_to_follow();
+    if (!stop)
+    {
+        intrusive_ptr_release(std::exchange(leader_, nullptr));
+        return false;
+    }
+    if (*stop)
+        leader.request_stop();
+    return true;
+}
+
+void follower::end_leader() noexcept
+{
+    if (!leader_->cancel(true))
+        leader_->request_stop();
+}
+
+bool follower::withdraw(bool by_force) noexcept
+{
+    if (state_.mark_cancelled_unless_following())
+        return true;
+    // the leader's own callback may have done the same before this does
+    return state_.following() && leader_->cancel(by_force) && state_.mark_cancelled();
+}
+
+void follower::request_stop() noexcept
+{
+    if (state_.following())
+        leader_->request_stop();
+}
+
+bool follower::begun() const noexcept
+{
+    return state_.following() &&
+           (leader_->running() || leader_->current() == status::finished);
+}
+
+task* follower::leading_task() const noexcept
+{
+    return state_.following() ? leader_->origin() : nullptr;
+}
+
+bool follower::run_here() noexcept
+{
+    task* const t = leading_task();
+    return t != nullptr && t->run_here();
+}
+
+task_place follower::place() const noexcept
+{
+    task* const t = leading_task();
+    return t != nullptr ? t->place() : task_place{nullptr, nullptr, false};
+}
+
+void follower::watch(state_base const& s, deadline until)
+{
+    if (task* const t = leading_task())
+        t->watch(s, until);
+    else
+        task::watch(s, until);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

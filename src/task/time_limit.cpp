@@ -1,0 +1,165 @@
+// The end of a task's time.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures/detail/task/time_limit.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/core/demangle.hpp>
+
+#include <sstream>
+#include <thread>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+namespace {
+
+/// The threads for the times of all tasks. Made for the first one, and never destroyed: tasks
+/// may have times while statics are destroyed.
+class time_keeper
+{
+public:
+    static time_keeper& instance()
+    {
+        static time_keeper* const it = new time_keeper;
+        return *it;
+    }
+
+    boost::asio::io_context& context() noexcept { return context_; }
+
+    /// Calls what users have added to a state, which may take its time.
+    void run_callbacks(boost::intrusive_ptr<state_base> s)
+    {
+        boost::asio::post(callbacks_, [s = std::move(s)] { s->run_callbacks(); });
+    }
+
+private:
+    time_keeper()
+    {
+        std::thread([this] { context_.run(); }).detach();
+    }
+
+    boost::asio::io_context context_{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
+        context_.get_executor()};
+    boost::asio::thread_pool callbacks_{1};
+};
+
+} // namespace
+
+/// Only for the thread that runs the context.
+class time_limit::timers
+{
+public:
+    explicit timers(boost::asio::io_context& context)
+        : deadline(context), timeout(context)
+    {
+    }
+
+    boost::asio::steady_timer deadline;
+    boost::asio::steady_timer timeout;
+    bool over = false;
+};
+
+time_limit::time_limit(state_base& state, follower& follows,
+                       std::type_info const& callable)
+    : state_(state)
+    , follower_(follows)
+    , callable_(callable)
+    , timers_(std::make_shared<timers>(time_keeper::instance().context()))
+{
+}
+
+time_limit::~time_limit() = default;
+
+void time_limit::set_deadline(deadline at)
+{
+    boost::intrusive_ptr<state_base> const alive(&state_);
+    boost::asio::post(time_keeper::instance().context(), [this, alive, at] {
+        if (timers_->over)
+            return;
+        timers_->deadline.expires_at(at);
+        timers_->deadline.async_wait([this, alive](boost::system::error_code error) {
+            if (!error && !timers_->over)
+                expire("was not done by its deadline", {});
+        });
+    });
+}
+
+void time_limit::start(std::chrono::nanoseconds timeout)
+{
+    deadline const end = deadline_in(timeout);
+    boost::intrusive_ptr<state_base> const alive(&state_);
+    boost::asio::post(time_keeper::instance().context(), [this, alive, end, timeout] {
+        if (timers_->over)
+            return;
+        timers_->timeout.expires_at(end);
+        timers_->timeout.async_wait(
+            [this, alive, timeout](boost::system::error_code error) {
+                if (!error && !timers_->over)
+                    expire("ran for longer than its timeout", timeout);
+            });
+    });
+}
+
+void time_limit::cancel() noexcept
+{
+    try
+    {
+        boost::asio::post(time_keeper::instance().context(), [t = timers_] {
+            t->over = true;
+            t->deadline.cancel();
+            t->timeout.cancel();
+        });
+    }
+    catch (std::bad_alloc const&)
+    {
+        // then it finds the state done at that time
+    }
+}
+
+void time_limit::expire(char const* how, std::chrono::duration<double> time) noexcept
+{
+    if (!state_.begin())
+        return;
+    try
+    {
+        std::ostringstream text;
+        text << "the task " << boost::core::demangle(callable_.name()) << ' ' << how;
+        if (time.count() != 0)
+            text << " of " << time.count() << " s";
+        state_.set_error(std::make_exception_ptr(task_timeout(text.str())));
+    }
+    catch (...)
+    {
+        state_.set_error(std::current_exception());
+    }
+    bool const watched = state_.publish();
+    if (watched)
+        state_.wake_observers();
+    follower_.end_leader();
+    if (!watched || !state_.has_callbacks())
+        return;
+    try
+    {
+        time_keeper::instance().run_callbacks(&state_);
+    }
+    catch (std::bad_alloc const&)
+    {
+        state_.run_callbacks(); // rather here than never
+    }
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
