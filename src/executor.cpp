@@ -7,7 +7,7 @@
 
 #include "user_pool.hpp"
 
-#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/executor.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>

@@ -9,7 +9,7 @@
 
 #include "task/wake_up.hpp"
 
-#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/throw_exception.hpp>

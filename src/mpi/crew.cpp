@@ -13,8 +13,8 @@
 #include "mpi/rank_server.hpp"
 #include "platform/platform.hpp"
 
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
 
 #include <algorithm>
 #include <exception>

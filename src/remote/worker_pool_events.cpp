@@ -11,8 +11,8 @@
 #include "codec/exception_transport.hpp"
 #include "task/exception_text.hpp"
 
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/asio/dispatch.hpp>

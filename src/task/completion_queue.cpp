@@ -104,7 +104,7 @@ private:
         void notify() noexcept override { queue.push(*this); }
 
         impl& queue;
-        boost::intrusive_ptr<state_base> state;
+        counted_ptr<state_base> state;
         std::size_t number;
         member* next_done = nullptr;
     };

@@ -7,6 +7,7 @@
 
 #include "task/exception_text.hpp"
 
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 
@@ -56,7 +57,7 @@ error_handler set_error_handler(error_handler handler)
     return next ? *next : error_handler();
 }
 
-void detail::report(std::string_view where, std::exception_ptr what) noexcept
+void detail::report(char const* where, std::exception_ptr what) noexcept
 {
     try
     {

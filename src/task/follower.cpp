@@ -23,14 +23,17 @@ bool follower::follow(state_base& leader) noexcept
 {
     intrusive_ptr_add_ref(&leader);
     leader_ = &leader;
-    auto const stop = state_.begin_to_follow();
-    if (!stop)
+    switch (state_.begin_to_follow())
     {
+    case follows::not_wanted:
         intrusive_ptr_release(std::exchange(leader_, nullptr));
         return false;
-    }
-    if (*stop)
+    case follows::asked_to_stop:
         leader.request_stop();
+        return true;
+    case follows::from_now_on:
+        break;
+    }
     return true;
 }
 

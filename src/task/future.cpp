@@ -7,6 +7,7 @@
 
 #include "task/exception_text.hpp"
 
+#include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/promise.hpp>
 

@@ -111,16 +111,16 @@ bool state_base::move_on(status to, std::uint64_t unless) noexcept
     return true;
 }
 
-std::optional<bool> state_base::begin_to_follow() noexcept
+follows state_base::begin_to_follow() noexcept
 {
     std::uint64_t word = word_.load(std::memory_order_relaxed);
     do
     {
         if ((word & status_mask) != 0)
-            return std::nullopt;
+            return follows::not_wanted;
     } while (!word_.compare_exchange_weak(word, word | following_bit,
                                           std::memory_order_acq_rel));
-    return (word & stop_bit) != 0;
+    return (word & stop_bit) != 0 ? follows::asked_to_stop : follows::from_now_on;
 }
 
 bool state_base::claim_outcome() noexcept
@@ -212,8 +212,9 @@ void state_base::detach(observer& o) noexcept
     unlock();
 }
 
-void state_base::on_done(std::unique_ptr<callback> f)
+void state_base::on_done(callback& given)
 {
+    std::unique_ptr<callback> f(&given);
     if (!done())
     {
         std::unique_ptr<callbacks> fresh;

@@ -38,7 +38,7 @@ public:
     boost::asio::io_context& context() noexcept { return context_; }
 
     /// Calls what users have added to a state, which may take its time.
-    void run_callbacks(boost::intrusive_ptr<state_base> s)
+    void run_callbacks(counted_ptr<state_base> s)
     {
         boost::asio::post(callbacks_, [s = std::move(s)] { s->run_callbacks(); });
     }
@@ -84,7 +84,7 @@ time_limit::~time_limit() = default;
 
 void time_limit::set_deadline(deadline at)
 {
-    boost::intrusive_ptr<state_base> const alive(&state_);
+    counted_ptr<state_base> const alive(&state_);
     boost::asio::post(time_keeper::instance().context(), [this, alive, at] {
         if (timers_->over)
             return;
@@ -99,7 +99,7 @@ void time_limit::set_deadline(deadline at)
 void time_limit::start(std::chrono::nanoseconds timeout)
 {
     deadline const end = deadline_in(timeout);
-    boost::intrusive_ptr<state_base> const alive(&state_);
+    counted_ptr<state_base> const alive(&state_);
     boost::asio::post(time_keeper::instance().context(), [this, alive, end, timeout] {
         if (timers_->over)
             return;
@@ -152,7 +152,7 @@ void time_limit::expire(char const* how, std::chrono::duration<double> time) noe
         return;
     try
     {
-        time_keeper::instance().run_callbacks(&state_);
+        time_keeper::instance().run_callbacks(counted_ptr<state_base>(&state_));
     }
     catch (std::bad_alloc const&)
     {

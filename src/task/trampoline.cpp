@@ -64,7 +64,7 @@ void callback_list::run_first() noexcept
         last_ = &first_;
     if (f->state_ == nullptr)
         return;
-    boost::intrusive_ptr<state_base> const state(f->state_, false);
+    counted_ptr<state_base> const state(f->state_, false);
     f->run(*state);
 }
 

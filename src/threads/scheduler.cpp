@@ -276,12 +276,13 @@ void thread_pool::finish(pool_thread& t, state_base& s) noexcept
         t.searching = true;
         ++searching_;
     }
-    if (auto const awaited = s.publish_and_release())
+    published const how = s.publish_and_release();
+    if (how != published::not_yet)
     {
-        t.awaited = *awaited;
+        t.awaited = how == published::awaited;
         return;
     }
-    boost::intrusive_ptr<state_base> const owned(&s, false);
+    counted_ptr<state_base> const owned(&s, false);
     s.publish();
     t.awaited = true;
     s.wake_observers();

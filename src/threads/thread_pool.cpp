@@ -12,8 +12,8 @@
 #include "task/spin.hpp"
 #include "task/wake_up.hpp"
 
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/asio/post.hpp>

@@ -33,13 +33,6 @@ using error_handler = std::function<void(std::string_view where, std::exception_
 /// May be called at any time; reports that are under way use the old handler.
 BOOST_CONCURRENT_FUTURES_DECL error_handler set_error_handler(error_handler handler);
 
-namespace detail {
-
-BOOST_CONCURRENT_FUTURES_DECL void report(std::string_view where,
-                                          std::exception_ptr what) noexcept;
-
-} // namespace detail
-
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -10,15 +10,14 @@
 
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/task/continuation.hpp>
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
-#include <boost/concurrent_futures/exceptions.hpp>
 
 #include <chrono>
 #include <exception>
-#include <functional>
 #include <iosfwd>
 #include <type_traits>
+#include <typeindex>
 #include <typeinfo>
 #include <utility>
 
@@ -159,7 +158,7 @@ public:
                                    detail::state_base& s) mutable {
             try
             {
-                std::invoke(
+                detail::invoke(
                     f, future(detail::state_ptr<T>(static_cast<detail::state<T>*>(&s))));
             }
             catch (...)
@@ -216,7 +215,7 @@ public:
         if constexpr (!std::is_void_v<T>)
         {
             if (!seen.exception)
-                seen.result = std::addressof(value_of(s));
+                seen.result = boost::addressof(value_of(s));
         }
         return seen;
     }

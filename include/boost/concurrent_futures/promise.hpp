@@ -91,7 +91,7 @@ public:
         try
         {
             if constexpr (std::is_reference_v<T>)
-                s.emplace(std::addressof(args)...);
+                s.emplace(boost::addressof(args)...);
             else
                 s.emplace(std::forward<Args>(args)...);
         }

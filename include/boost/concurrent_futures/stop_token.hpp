@@ -9,10 +9,9 @@
 #define BOOST_CONCURRENT_FUTURES_STOP_TOKEN_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/atomic.hpp>
+#include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
 #include <boost/concurrent_futures/detail/task/stop_state.hpp>
-#include <boost/concurrent_futures/detail/task/sync.hpp>
-
-#include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -46,7 +45,7 @@ public:
 
     /// @cond
     /// Of a task in this process; for the library.
-    explicit stop_token(boost::intrusive_ptr<detail::stop_state> task) noexcept
+    explicit stop_token(detail::counted_ptr<detail::stop_state> task) noexcept
         : owned_(std::move(task)), asked_(&owned_->asked), call_(1)
     {
     }
@@ -60,7 +59,7 @@ public:
     /// @endcond
 
 private:
-    boost::intrusive_ptr<detail::stop_state> owned_; // null in a worker process
+    detail::counted_ptr<detail::stop_state> owned_; // null in a worker process
     detail::atomic<std::uint64_t> const* asked_ = nullptr;
     std::uint64_t call_ = 0;
 };

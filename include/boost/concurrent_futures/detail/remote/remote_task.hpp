@@ -17,6 +17,7 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/container/small_vector.hpp>
+#include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -58,7 +58,7 @@ future<task_result_t<F, Args...>> submit_to(remote_pool& p, submission const& ho
         return future_access::make(send_task<T>(
             p, how.options, how.next, std::forward<F>(f), std::forward<Args>(args)...));
 
-    boost::intrusive_ptr<timed_state<T>> const timed(
+    counted_ptr<timed_state<T>> const timed(
         new timed_state<T>(typeid(std::decay_t<F>)));
     state_ptr<T> const result(timed.get());
     timed->set_deadline(how.options.deadline->time());

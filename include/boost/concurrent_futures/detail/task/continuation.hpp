@@ -10,11 +10,10 @@
 
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/task/follower.hpp>
+#include <boost/concurrent_futures/detail/task/invoke.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
 
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <type_traits>
 #include <typeinfo>
 #include <utility>
@@ -52,7 +51,7 @@ BOOST_CONCURRENT_FUTURES_DECL std::ostream& print(std::ostream& out, state_base*
 template <class F>
 void on_done(state_base& s, F&& f)
 {
-    s.on_done(std::make_unique<callback_of<std::decay_t<F>>>(std::forward<F>(f)));
+    s.on_done(*new callback_of<std::decay_t<F>>(std::forward<F>(f)));
 }
 
 /// The type of the future that a function returning `R` leads to.
@@ -100,14 +99,14 @@ template <class T, bool Move, class F>
 decltype(auto) call_with_value(F& f, state<T>& s)
 {
     if constexpr (std::is_void_v<T>)
-        return std::invoke(f);
+        return detail::invoke(f);
     else if constexpr (std::is_reference_v<T>)
-        return std::invoke(f, *s.value());
+        return detail::invoke(f, *s.value());
     else if constexpr (std::is_invocable_v<F&, T> &&
                        (Move || !std::is_invocable_v<F&, T const&>))
-        return std::invoke(f, std::move(s.value()));
+        return detail::invoke(f, std::move(s.value()));
     else
-        return std::invoke(f, std::as_const(s.value()));
+        return detail::invoke(f, std::as_const(s.value()));
 }
 
 /// Calls the continuation `f` of a state that is done, with its value or as a future.
@@ -117,7 +116,7 @@ decltype(auto) call_continuation(F& f, state<T>& s)
     if constexpr (takes_value<F, T>::value)
         return call_with_value<T, Move>(f, s);
     else
-        return std::invoke(f, future_access::make(state_ptr<T>(&s)));
+        return detail::invoke(f, future_access::make(state_ptr<T>(&s)));
 }
 
 template <class T, bool Move, class F>
@@ -227,7 +226,7 @@ continued_future<T, Move, F> continue_with(state<T>& s, F&& f)
     using R = typename flattened<continuation_result<T, Move, F>>::type;
     using next_state =
         std::conditional_t<submits<std::decay_t<F>>::value, follower_state<R>, state<R>>;
-    boost::intrusive_ptr<next_state> next(new next_state);
+    counted_ptr<next_state> next(new next_state);
     on_done(s, [next, f = std::decay_t<F>(std::forward<F>(f))](state_base& done) mutable {
         resume<T, Move>(static_cast<state<T>&>(done), *next, f);
     });

@@ -11,7 +11,6 @@
 #include <boost/concurrent_futures/detail/task/continuation.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
 
-#include <functional>
 #include <type_traits>
 #include <utility>
 
@@ -45,9 +44,9 @@ template <class Token, class F, class... Args>
 decltype(auto) invoke_task(Token&& token, F&& f, Args&&... args)
 {
     if constexpr (takes_stop_token<F, Args...>)
-        return std::invoke(std::forward<F>(f), token(), std::forward<Args>(args)...);
+        return detail::invoke(std::forward<F>(f), token(), std::forward<Args>(args)...);
     else
-        return std::invoke(std::forward<F>(f), std::forward<Args>(args)...);
+        return detail::invoke(std::forward<F>(f), std::forward<Args>(args)...);
 }
 
 /// The type of the future of `f(args...)`, called with decayed copies.

@@ -9,18 +9,17 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STATE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/atomic.hpp>
 #include <boost/concurrent_futures/detail/task/callback.hpp>
+#include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
-#include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/task/task.hpp>
 
-#include <boost/smart_ptr/intrusive_ptr.hpp>
+#include <boost/core/addressof.hpp>
 
 #include <cstdint>
 #include <exception>
-#include <memory>
 #include <new>
-#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -37,6 +36,22 @@ enum class status : unsigned
     running = 1,
     finished = 2,
     cancelled = 3
+};
+
+/// What came of an attempt to publish an outcome without a look at who watches.
+enum class published
+{
+    not_yet,  // somebody watches, who must be told
+    released, // and a reference was given up
+    awaited   // the same, and somebody had begun to wait
+};
+
+/// What a state says to one who wants it to follow a task.
+enum class follows
+{
+    not_wanted, // it was cancelled before
+    from_now_on,
+    asked_to_stop // the same, and it was asked to stop before
 };
 
 /// Is told, once, that a state is done; or leaves before. Linked into the state through
@@ -120,19 +135,18 @@ public:
     }
 
     /// Publishes the outcome and gives a reference up in one step, if nobody watches.
-    /// @return whether it did, and if so, whether somebody had begun to wait
-    std::optional<bool> publish_and_release() noexcept
+    published publish_and_release() noexcept
     {
         std::uint64_t word = word_.load(std::memory_order_relaxed);
         do
         {
             if ((word & watched_bit) != 0)
-                return std::nullopt;
+                return published::not_yet;
         } while (!word_.compare_exchange_weak(word, word + 1 - one_reference,
                                               std::memory_order_acq_rel));
         if (word < 2 * one_reference)
             delete this;
-        return (word & awaited_bit) != 0;
+        return (word & awaited_bit) != 0 ? published::awaited : published::released;
     }
 
     /// The second half of `finish`: wakes waiters, then runs callbacks.
@@ -181,8 +195,7 @@ public:
     }
 
     /// Pending: from now on, what is asked of the state is asked of a task.
-    /// @return nothing if the state was cancelled before; else whether it was asked to stop
-    std::optional<bool> begin_to_follow() noexcept;
+    follows begin_to_follow() noexcept;
 
     bool following() const noexcept
     {
@@ -212,7 +225,8 @@ public:
     std::exception_ptr require_exception(deadline until);
 
     /// Has `f` called when done, on the thread that completes the state; or at once.
-    void on_done(std::unique_ptr<callback> f);
+    /// Owns `f` from then on, even if it throws.
+    void on_done(callback& f);
 
     /// Links an observer. False, and not linked, if the state is done already.
     bool attach(observer& o) noexcept;
@@ -343,7 +357,7 @@ void store_outcome(state<T>& s, F&& f) noexcept
             s.emplace();
         }
         else if constexpr (std::is_reference_v<T>)
-            s.emplace(std::addressof(std::forward<F>(f)()));
+            s.emplace(boost::addressof(std::forward<F>(f)()));
         else
             s.emplace(std::forward<F>(f)());
     }
@@ -357,7 +371,7 @@ void store_outcome(state<T>& s, F&& f) noexcept
 BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr failure_of(state_base const& s);
 
 template <class T>
-using state_ptr = boost::intrusive_ptr<state<T>>;
+using state_ptr = counted_ptr<state<T>>;
 
 } // namespace detail
 } // namespace concurrent_futures

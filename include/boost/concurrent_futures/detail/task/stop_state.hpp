@@ -8,8 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STOP_STATE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_STOP_STATE_HPP
 
+#include <boost/concurrent_futures/detail/task/atomic.hpp>
 #include <boost/concurrent_futures/detail/task/recycled.hpp>
-#include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <cstdint>
 

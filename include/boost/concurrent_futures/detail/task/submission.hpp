@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_SUBMISSION_HPP
 
 #include <boost/concurrent_futures/detail/task/follower.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
 

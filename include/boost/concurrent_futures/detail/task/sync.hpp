@@ -8,7 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_SYNC_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_SYNC_HPP
 
-#include <atomic>
+#include <boost/concurrent_futures/detail/task/atomic.hpp>
+
 #include <condition_variable>
 #include <mutex>
 #include <shared_mutex>
@@ -16,12 +17,6 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
-
-// All threads of the library meet through these names and no others, so that a test can put
-// a scheduler of its own, such as a model checker, in their place.
-
-template <class T>
-using atomic = std::atomic<T>;
 
 using mutex = std::mutex;
 using shared_mutex = std::shared_mutex;

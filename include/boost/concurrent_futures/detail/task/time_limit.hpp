@@ -71,7 +71,7 @@ public:
     /// Takes the outcome of the task over when there is one.
     void take_over(state<T>& leader)
     {
-        on_done(leader, [self = boost::intrusive_ptr<timed_state>(this)](state_base& done) {
+        on_done(leader, [self = counted_ptr<timed_state>(this)](state_base& done) {
             self->time_limit::cancel();
             pass_on(static_cast<state<T>&>(done), static_cast<state<T>&>(*self));
         });

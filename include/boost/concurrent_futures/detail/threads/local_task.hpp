@@ -12,9 +12,9 @@
 #include <boost/concurrent_futures/detail/task/invoke_task.hpp>
 #include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/detail/task/recycled.hpp>
+#include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/error_handler.hpp>
 
 #include <cstdint>
 #include <exception>
@@ -109,7 +109,7 @@ public:
     void set_asked() noexcept { state_->asked.store(1, std::memory_order_release); }
 
 private:
-    boost::intrusive_ptr<stop_state> const state_{new stop_state};
+    counted_ptr<stop_state> const state_{new stop_state};
 };
 
 /// A task and its result, in one allocation.

@@ -54,7 +54,7 @@ class timed_call
 {
 public:
     template <class... Given>
-    timed_call(boost::intrusive_ptr<state_base> alive, time_limit& limit,
+    timed_call(counted_ptr<state_base> alive, time_limit& limit,
                task_options const& options, Given&&... given)
         : alive_(std::move(alive))
         , limit_(limit)
@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    boost::intrusive_ptr<state_base> alive_; // which has the limit
+    counted_ptr<state_base> alive_; // which has the limit
     time_limit& limit_;
     std::optional<std::chrono::nanoseconds> timeout_;
     Call call_;
@@ -91,15 +91,14 @@ future<task_result_t<F, Args...>> submit_to(local_pool& p, submission const& how
         return future_access::make(queue_task<T, call>(p, how.next, std::forward<F>(f),
                                                        std::forward<Args>(args)...));
 
-    boost::intrusive_ptr<timed_state<T>> const timed(
-        new timed_state<T>(typeid(std::decay_t<F>)));
+    counted_ptr<timed_state<T>> const timed(new timed_state<T>(typeid(std::decay_t<F>)));
     state_ptr<T> const result(timed.get());
     if (how.options.deadline)
         timed->set_deadline(how.options.deadline->time());
     if (how.announce(*timed))
     {
         auto const t = queue_task<T, timed_call<call>>(
-            p, timed.get(), boost::intrusive_ptr<state_base>(timed.get()),
+            p, timed.get(), counted_ptr<state_base>(timed.get()),
             static_cast<time_limit&>(*timed), how.options, std::forward<F>(f),
             std::forward<Args>(args)...);
         timed->take_over(*t);
