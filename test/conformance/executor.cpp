@@ -8,8 +8,8 @@
 #include "counted.hpp"
 #include "endless.hpp"
 #include "events.hpp"
-#include "executors.hpp"
 #include "scaled.hpp"
+#include "user_executors.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -109,13 +109,13 @@ struct callable_with_token
 
 BOOST_AUTO_TEST_SUITE(executor)
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     BOOST_TEST(ex->submit(&power, 2, 8).result() == 256);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     std::vector<int> const exponents = numbers(9);
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map, Executor, test::executors)
                expected);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_exception, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_exception, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     for (std::ptrdiff_t const chunksize : {1, 2, 3, 4})
@@ -147,7 +147,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_exception, Executor, test::executors)
     }
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout_from_callable, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout_from_callable, Executor,
+                              test::all_executors)
 {
     auto const ex = Executor::make(2);
     auto results = ex->map(timed(1h), &throw_timeout_error_at, std::vector<int>(3, 1),
@@ -161,7 +162,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout_from_callable, Executor, test::ex
     BOOST_TEST((++i == results.end()));
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout, Executor, test::all_executors)
 {
     test::directory const signals;
     auto const ex = Executor::make(2);
@@ -192,7 +193,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_timeout, Executor, test::executors)
     test::signal_event(release);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_close, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_close, Executor, test::all_executors)
 {
     test::directory const signals;
     auto const ex = Executor::make(1);
@@ -214,7 +215,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_close, Executor, test::executors)
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_value_validation, Executor,
-                              test::executors)
+                              test::all_executors)
 {
     auto const ex = Executor::make(1);
     for (std::ptrdiff_t const size : {0, -1})
@@ -222,7 +223,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_value_validation, Executor,
                           std::invalid_argument);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     std::vector<int> const inputs = numbers(4);
@@ -234,7 +235,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize, Executor, test::executors)
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_multiple_iterables, Executor,
-                              test::executors)
+                              test::all_executors)
 {
     auto const ex = Executor::make(2);
     std::vector<int> const inputs = numbers(4);
@@ -247,7 +248,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_multiple_iterables, Executo
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_infinite_iterable, Executor,
-                              test::executors)
+                              test::all_executors)
 {
     auto const ex = Executor::make(2);
     test::endless inputs;
@@ -260,7 +261,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_infinite_iterable, Executor
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_multiple_infinite_iterables,
-                              Executor, test::executors)
+                              Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     test::endless bases;
@@ -274,7 +275,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_multiple_infinite_iterables
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_empty_iterable, Executor,
-                              test::executors)
+                              test::all_executors)
 {
     auto const ex = Executor::make(1);
     auto results = ex->map(buffered(2), &add_ten, std::vector<int>());
@@ -283,7 +284,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_on_empty_iterable, Executor,
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_when_buffer_is_full, Executor,
-                              test::executors)
+                              test::all_executors)
 {
     auto const ex = Executor::make(2);
     test::endless inputs;
@@ -292,7 +293,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_map_buffersize_when_buffer_is_full, Executor,
     BOOST_TEST(inputs.consumed() == 3);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_shutdown_race_issue12456, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_shutdown_race_issue12456, Executor,
+                              test::all_executors)
 {
     constexpr int max_workers = 5;
     auto const ex = Executor::make(max_workers);
@@ -301,7 +303,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_shutdown_race_issue12456, Executor, test::exe
     BOOST_TEST(results.to_vector().size() == max_workers + 1u);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_no_stale_references, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_no_stale_references, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     auto token = std::make_shared<int>();
@@ -324,7 +326,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_max_workers_negative, Executor, test::executo
     }
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_free_reference, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_free_reference, Executor, test::all_executors)
 {
     auto const ex = Executor::make(2);
     auto results = ex->map(&test::make_counted, numbers(test::counted::kinds));
@@ -341,7 +343,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_free_reference, Executor, test::executors)
 
 // Python asks for exceptions that test false; what is closest here are those without a
 // text, and the null that stands for none.
-BOOST_AUTO_TEST_CASE_TEMPLATE(test_swallows_falsey_exceptions, Executor, test::executors)
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_swallows_falsey_exceptions, Executor,
+                              test::all_executors)
 {
     auto const ex = Executor::make(2);
     auto const failed = ex->submit([] { throw std::runtime_error(""); });

@@ -1,0 +1,178 @@
+// Executors that users write, and the three of the library that are written so.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/asio_executor.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+int twice(int n)
+{
+    return 2 * n;
+}
+
+// Does with a task what the test says.
+class refusing final : public cf::local_executor
+{
+public:
+    ~refusing() override { end(); }
+
+private:
+    void execute(cf::runnable) override { throw std::length_error("full"); }
+};
+
+class forgetful final : public cf::local_executor
+{
+public:
+    ~forgetful() override { end(); }
+
+private:
+    void execute(cf::runnable) override {}
+};
+
+// Through the class that all executors have in common.
+class through_the_base final : public cf::executor
+{
+public:
+    ~through_the_base() override { end(); }
+
+private:
+    void execute(cf::runnable r) override { r(); }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(user_executors)
+
+BOOST_AUTO_TEST_CASE(an_inline_executor_runs_in_submit)
+{
+    cf::inline_executor ex;
+    auto const here = std::this_thread::get_id();
+    auto const f = ex.submit([] { return std::this_thread::get_id(); });
+    BOOST_TEST(f.done());
+    BOOST_TEST((f.result() == here));
+    BOOST_TEST(ex.map(&twice, std::vector<int>{1, 2, 3}).to_vector() ==
+               (std::vector<int>{2, 4, 6}));
+    auto const failed = ex.submit([] { throw std::domain_error("no"); });
+    BOOST_CHECK_THROW(failed.result(), std::domain_error);
+}
+
+BOOST_AUTO_TEST_CASE(tasks_of_an_inline_executor_may_submit)
+{
+    cf::inline_executor ex;
+    BOOST_TEST(ex.submit([&ex] { return ex.submit(&twice, 2).result() + 1; }).result() ==
+               5);
+}
+
+BOOST_AUTO_TEST_CASE(a_manual_executor_runs_when_it_is_told)
+{
+    cf::manual_executor ex;
+    BOOST_TEST(!ex.run_one());
+    std::vector<int> order;
+    for (int i = 0; i != 3; ++i)
+        ex.post([&order, i] { order.push_back(i); });
+    auto const f = ex.submit(&twice, 4);
+    auto const cancelled = ex.submit(&twice, 5);
+    BOOST_TEST(!f.done());
+    BOOST_TEST(ex.run_one());
+    BOOST_TEST(order == std::vector<int>{0});
+    BOOST_TEST(cancelled.cancel());
+    ex.run_all();
+    BOOST_TEST(order == (std::vector<int>{0, 1, 2}));
+    BOOST_TEST(f.result() == 8);
+    BOOST_TEST(cancelled.cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(continuations_run_there_too)
+{
+    cf::manual_executor ex;
+    cf::promise<int> p;
+    auto const f = p.get_future().then(ex, &twice);
+    p.set_result(3);
+    BOOST_TEST(!f.done());
+    BOOST_TEST(ex.run_all() == 1u);
+    BOOST_TEST(f.result() == 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_shutdown_runs_what_is_left)
+{
+    cf::manual_executor ex;
+    auto const f = ex.submit(&twice, 1);
+    ex.shutdown();
+    BOOST_TEST(f.result() == 2);
+    BOOST_CHECK_THROW(ex.submit(&twice, 1), cf::executor_shutdown);
+    ex.shutdown();
+}
+
+BOOST_AUTO_TEST_CASE(a_shutdown_may_cancel_it_at_once)
+{
+    cf::manual_executor ex;
+    auto const f = ex.submit(&twice, 1);
+    ex.shutdown(false, true);
+    BOOST_TEST(f.cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(a_task_cannot_wait_for_the_end_of_its_executor)
+{
+    cf::inline_executor ex;
+    auto const f = ex.submit([&ex] { ex.shutdown(); });
+    BOOST_CHECK_THROW(f.result(), cf::deadlock_error);
+    BOOST_TEST(ex.submit(&twice, 1).result() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_executor_over_asio_runs_where_that_does)
+{
+    boost::asio::io_context context;
+    cf::asio_executor<boost::asio::io_context::executor_type> ex(context.get_executor());
+    auto const f = ex.submit(&twice, 4);
+    BOOST_TEST(!f.done());
+    context.run();
+    BOOST_TEST(f.result() == 8);
+}
+
+BOOST_AUTO_TEST_CASE(what_goes_with_its_context_is_cancelled)
+{
+    auto context = std::make_unique<boost::asio::io_context>();
+    cf::asio_executor<boost::asio::any_io_executor> ex(context->get_executor());
+    auto const f = ex.submit(&twice, 4);
+    context.reset();
+    BOOST_TEST(f.cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(what_execute_throws_submit_throws)
+{
+    refusing ex;
+    BOOST_CHECK_THROW(ex.submit(&twice, 1), std::length_error);
+    BOOST_CHECK_THROW(ex.post(&twice, 1), std::length_error);
+}
+
+BOOST_AUTO_TEST_CASE(what_execute_drops_is_cancelled)
+{
+    forgetful ex;
+    BOOST_TEST(ex.submit(&twice, 1).cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(the_common_class_will_do)
+{
+    through_the_base ex;
+    cf::executor& any = ex;
+    BOOST_TEST(any.submit(&twice, 3).result() == 6);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
