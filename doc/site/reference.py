@@ -120,7 +120,8 @@ class Reference:
             self.pages[page] = (header, entries)
         elif header != 'boost/concurrent_futures.hpp':
             self.collections[page] = [Path(included.text).stem
-                                      for included in compound.findall('includes')]
+                                      for included in compound.findall('includes')
+                                      if '/detail/' not in included.text]
 
     def _read_class(self, refid, page, scope=None):
         compound = self._compound(refid)
@@ -139,7 +140,11 @@ class Reference:
     def _is_public(member):
         arguments = member.findtext('argsstring') or ''
         kind = member.get('kind')
-        if member.get('prot') != 'public' or arguments.endswith('=delete'):
+        if arguments.endswith('=delete'):
+            return False
+        # protected functions are for those who derive a class of their own
+        if member.get('prot') != 'public' and (member.get('prot') != 'protected'
+                                               or kind != 'function'):
             return False
         if kind == 'friend' and not arguments:
             return False  # a class
@@ -404,7 +409,7 @@ class Reference:
                 if entry.scope is None else 'member', 'typedef': 'type'}.get(
                     entry.kind, entry.kind)
         if entry.is_function and entry.scope is not None:
-            kind = ''
+            kind = 'protected' if entry.node.get('prot') == 'protected' else ''
         parts = [f'<section class="entry level{level}">',
                  f'<h{level} id="{entry.anchor}"><code>{html.escape(title)}</code>'
                  + (f' <span class="kind">{kind}</span>' if kind else '')
@@ -507,6 +512,8 @@ class Reference:
         prefix = 'explicit ' if node.get('explicit') == 'yes' else ''
         if node.get('static') == 'yes':
             prefix += 'static '
+        if node.get('prot') == 'protected' and node.get('virt') != 'non-virtual':
+            prefix += 'virtual '
         if node.get('kind') == 'friend':
             kind = kind.replace('friend ', '')
         head = prefix + f'{kind} {html.escape(entry.name)}'.strip()

@@ -84,6 +84,7 @@ protected:
 
     /// Sees to it that what `execute` was given is run, if nobody else does. Called once, by
     /// `shutdown`, when what is to be cancelled has been. By default, does nothing.
+    /// @throws anything, which `shutdown` then throws
     virtual void finish();
 
     /// Shuts down and waits. To be called first by the destructor of the class that overrides

@@ -34,7 +34,8 @@ public:
     boost::system::error_code code() const noexcept { return code_; }
 
 protected:
-    /// Constructs the part of a derived class that has a code of its own.
+    /// An error that says `text`, of a derived class that has a `code` of its own.
+    /// @throws std::bad_alloc
     error(std::string const& text, errc code) : std::runtime_error(text), code_(code) {}
 
 private:

@@ -43,7 +43,8 @@ public:
     }
 
 protected:
-    /// Constructs the part of a derived class that has a code of its own.
+    /// An error that says `text`, of a derived class that has a `code` of its own.
+    /// @throws std::bad_alloc
     timeout_error(std::string const& text, errc code) : error(text, code) {}
 };
 
@@ -138,7 +139,8 @@ public:
     }
 
 protected:
-    /// Constructs the part of a derived class that has a code of its own.
+    /// An error that says `text`, of a derived class that has a `code` of its own.
+    /// @throws std::bad_alloc
     broken_executor(std::string const& text, errc code) : error(text, code) {}
 };
 

@@ -35,6 +35,7 @@ public:
 
     /// Runs the next task on the calling thread.
     /// @return whether there was one
+    /// @throws nothing; what the task throws goes to its future
     bool run_one()
     {
         std::unique_lock<detail::mutex> lock(mutex_);
@@ -50,6 +51,7 @@ public:
     /// Runs tasks on the calling thread until there are none, those included that they submit.
     /// `shutdown` does the same.
     /// @return how many there were
+    /// @throws nothing
     std::size_t run_all()
     {
         std::size_t n = 0;

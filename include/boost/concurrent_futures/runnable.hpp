@@ -29,7 +29,7 @@ public:
     /// Takes the task over; `other` can only be assigned to or destroyed then.
     runnable(runnable&& other) noexcept = default;
 
-    /// Cancels the task that it had, and takes one over.
+    /// Cancels the task that it had, and takes that of `other` over.
     /// @return `*this`
     runnable& operator=(runnable&& other) noexcept;
 

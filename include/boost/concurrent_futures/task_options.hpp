@@ -18,13 +18,16 @@ namespace concurrent_futures {
 
 /// A point in time by which a task must be done: given as such, or as a time from when the
 /// task is submitted.
+/// @par Thread safety
+/// Several threads may read it at a time.
 class task_deadline
 {
 public:
-    /// A point in time.
+    /// The point in time `at`.
     task_deadline(std::chrono::steady_clock::time_point at) noexcept : at_(at) {}
 
-    /// A time from when the task is submitted.
+    /// The time `from_submit`, from when the task is submitted.
+    /// @throws nothing
     template <class Rep, class Period>
     task_deadline(std::chrono::duration<Rep, Period> from_submit)
         : from_submit_(std::chrono::ceil<std::chrono::nanoseconds>(from_submit))
@@ -32,6 +35,7 @@ public:
     }
 
     /// The point in time, for a task that is submitted now.
+    /// @throws nothing
     std::chrono::steady_clock::time_point time() const
     {
         return from_submit_ ? std::chrono::steady_clock::now() + *from_submit_ : at_;

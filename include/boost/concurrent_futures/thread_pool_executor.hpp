@@ -68,8 +68,11 @@ struct thread_pool_statistics
 ///
 /// A task may wait for others of its pool: if they have not started, it runs them in place.
 /// While a task waits for a promise or a continuation, which any other task may have to
-/// bring about, a further thread takes its place; so when it goes on, one task more than
+/// complete, another thread takes its place; so when it goes on, one task more than
 /// `max_workers` may run for a while.
+///
+/// A task that runs out of time fails its future at once, and is asked to stop; its thread
+/// stays busy until it returns.
 ///
 /// The destructor runs what was submitted, and waits for it.
 ///
@@ -78,25 +81,25 @@ struct thread_pool_statistics
 class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public local_executor
 {
 public:
-    /// A pool that is set up as `options` say.
+    /// Makes a pool that is set up as `options` say.
     /// @throws std::invalid_argument if `options.max_workers` is less than 1
     explicit thread_pool_executor(thread_pool_options options);
 
-    /// A pool of up to the processors + 4 threads, at most 32.
+    /// Makes a pool of up to the processors + 4 threads, at most 32.
     /// @throws std::bad_alloc
     thread_pool_executor();
 
-    /// A pool of up to `max_workers` threads.
+    /// Makes a pool of up to `max_workers` threads.
     /// @throws std::invalid_argument if that is less than 1
     explicit thread_pool_executor(int max_workers);
 
     /// Runs what was submitted, and waits for it.
     ~thread_pool_executor() override;
 
-    /// The number of threads that it may have.
+    /// Returns the number of threads that it may have.
     std::size_t max_workers() const noexcept;
 
-    /// What it is doing at this moment.
+    /// Returns what it is doing at this moment.
     /// @throws nothing
     thread_pool_statistics statistics() const;
 };

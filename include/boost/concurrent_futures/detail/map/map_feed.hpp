@@ -108,8 +108,8 @@ auto map_on(weak_pool<Pool> where, map_options const& options, F&& f, Ranges&&..
     using function = std::decay_t<F>;
     using R = mapped_result_t<function, Ranges...>;
     local_pool* const threads = local_part(where.where());
-    if (threads != nullptr && options.ordered && !options.buffersize &&
-        !where.how().limits_time())
+    if (threads != nullptr && threads->takes_ranges() && options.ordered &&
+        !options.buffersize && !where.how().limits_time())
         return map_results<R>(std::make_unique<map_submission<function, Ranges...>>(
             *threads, static_cast<std::size_t>(options.chunksize.value_or(1)), until,
             std::forward<F>(f), std::forward<Ranges>(ranges)...));
