@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/life.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/task/task.hpp>
 
@@ -29,15 +30,6 @@ namespace concurrent_futures {
 namespace detail {
 
 class callbacks;
-
-/// The life of a task: pending, then running, then finished; or pending, then cancelled.
-enum class status : unsigned
-{
-    pending = 0,
-    running = 1,
-    finished = 2,
-    cancelled = 3
-};
 
 /// Is told, once, that a state is done; or leaves before. Linked into the state through
 /// members of its own, so that watching a million futures allocates nothing in them.
