@@ -30,6 +30,7 @@ public:
     explicit user_pool(executor& owner) : owner_(&owner) {}
 
     void push(work_item& item) override;
+    bool takes_ranges() const noexcept override { return false; }
     bool all_busy(std::vector<worker*>&) const override { return false; }
     void compensate() noexcept override {}
     void end_compensation() noexcept override {}

@@ -63,6 +63,7 @@ public:
     ~thread_pool() override;
 
     void push(work_item& item) override;
+    bool takes_ranges() const noexcept override { return true; }
     bool all_busy(std::vector<worker*>& threads) const override;
     void compensate() noexcept override;
     void end_compensation() noexcept override;

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_SUBMIT_HPP
 
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/map_slices.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
 #include <boost/concurrent_futures/detail/task/submission.hpp>

@@ -95,6 +95,9 @@ public:
     /// @throws executor_shutdown, broken_executor
     virtual void push(work_item& item) = 0;
 
+    /// Whether many tasks can be queued at once, as a range that its threads share.
+    virtual bool takes_ranges() const noexcept = 0;
+
     /// Whether a task that is queued must wait until one of the threads is free.
     /// @param threads if so, receives all of them
     virtual bool all_busy(std::vector<worker*>& threads) const = 0;
