@@ -8,6 +8,7 @@
 #include "task/spin.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
+#include "threads/pool_thread.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/threads/map_segment.hpp>
@@ -20,6 +21,8 @@ namespace concurrent_futures {
 namespace detail {
 
 namespace {
+
+static_assert(alignof(pool_thread) >= 8, "its address must leave three bits free");
 
 /// A thread of the pool, as the word of a slice has it above the other bits.
 std::uint64_t bits_of(worker& w) noexcept

@@ -65,22 +65,54 @@ public:
     /// pending any more.
     bool begin(std::uint64_t bits = 0) noexcept
     {
-        return leave_pending(std::uint64_t(status::running) + bits).has_value();
+        return set_if_pending(std::uint64_t(status::running) | bits).has_value();
     }
 
-    /// Goes from pending to cancelled.
+    /// Goes from pending to cancelled, unless one of the bits `unless` is set.
     /// @return the word before, if this call did it
-    std::optional<std::uint64_t> cancel() noexcept
+    std::optional<std::uint64_t> cancel(std::uint64_t unless = 0) noexcept
     {
-        return leave_pending(std::uint64_t(status::cancelled));
+        return set_if_pending(std::uint64_t(status::cancelled), unless);
     }
 
-    /// Goes from running to finished, where nobody else changes the status; clears the bits
+    /// Sets bits, if it is pending and none of the bits `unless` is set.
+    /// @return the word before, if so
+    std::optional<std::uint64_t> set_if_pending(std::uint64_t bits,
+                                                std::uint64_t unless = 0) noexcept
+    {
+        std::uint64_t before = word_.load(std::memory_order_relaxed);
+        do
+        {
+            if ((before & (status_bits | unless)) != 0)
+                return std::nullopt;
+        } while (!word_.compare_exchange_weak(
+            before, before | bits, std::memory_order_acq_rel, std::memory_order_relaxed));
+        return before;
+    }
+
+    /// Goes from running to finished, where nobody else changes the status. Clears the bits
     /// `cleared`, which were 1, and sets `set`, which then are 0.
     /// @return the word before
     std::uint64_t finish(std::uint64_t cleared = 0, std::uint64_t set = 0) noexcept
     {
-        return word_.fetch_add(1 - cleared + set, std::memory_order_acq_rel);
+        return word_.fetch_add(to_finished - cleared + set, std::memory_order_acq_rel);
+    }
+
+    /// Goes from running to finished and subtracts a number from the word, unless one of the
+    /// bits `unless` is set.
+    /// @return the word before, if it did
+    std::optional<std::uint64_t> finish_unless(std::uint64_t unless,
+                                               std::uint64_t subtracted) noexcept
+    {
+        std::uint64_t before = word_.load(std::memory_order_relaxed);
+        do
+        {
+            if ((before & unless) != 0)
+                return std::nullopt;
+        } while (!word_.compare_exchange_weak(before, before + to_finished - subtracted,
+                                              std::memory_order_acq_rel,
+                                              std::memory_order_relaxed));
+        return before;
     }
 
     /// The whole word, for the bits of the owner.
@@ -88,18 +120,8 @@ public:
     detail::atomic<std::uint64_t> const& word() const noexcept { return word_; }
 
 private:
-    std::optional<std::uint64_t> leave_pending(std::uint64_t added) noexcept
-    {
-        std::uint64_t before = word_.load(std::memory_order_relaxed);
-        do
-        {
-            if (status_in(before) != status::pending)
-                return std::nullopt;
-        } while (!word_.compare_exchange_weak(before, before + added,
-                                              std::memory_order_acq_rel,
-                                              std::memory_order_relaxed));
-        return before;
-    }
+    static constexpr std::uint64_t to_finished =
+        std::uint64_t(status::finished) - std::uint64_t(status::running);
 
     detail::atomic<std::uint64_t> word_;
 };

@@ -64,28 +64,21 @@ class BOOST_CONCURRENT_FUTURES_DECL state_base
 public:
     /// @param references how many there are at first, and counted on no other way
     explicit state_base(unsigned references = 0) noexcept
-        : word_(references * one_reference)
+        : life_(references * one_reference)
     {
     }
 
     state_base(state_base const&) = delete;
     state_base& operator=(state_base const&) = delete;
 
-    status current() const noexcept
-    {
-        return static_cast<status>(word_.load(std::memory_order_acquire) & status_mask);
-    }
-
-    bool done() const noexcept
-    {
-        return (word_.load(std::memory_order_acquire) & done_bit) != 0;
-    }
+    status current() const noexcept { return life_.current(); }
+    bool done() const noexcept { return life_.done(); }
 
     /// Whether a task has begun; asks where the task is, if it is not in this process.
     bool running() noexcept;
 
     /// Pending to running. False if it was cancelled, or somebody else began it.
-    bool begin() noexcept { return move_on(status::running, 0); }
+    bool begin() noexcept { return life_.begin(); }
 
     /// Takes the right to store an outcome in a state that has begun. For promises, which
     /// several threads may try to fulfil; a task has the right from `begin`.
@@ -105,26 +98,18 @@ public:
     }
 
     /// The first half of `finish`. True if somebody watches and `announce` is due.
-    bool publish() noexcept
-    {
-        // running (1) becomes finished (2); nobody else changes the status of a running task
-        return (word_.fetch_add(1, std::memory_order_acq_rel) & watched_bit) != 0;
-    }
+    bool publish() noexcept { return (life_.finish() & watched_bit) != 0; }
 
     /// Publishes the outcome and gives a reference up in one step, if nobody watches.
     /// @return whether it did, and if so, whether somebody had begun to wait
     std::optional<bool> publish_and_release() noexcept
     {
-        std::uint64_t word = word_.load(std::memory_order_relaxed);
-        do
-        {
-            if ((word & watched_bit) != 0)
-                return std::nullopt;
-        } while (!word_.compare_exchange_weak(word, word + 1 - one_reference,
-                                              std::memory_order_acq_rel));
-        if (word < 2 * one_reference)
+        auto const before = life_.finish_unless(watched_bit, one_reference);
+        if (!before)
+            return std::nullopt;
+        if (*before < 2 * one_reference)
             delete this;
-        return (word & awaited_bit) != 0;
+        return (*before & awaited_bit) != 0;
     }
 
     /// The second half of `finish`: wakes waiters, then runs callbacks.
@@ -138,13 +123,14 @@ public:
     /// Whether anybody has begun to wait for it, or watches it.
     bool awaited() const noexcept
     {
-        return (word_.load(std::memory_order_relaxed) & (watched_bit | awaited_bit)) != 0;
+        return (life_.word().load(std::memory_order_relaxed) &
+                (watched_bit | awaited_bit)) != 0;
     }
 
     void wake_observers() noexcept;
     bool has_callbacks() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & callback_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & callback_bit) != 0;
     }
     void run_callbacks() noexcept;
 
@@ -159,17 +145,17 @@ public:
 
     bool stop_requested() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & stop_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & stop_bit) != 0;
     }
 
     /// The first step of `cancel`, for whoever has the last say in it. True if this call
     /// did it; then the state must be announced.
-    bool mark_cancelled() noexcept { return move_on(status::cancelled, 0); }
+    bool mark_cancelled() noexcept { return life_.cancel().has_value(); }
 
     /// The same, unless the state follows a task, which must be asked.
     bool mark_cancelled_unless_following() noexcept
     {
-        return move_on(status::cancelled, following_bit);
+        return life_.cancel(following_bit).has_value();
     }
 
     /// Pending: from now on, what is asked of the state is asked of a task.
@@ -178,7 +164,7 @@ public:
 
     bool following() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & following_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & following_bit) != 0;
     }
 
     /// Why there is no value; null if there is one. Only when finished.
@@ -218,14 +204,14 @@ public:
 
     friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
-        s->word_.fetch_add(one_reference, std::memory_order_relaxed);
+        s->life_.word().fetch_add(one_reference, std::memory_order_relaxed);
     }
 
     friend void intrusive_ptr_release(state_base const* s) noexcept
     {
         // who has the only one need not write: nobody else could make a second
-        if (s->word_.load(std::memory_order_acquire) < 2 * one_reference ||
-            s->word_.fetch_sub(one_reference, std::memory_order_acq_rel) <
+        if (s->life_.word().load(std::memory_order_acquire) < 2 * one_reference ||
+            s->life_.word().fetch_sub(one_reference, std::memory_order_acq_rel) <
                 2 * one_reference)
             delete s;
     }
@@ -234,8 +220,7 @@ protected:
     virtual ~state_base();
 
 private:
-    static constexpr std::uint64_t status_mask = 3;
-    static constexpr std::uint64_t done_bit = 2;
+    // beside the status
     static constexpr std::uint64_t watched_bit = 4;   // there are observers or callbacks
     static constexpr std::uint64_t locked_bit = 8;    // guards the list of observers
     static constexpr std::uint64_t claimed_bit = 16;  // somebody stores the outcome
@@ -245,14 +230,11 @@ private:
     static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
     static constexpr std::uint64_t one_reference = 512;
 
-    /// Pending to another status, unless one of those flags is set.
-    bool move_on(status to, std::uint64_t unless) noexcept;
-
     void lock() noexcept;
     void unlock() noexcept;
     callbacks& list() const noexcept;
 
-    mutable detail::atomic<std::uint64_t> word_;
+    mutable life life_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
     // state owns, is the first, and stays.
     observer* observers_ = nullptr;
