@@ -21,6 +21,7 @@
 #include <deque>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -42,12 +43,18 @@ public:
         }
     }
 
-    void add(state_base& s)
+    std::size_t add(state_base& s)
     {
-        member& m = members_.emplace_back(*this, s, members_.size());
+        member& m = free_ != nullptr ? *std::exchange(free_, free_->next)
+                                     : members_.emplace_back(*this, members_.size());
+        m.state = counted_ptr<state_base>(&s);
+        m.next = nullptr;
+        next_to_run_ = (std::min)(next_to_run_, m.number);
+        taken_in_front_ = (std::min)(taken_in_front_, m.number);
         ++remaining_;
         if (!s.attach(m))
             m.notify();
+        return m.number;
     }
 
     std::size_t remaining() const noexcept { return remaining_; }
@@ -59,7 +66,7 @@ public:
             std::unique_lock<detail::mutex> lock(mutex_);
             if (member* const m = first_)
             {
-                first_ = m->next_done;
+                first_ = m->next;
                 if (first_ == nullptr)
                     last_ = &first_;
                 --remaining_;
@@ -67,8 +74,9 @@ public:
                 // the completing thread may still hold the state's lock
                 m->state->detach(*m);
                 m->state.reset();
-                while (taken_in_front_ != std::ptrdiff_t(members_.size()) &&
-                       members_[std::size_t(taken_in_front_)].state == nullptr)
+                m->next = std::exchange(free_, m);
+                while (taken_in_front_ != members_.size() &&
+                       members_[taken_in_front_].state == nullptr)
                     ++taken_in_front_;
                 return m->number;
             }
@@ -90,8 +98,9 @@ public:
     bool any(wait_status_predicate const& p) const override
     {
         // the thread that waits is the only one that takes states out
-        return std::any_of(members_.begin() + taken_in_front_, members_.end(),
-                           [&p](member const& m) {
+        return std::any_of(members_.begin() +
+                               static_cast<std::ptrdiff_t>(taken_in_front_),
+                           members_.end(), [&p](member const& m) {
                                return m.state != nullptr && p(wait_status_of(*m.state));
                            });
     }
@@ -99,21 +108,21 @@ public:
 private:
     struct member final : observer
     {
-        member(impl& q, state_base& s, std::size_t n) : queue(q), state(&s), number(n) {}
+        member(impl& q, std::size_t n) : queue(q), number(n) {}
 
         void notify() noexcept override { queue.push(*this); }
 
         impl& queue;
-        counted_ptr<state_base> state;
+        counted_ptr<state_base> state; // null once it has been handed out
         std::size_t number;
-        member* next_done = nullptr;
+        member* next = nullptr; // of those that are done, or else of those that are free
     };
 
     void push(member& m) noexcept
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         *last_ = &m;
-        last_ = &m.next_done;
+        last_ = &m.next;
         if (sleeper_ != nullptr)
         {
             sleeper_->wake();
@@ -164,10 +173,12 @@ private:
     member** last_ = &first_;
     wake_up* sleeper_ = nullptr;
 
-    std::deque<member> members_;
+    // for the thread that adds and waits
+    std::deque<member> members_; // by their numbers
+    member* free_ = nullptr;     // whose states have been handed out
     std::size_t remaining_ = 0;
-    std::size_t next_to_run_ = 0;
-    std::ptrdiff_t taken_in_front_ = 0;
+    std::size_t next_to_run_ = 0;    // those before were tried
+    std::size_t taken_in_front_ = 0; // those before are free
 };
 
 completion_queue::completion_queue() : impl_(std::make_unique<impl>()) {}
@@ -175,9 +186,9 @@ completion_queue::completion_queue(completion_queue&&) noexcept = default;
 completion_queue& completion_queue::operator=(completion_queue&&) noexcept = default;
 completion_queue::~completion_queue() = default;
 
-void completion_queue::add(state_base& s)
+std::size_t completion_queue::add(state_base& s)
 {
-    impl_->add(s);
+    return impl_->add(s);
 }
 
 std::size_t completion_queue::remaining() const noexcept

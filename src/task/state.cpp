@@ -99,39 +99,24 @@ bool state_base::running() noexcept
     return t != nullptr && t->begun();
 }
 
-bool state_base::move_on(status to, std::uint64_t unless) noexcept
-{
-    std::uint64_t word = word_.load(std::memory_order_relaxed);
-    do
-    {
-        if ((word & (status_mask | unless)) != 0)
-            return false;
-    } while (!word_.compare_exchange_weak(word, word | std::uint64_t(to),
-                                          std::memory_order_acq_rel));
-    return true;
-}
-
 follows state_base::begin_to_follow() noexcept
 {
-    std::uint64_t word = word_.load(std::memory_order_relaxed);
-    do
-    {
-        if ((word & status_mask) != 0)
-            return follows::not_wanted;
-    } while (!word_.compare_exchange_weak(word, word | following_bit,
-                                          std::memory_order_acq_rel));
-    return (word & stop_bit) != 0 ? follows::asked_to_stop : follows::from_now_on;
+    auto const step = life_.set_if_pending(following_bit);
+    if (!step.taken)
+        return follows::not_wanted;
+    return (step.before & stop_bit) != 0 ? follows::asked_to_stop : follows::from_now_on;
 }
 
 bool state_base::claim_outcome() noexcept
 {
-    std::uint64_t const before = word_.fetch_or(claimed_bit, std::memory_order_acq_rel);
+    std::uint64_t const before =
+        life_.word().fetch_or(claimed_bit, std::memory_order_acq_rel);
     return (before & claimed_bit) == 0;
 }
 
 void state_base::release_outcome() noexcept
 {
-    word_.fetch_and(~claimed_bit, std::memory_order_acq_rel);
+    life_.word().fetch_and(~claimed_bit, std::memory_order_acq_rel);
 }
 
 bool state_base::cancel(bool by_force) noexcept
@@ -145,8 +130,9 @@ bool state_base::cancel(bool by_force) noexcept
 
 bool state_base::request_stop() noexcept
 {
-    std::uint64_t const before = word_.fetch_or(stop_bit, std::memory_order_acq_rel);
-    if ((before & (stop_bit | done_bit)) != 0)
+    std::uint64_t const before =
+        life_.word().fetch_or(stop_bit, std::memory_order_acq_rel);
+    if ((before & (stop_bit | life::done_bit)) != 0)
         return false;
     if (task* const t = origin())
         t->request_stop();
@@ -184,8 +170,9 @@ void state_base::run_callbacks() noexcept
 bool state_base::attach(observer& o) noexcept
 {
     lock();
-    std::uint64_t const before = word_.fetch_or(watched_bit, std::memory_order_acq_rel);
-    bool const in_time = (before & done_bit) == 0;
+    std::uint64_t const before =
+        life_.word().fetch_or(watched_bit, std::memory_order_acq_rel);
+    bool const in_time = (before & life::done_bit) == 0;
     if (in_time)
     {
         observer*& first = (before & callback_bit) != 0 ? observers_->next_ : observers_;
@@ -230,8 +217,8 @@ void state_base::on_done(callback& given)
         }
         // whoever publishes later sees the bits, and comes for the list, under the lock
         std::uint64_t const before =
-            word_.fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
-        bool const in_time = (before & done_bit) == 0;
+            life_.word().fetch_or(watched_bit | callback_bit, std::memory_order_acq_rel);
+        bool const in_time = (before & life::done_bit) == 0;
         if (in_time)
             list().add(std::move(f));
         unlock();
@@ -255,7 +242,7 @@ bool state_base::wait_until(deadline until)
     // the outcome may be up to a callback that this thread has put off
     if (trampoline::run_pending() && done())
         return true;
-    word_.fetch_or(awaited_bit, std::memory_order_relaxed);
+    life_.word().fetch_or(awaited_bit, std::memory_order_relaxed);
     if (t != nullptr)
         t->watch(*this, until);
     else
@@ -302,13 +289,14 @@ std::exception_ptr state_base::require_exception(deadline until)
 void state_base::lock() noexcept
 {
     // held for a few instructions and the waking of threads; never by user code
-    while ((word_.fetch_or(locked_bit, std::memory_order_acquire) & locked_bit) != 0)
+    while ((life_.word().fetch_or(locked_bit, std::memory_order_acquire) & locked_bit) !=
+           0)
         std::this_thread::yield();
 }
 
 void state_base::unlock() noexcept
 {
-    word_.fetch_and(~locked_bit, std::memory_order_release);
+    life_.word().fetch_and(~locked_bit, std::memory_order_release);
 }
 
 } // namespace detail

@@ -42,7 +42,7 @@ struct task_share
 /// A thread that is attached to a pool. What it is going to run others may take from it:
 /// the oldest first. All that is theirs to see is guarded by a lock of its own; under the
 /// pool's mutex that may be locked too, not the other way round.
-class pool_thread final : public worker
+class alignas(8) pool_thread final : public worker
 {
 public:
     explicit pool_thread(local_pool& p, thread_pool& owner) : worker(p), owner_(owner) {}

@@ -10,7 +10,7 @@
 
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/map/apply_tuple.hpp>
-#include <boost/concurrent_futures/detail/map/map_feed.hpp>
+#include <boost/concurrent_futures/detail/map_on.hpp>
 #include <boost/concurrent_futures/detail/task/weak_pool.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/map.hpp>

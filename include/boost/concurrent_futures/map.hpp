@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_MAP_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/map/map_source.hpp>
+#include <boost/concurrent_futures/detail/map/result_reader.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
 
 #include <chrono>
@@ -77,7 +77,7 @@ public:
         ///         from
         /// @throws the exception of the element; one may go on with the next.
         ///         timeout_error when the time for all is over; this is the end then
-        reference operator*() const { return source_->current(); }
+        reference operator*() const { return reader_->current(); }
 
         /// As `operator*`; for results that are not `void`.
         /// @return a pointer to the result
@@ -93,7 +93,7 @@ public:
         /// @throws timeout_error or deadlock_error, if results come as they are done
         iterator& operator++()
         {
-            source_->advance();
+            reader_->advance();
             return *this;
         }
 
@@ -116,15 +116,15 @@ public:
 
     private:
         friend class map_results;
-        explicit iterator(detail::map_source<R>* source) : source_(source) {}
-        bool at_end() const { return source_ == nullptr || source_->at_end(); }
+        explicit iterator(detail::result_reader<R>* reader) : reader_(reader) {}
+        bool at_end() const { return reader_ == nullptr || reader_->at_end(); }
 
-        detail::map_source<R>* source_ = nullptr;
+        detail::result_reader<R>* reader_ = nullptr;
     };
 
     /// The first result that was not read.
     /// @throws nothing
-    iterator begin() { return iterator(source_.get()); }
+    iterator begin() { return iterator(reader_.get()); }
 
     /// The end of the range.
     /// @throws nothing
@@ -150,9 +150,9 @@ public:
         else
         {
             std::vector<R> all;
-            all.reserve(begin() != end() ? source_->left() : 0);
+            all.reserve(begin() != end() ? reader_->left() : 0);
             while (begin() != end())
-                source_->take_to(all);
+                reader_->take_to(all);
             return all;
         }
     }
@@ -161,18 +161,18 @@ public:
     /// @throws nothing
     void close()
     {
-        if (source_)
-            source_->close();
+        if (reader_)
+            reader_->close();
     }
 
     /// For `executor::map`.
-    explicit map_results(std::unique_ptr<detail::map_source<R>> source)
-        : source_(std::move(source))
+    explicit map_results(std::unique_ptr<detail::result_reader<R>> reader)
+        : reader_(std::move(reader))
     {
     }
 
 private:
-    std::unique_ptr<detail::map_source<R>> source_;
+    std::unique_ptr<detail::result_reader<R>> reader_;
 };
 
 } // namespace concurrent_futures

@@ -40,8 +40,12 @@ template <class T>
 inline constexpr bool is_c_string =
     std::is_same_v<T, char const*> || std::is_same_v<T, char*>;
 
-/// A base for types of this library that write themselves, and are read by a constructor.
-struct serializes_itself
+/// How a type of this library is written and read that Boost.Serialization knows nothing of.
+/// A specialization has the functions `void write(packed_oarchive&, T const&)` and
+/// `void read(packed_iarchive&, void*)`, which constructs a `T` in raw storage, and derives
+/// from `std::true_type`.
+template <class T>
+struct own_format : std::false_type
 {
 };
 
@@ -133,8 +137,8 @@ void write_value(packed_oarchive& out, T const& value)
 {
     if constexpr (is_c_string<T>)
         out << std::string(value);
-    else if constexpr (std::is_base_of_v<serializes_itself, T>)
-        value.write(out);
+    else if constexpr (own_format<T>::value)
+        own_format<T>::write(out, value);
     else if constexpr (std::is_class_v<T> && !is_stateless<T>)
     {
         boost::serialization::save_construct_data_adl(
@@ -149,8 +153,8 @@ void write_value(packed_oarchive& out, T const& value)
 template <class T>
 void read_into(packed_iarchive& in, void* where)
 {
-    if constexpr (std::is_base_of_v<serializes_itself, T>)
-        ::new (where) T(in);
+    if constexpr (own_format<T>::value)
+        own_format<T>::read(in, where);
     else if constexpr (std::is_class_v<T> && !is_stateless<T>)
     {
         T* const value = static_cast<T*>(where);

@@ -8,9 +8,6 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
 
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
-#include <boost/concurrent_futures/is_serializable.hpp>
-
 #include <tuple>
 #include <utility>
 
@@ -20,13 +17,9 @@ namespace detail {
 
 /// Calls `F` with the elements of a tuple.
 template <class F>
-struct apply_tuple : serializes_itself
+struct apply_tuple
 {
     explicit apply_tuple(F given) : f(std::move(given)) {}
-
-    explicit apply_tuple(packed_iarchive& in) : f(read_value<F>(in)) {}
-
-    void write(packed_oarchive& out) const { write_value(out, f); }
 
     template <class Tuple>
     auto operator()(Tuple&& t)
@@ -39,13 +32,6 @@ struct apply_tuple : serializes_itself
 };
 
 } // namespace detail
-
-template <class F>
-struct is_serializable<detail::apply_tuple<F>>
-    : std::bool_constant<detail::is_serializable_callable<F>>
-{
-};
-
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -130,6 +130,18 @@ bool any_at_end(std::tuple<range_reader<Ranges>...> const& readers)
     return std::apply([](auto&... reader) { return (reader.at_end() || ...); }, readers);
 }
 
+/// Adds an element of each range to the end of `elements`, and goes past it.
+template <class... Ranges, class Elements>
+void read_element(std::tuple<range_reader<Ranges>...>& readers, Elements& elements)
+{
+    std::apply(
+        [&](auto&... reader) {
+            elements.emplace_back(reader.get()...);
+            (reader.advance(), ...);
+        },
+        readers);
+}
+
 /// What `F` returns for elements of some ranges.
 template <class F, class... Ranges>
 using mapped_result_t =

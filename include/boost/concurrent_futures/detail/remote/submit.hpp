@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_SUBMIT_HPP
 
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/map_slices.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
 #include <boost/concurrent_futures/detail/task/submission.hpp>
@@ -58,8 +59,7 @@ future<task_result_t<F, Args...>> submit_to(remote_pool& p, submission const& ho
         return future_access::make(send_task<T>(
             p, how.options, how.next, std::forward<F>(f), std::forward<Args>(args)...));
 
-    counted_ptr<timed_state<T>> const timed(
-        new timed_state<T>(typeid(std::decay_t<F>)));
+    counted_ptr<timed_state<T>> const timed(new timed_state<T>(typeid(std::decay_t<F>)));
     state_ptr<T> const result(timed.get());
     timed->set_deadline(how.options.deadline->time());
     if (how.announce(*timed))

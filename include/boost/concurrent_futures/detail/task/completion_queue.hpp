@@ -29,15 +29,16 @@ public:
     completion_queue& operator=(completion_queue&&) noexcept;
     ~completion_queue();
 
-    /// Watches one more state; they are numbered from 0. A state that is done already is
-    /// next in turn.
-    void add(state_base& s);
+    /// Watches one more state. One that is done already is next in turn.
+    /// @return its number: the smallest that no other state has had, or one that had it has
+    ///         been handed out. Until one has, they are 0, 1, 2, ...
+    std::size_t add(state_base& s);
 
     /// The number of states that were added and not handed out.
     std::size_t remaining() const noexcept;
 
     /// Waits for a state that is done and has not been handed out.
-    /// @return its number; nothing at the deadline
+    /// @return its number, which another state may get then; nothing at the deadline
     /// @throws deadlock_error
     std::optional<std::size_t> pop(deadline until);
 

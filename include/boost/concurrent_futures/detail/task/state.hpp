@@ -13,6 +13,7 @@
 #include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/life.hpp>
 #include <boost/concurrent_futures/detail/task/task.hpp>
 
 #include <boost/core/addressof.hpp>
@@ -28,15 +29,6 @@ namespace concurrent_futures {
 namespace detail {
 
 class callbacks;
-
-/// The life of a task: pending, then running, then finished; or pending, then cancelled.
-enum class status : unsigned
-{
-    pending = 0,
-    running = 1,
-    finished = 2,
-    cancelled = 3
-};
 
 /// What came of an attempt to publish an outcome without a look at who watches.
 enum class published
@@ -87,28 +79,21 @@ class BOOST_CONCURRENT_FUTURES_DECL state_base
 public:
     /// @param references how many there are at first, and counted on no other way
     explicit state_base(unsigned references = 0) noexcept
-        : word_(references * one_reference)
+        : life_(references * one_reference)
     {
     }
 
     state_base(state_base const&) = delete;
     state_base& operator=(state_base const&) = delete;
 
-    status current() const noexcept
-    {
-        return static_cast<status>(word_.load(std::memory_order_acquire) & status_mask);
-    }
-
-    bool done() const noexcept
-    {
-        return (word_.load(std::memory_order_acquire) & done_bit) != 0;
-    }
+    status current() const noexcept { return life_.current(); }
+    bool done() const noexcept { return life_.done(); }
 
     /// Whether a task has begun; asks where the task is, if it is not in this process.
     bool running() noexcept;
 
     /// Pending to running. False if it was cancelled, or somebody else began it.
-    bool begin() noexcept { return move_on(status::running, 0); }
+    bool begin() noexcept { return life_.begin(); }
 
     /// Takes the right to store an outcome in a state that has begun. For promises, which
     /// several threads may try to fulfil; a task has the right from `begin`.
@@ -128,25 +113,18 @@ public:
     }
 
     /// The first half of `finish`. True if somebody watches and `announce` is due.
-    bool publish() noexcept
-    {
-        // running (1) becomes finished (2); nobody else changes the status of a running task
-        return (word_.fetch_add(1, std::memory_order_acq_rel) & watched_bit) != 0;
-    }
+    bool publish() noexcept { return (life_.finish() & watched_bit) != 0; }
 
     /// Publishes the outcome and gives a reference up in one step, if nobody watches.
     published publish_and_release() noexcept
     {
-        std::uint64_t word = word_.load(std::memory_order_relaxed);
-        do
-        {
-            if ((word & watched_bit) != 0)
-                return published::not_yet;
-        } while (!word_.compare_exchange_weak(word, word + 1 - one_reference,
-                                              std::memory_order_acq_rel));
-        if (word < 2 * one_reference)
+        auto const step = life_.finish_unless(watched_bit, one_reference);
+        if (!step.taken)
+            return published::not_yet;
+        if (step.before < 2 * one_reference)
             delete this;
-        return (word & awaited_bit) != 0 ? published::awaited : published::released;
+        return (step.before & awaited_bit) != 0 ? published::awaited
+                                                : published::released;
     }
 
     /// The second half of `finish`: wakes waiters, then runs callbacks.
@@ -160,13 +138,14 @@ public:
     /// Whether anybody has begun to wait for it, or watches it.
     bool awaited() const noexcept
     {
-        return (word_.load(std::memory_order_relaxed) & (watched_bit | awaited_bit)) != 0;
+        return (life_.word().load(std::memory_order_relaxed) &
+                (watched_bit | awaited_bit)) != 0;
     }
 
     void wake_observers() noexcept;
     bool has_callbacks() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & callback_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & callback_bit) != 0;
     }
     void run_callbacks() noexcept;
 
@@ -181,17 +160,17 @@ public:
 
     bool stop_requested() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & stop_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & stop_bit) != 0;
     }
 
     /// The first step of `cancel`, for whoever has the last say in it. True if this call
     /// did it; then the state must be announced.
-    bool mark_cancelled() noexcept { return move_on(status::cancelled, 0); }
+    bool mark_cancelled() noexcept { return life_.cancel().taken; }
 
     /// The same, unless the state follows a task, which must be asked.
     bool mark_cancelled_unless_following() noexcept
     {
-        return move_on(status::cancelled, following_bit);
+        return life_.cancel(following_bit).taken;
     }
 
     /// Pending: from now on, what is asked of the state is asked of a task.
@@ -199,7 +178,7 @@ public:
 
     bool following() const noexcept
     {
-        return (word_.load(std::memory_order_acquire) & following_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) & following_bit) != 0;
     }
 
     /// Why there is no value; null if there is one. Only when finished.
@@ -240,14 +219,14 @@ public:
 
     friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
-        s->word_.fetch_add(one_reference, std::memory_order_relaxed);
+        s->life_.word().fetch_add(one_reference, std::memory_order_relaxed);
     }
 
     friend void intrusive_ptr_release(state_base const* s) noexcept
     {
         // who has the only one need not write: nobody else could make a second
-        if (s->word_.load(std::memory_order_acquire) < 2 * one_reference ||
-            s->word_.fetch_sub(one_reference, std::memory_order_acq_rel) <
+        if (s->life_.word().load(std::memory_order_acquire) < 2 * one_reference ||
+            s->life_.word().fetch_sub(one_reference, std::memory_order_acq_rel) <
                 2 * one_reference)
             delete s;
     }
@@ -256,8 +235,7 @@ protected:
     virtual ~state_base();
 
 private:
-    static constexpr std::uint64_t status_mask = 3;
-    static constexpr std::uint64_t done_bit = 2;
+    // beside the status
     static constexpr std::uint64_t watched_bit = 4;   // there are observers or callbacks
     static constexpr std::uint64_t locked_bit = 8;    // guards the list of observers
     static constexpr std::uint64_t claimed_bit = 16;  // somebody stores the outcome
@@ -267,14 +245,11 @@ private:
     static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
     static constexpr std::uint64_t one_reference = 512;
 
-    /// Pending to another status, unless one of those flags is set.
-    bool move_on(status to, std::uint64_t unless) noexcept;
-
     void lock() noexcept;
     void unlock() noexcept;
     callbacks& list() const noexcept;
 
-    mutable detail::atomic<std::uint64_t> word_;
+    mutable life life_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
     // state owns, is the first, and stays.
     observer* observers_ = nullptr;

@@ -1,4 +1,4 @@
-// map on threads: chunks that share memory are tasks all the same.
+// map on threads: slices that share memory are tasks all the same.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -57,7 +57,7 @@ struct gated
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(map_chunks)
+BOOST_AUTO_TEST_SUITE(map_slices)
 
 BOOST_AUTO_TEST_CASE(a_long_call_holds_up_no_other)
 {

@@ -1,16 +1,15 @@
-// The tasks of `map`: a block of elements in, a block of outcomes out.
+// A slice of a map: the arguments of some calls in, what came of the calls out.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_MAP_BLOCK_HPP
-#define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_MAP_BLOCK_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_SLICE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_SLICE_HPP
 
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/task/continuation.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
-#include <boost/concurrent_futures/is_serializable.hpp>
 
 #include <cstddef>
 #include <exception>
@@ -28,33 +27,10 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// The arguments of some calls of one function.
+/// The arguments of the calls of a slice.
 template <class... Args>
-struct argument_block : serializes_itself
+struct slice_arguments
 {
-    argument_block() = default;
-
-    explicit argument_block(packed_iarchive& in)
-    {
-        for (std::size_t left = read_count(in); left != 0; --left)
-        {
-            std::tuple<loaded<Args>...> element;
-            std::apply(
-                [&](auto&... a) {
-                    (a.load(in), ...);
-                    elements.emplace_back(std::move(a.get())...);
-                },
-                element);
-        }
-    }
-
-    void write(packed_oarchive& out) const
-    {
-        write_count(out, elements.size());
-        for (auto const& element : elements)
-            std::apply([&](auto const&... a) { (write_value(out, a), ...); }, element);
-    }
-
     std::vector<std::tuple<Args...>> elements;
 };
 
@@ -83,52 +59,34 @@ private:
     };
 };
 
-/// What came of some calls: of each, a value or an exception.
+/// Room for what a call of a map returns.
 template <class R>
-class outcome_block : public serializes_itself
+using slice_slot =
+    std::conditional_t<std::is_trivially_destructible_v<typename stored<R>::type>,
+                       bare_slot<typename stored<R>::type>,
+                       std::optional<typename stored<R>::type>>;
+
+/// What came of the calls of a slice, or of several: of each, a value or an exception.
+template <class R>
+class slice_outcomes
 {
 public:
-    using value_type = typename stored<R>::type;
-    using slot = std::conditional_t<std::is_trivially_destructible_v<value_type>,
-                                    bare_slot<value_type>, std::optional<value_type>>;
-
-    outcome_block() = default;
+    slice_outcomes() = default;
 
     /// Has room for what comes of `n` calls.
-    explicit outcome_block(std::size_t n) : slots_(new slot[n]), size_(n) {}
-
-    explicit outcome_block(packed_iarchive& in) : outcome_block(read_count(in))
-    {
-        for (std::size_t i = 0; i != size_; ++i)
-        {
-            if (!read_value<bool>(in))
-                fail(i, read_value<std::exception_ptr>(in));
-            else if constexpr (std::is_void_v<R>)
-                slots_[i].emplace();
-            else
-                slots_[i].emplace(read_value<value_type>(in));
-        }
-    }
-
-    void write(packed_oarchive& out) const
-    {
-        write_count(out, size_);
-        for (std::size_t i = 0; i != size_; ++i)
-        {
-            auto const failure = failures_.find(i);
-            bool const has_value = failure == failures_.end();
-            out << has_value;
-            if (!has_value)
-                write_value(out, failure->second);
-            else if constexpr (!std::is_void_v<R>)
-                write_value(out, *slots_[i]);
-        }
-    }
+    explicit slice_outcomes(std::size_t n) : slots_(new slice_slot<R>[n]), size_(n) {}
 
     std::size_t size() const noexcept { return size_; }
 
     /// For the values of the calls, one after the other.
-    slot* slots() noexcept { return slots_.get(); }
+    slice_slot<R>* slots() noexcept { return slots_.get(); }
+    slice_slot<R> const* slots() const noexcept { return slots_.get(); }
+
+    /// The exceptions, by the numbers of the calls.
+    std::map<std::size_t, std::exception_ptr> const& failures() const noexcept
+    {
+        return failures_;
+    }
 
     /// Has an exception stand for the value of call `i`.
     void fail(std::size_t i, std::exception_ptr error)
@@ -149,7 +107,7 @@ public:
     }
 
 private:
-    std::unique_ptr<slot[]> slots_;
+    std::unique_ptr<slice_slot<R>[]> slots_;
     std::size_t size_ = 0;
     std::map<std::size_t, std::exception_ptr> failures_;
 };
@@ -174,21 +132,21 @@ void call_element(F& f, Element& element, Slot& value)
         element);
 }
 
-/// The function that a task of `map` calls: `f` for each element, going on after one that
-/// threw.
+/// The function that a slice is a call of, where it is a task with a future: calls `f` for
+/// each element, and goes on after one that threw.
 template <class F, class... Args>
-struct call_block
+struct slice_call
 {
     using result = result_type_t<std::invoke_result_t<F&, Args...>>;
 
-    outcome_block<result> operator()(F f, argument_block<Args...> block) const
+    slice_outcomes<result> operator()(F f, slice_arguments<Args...> slice) const
     {
-        outcome_block<result> all(block.elements.size());
+        slice_outcomes<result> all(slice.elements.size());
         for (std::size_t i = 0; i != all.size(); ++i)
         {
             try
             {
-                call_element(f, block.elements[i], all.slots()[i]);
+                call_element(f, slice.elements[i], all.slots()[i]);
             }
             catch (...)
             {
@@ -200,21 +158,7 @@ struct call_block
 };
 
 } // namespace detail
-
-template <class... Args>
-struct is_serializable<detail::argument_block<Args...>>
-    : std::bool_constant<(
-          (detail::is_serializable_argument<Args> && !detail::is_c_string<Args>)&&...)>
-{
-};
-
-template <class R>
-struct is_serializable<detail::outcome_block<R>>
-    : std::bool_constant<detail::is_serializable_result<R>>
-{
-};
-
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_DETAIL_MAP_MAP_BLOCK_HPP
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_MAP_SLICE_HPP

@@ -1,0 +1,120 @@
+// Reads the results of a map.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_RESULT_READER_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_RESULT_READER_HPP
+
+#include <boost/concurrent_futures/detail/map/slices.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// A place in the results of a map: before the end, or at the end, where it stays.
+template <class R>
+class result_reader
+{
+public:
+    result_reader(std::unique_ptr<slices<R>> from, deadline until)
+        : slices_(std::move(from)), until_(until)
+    {
+    }
+
+    bool at_end() const noexcept
+    {
+        return next_ == ready_ && (slices_ == nullptr || slices_->at_end());
+    }
+
+    /// Waits for the result that it stands at.
+    std::add_lvalue_reference_t<R> current()
+    {
+        if (next_ == ready_)
+            load();
+        if constexpr (std::is_reference_v<R>)
+            return ***next_;
+        else if constexpr (!std::is_void_v<R>)
+            return **next_;
+    }
+
+    /// Drops the result that it stands at. At the end, does nothing.
+    void advance()
+    {
+        if (next_ != ready_)
+        {
+            next_->reset();
+            ++next_;
+        }
+        else if (!at_end() && !slices_->skip(until_))
+            give_up();
+    }
+
+    /// Waits for the result that it stands at, and moves it to the end of `all`, and what
+    /// follows and is there already.
+    void take_to(std::vector<R>& all)
+    {
+        current();
+        for (; next_ != ready_; ++next_)
+        {
+            all.push_back(std::move(**next_));
+            next_->reset();
+        }
+    }
+
+    /// How many results are left, of those that were asked for so far.
+    std::size_t left() const noexcept
+    {
+        return static_cast<std::size_t>(ready_ - next_) +
+               (slices_ != nullptr ? slices_->left() : 0);
+    }
+
+    /// Cancels what has not started, and goes to the end.
+    void close() noexcept
+    {
+        next_ = nullptr;
+        ready_ = nullptr;
+        slices_.reset();
+    }
+
+private:
+    void load()
+    {
+        if (at_end())
+            throw invalid_state_error("there is no result at the end of a map");
+        if (!slices_->wait_until(until_))
+            give_up();
+        ready_results<R> const some = slices_->take();
+        next_ = some.first;
+        ready_ = some.last;
+    }
+
+    [[noreturn]] void give_up()
+    {
+        close();
+        throw timeout_error();
+    }
+
+    std::unique_ptr<slices<R>> slices_; // null once there is nothing more to read
+    deadline until_;
+    slice_slot<R>* next_ = nullptr; // of those that are there
+    slice_slot<R>* ready_ = nullptr;
+};
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_MAP_RESULT_READER_HPP
