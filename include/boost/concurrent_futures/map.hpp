@@ -85,8 +85,9 @@ public:
         ///         invalid_state_error at the end
         reference operator*() const { return reader_->current(); }
 
-        /// As `operator*`; for results that are not `void`.
+        /// Waits for the result, as `*it` does, if it is not `void`.
         /// @return a pointer to the result
+        /// @throws as `*it`
         pointer operator->() const
         {
             static_assert(!std::is_void_v<R>, "there is no result to point to");
@@ -105,17 +106,18 @@ public:
             return *this;
         }
 
-        /// The same, and returns nothing.
+        /// Drops the result, as `++it` does, and returns nothing.
+        /// @throws as `++it`
         void operator++(int) { ++*this; }
 
-        /// Whether both are at the end, or both are not.
+        /// Tells whether both are at the end, or both are not.
         /// @throws nothing
         friend bool operator==(iterator const& a, iterator const& b)
         {
             return a.at_end() == b.at_end();
         }
 
-        /// Whether one of them is at the end.
+        /// Tells whether one of them is at the end, and the other is not.
         /// @throws nothing
         friend bool operator!=(iterator const& a, iterator const& b)
         {
