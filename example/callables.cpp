@@ -1,4 +1,4 @@
-// What a process pool can call, and what can travel there and back.
+// What a process pool can call, and what can be sent there and back.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

@@ -36,11 +36,11 @@ int main()
     std::cout << size.result() << '\n';
 
     // Who takes the value is passed over by a failure; who takes the future sees all.
-    cf::future<std::size_t> mended =
+    cf::future<std::size_t> fixed =
         loaders.submit(load, "").then(workers, count).then([](cf::future<std::size_t> f) {
             return f.exception() ? 0 : f.result();
         });
-    std::cout << mended.result() << '\n';
+    std::cout << fixed.result() << '\n';
 
     // A continuation that returns a future stands for it.
     cf::future<std::string> second =

@@ -62,7 +62,7 @@ int main()
     // tag::both[]
     cf::thread_pool_executor threads(2);
     parse_all(threads);
-    cf::process_pool_executor processes(2); // the type of an exception travels with it
+    cf::process_pool_executor processes(2); // an exception keeps its type
     parse_all(processes);
     // end::both[]
 }

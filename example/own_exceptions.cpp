@@ -15,7 +15,7 @@
 namespace cf = boost::concurrent_futures;
 
 // tag::types[]
-// Known to the pool: it can be written, so it arrives with all that it has.
+// Known to the pool and serializable, so it keeps all that it has.
 struct no_convergence : std::runtime_error
 {
     explicit no_convergence(int n = 0) : std::runtime_error("no convergence"), steps(n) {}

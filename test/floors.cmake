@@ -38,15 +38,18 @@ set(makes_threads thread_pool_executor)
 set(makes_process process_pool_executor run_if_worker)
 set(makes_mpi mpi_pool_executor)
 
-# A sleep that Boost.Thread can interrupt needs its lock; a test replaces the sleep as a whole.
-set(has_own_locks task/wake_up.hpp)
+set(public boost/concurrent_futures)
+
+# Where atomics and locks get their names. A sleep that Boost.Thread can interrupt needs its
+# lock; a test replaces the sleep as a whole.
+set(names_locks ${public}/detail/task/atomic.hpp ${public}/detail/task/sync.hpp
+  task/wake_up.hpp)
 
 # What programs that use threads alone include.
 set(of_threads_alone as_completed errc error error_handler exceptions future
   inline_executor manual_executor map promise remote_error stop_token task_options
   thread_pool_executor wait)
 
-set(public boost/concurrent_futures)
 set(problems 0)
 
 function(complain text)
@@ -122,10 +125,9 @@ which is for src/platform/ alone")
     file(STRINGS ${path} lines REGEX "^[^/]*(std|boost)::(atomic(_flag)?|\
 ((recursive_|timed_|recursive_timed_|shared_|shared_timed_)?mutex)|\
 condition_variable(_any)?)([^_a-z]|$)")
-    if(lines AND NOT source STREQUAL "${public}/detail/task/sync.hpp" AND
-       NOT source IN_LIST has_own_locks)
+    if(lines AND NOT source IN_LIST names_locks)
       complain("${folder}/${source} uses an atomic or a lock of another name than those \
-in detail/task/sync.hpp: ${lines}")
+in detail/task/atomic.hpp and sync.hpp: ${lines}")
     endif()
   endforeach()
 endforeach()

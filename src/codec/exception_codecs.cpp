@@ -1,4 +1,4 @@
-// The types of exceptions that arrive as themselves.
+// The types of exceptions that are kept on the way from one process to another.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -337,7 +337,7 @@ private:
     std::unordered_map<std::string, exception_codec> codecs_;
 };
 
-/// Never destroyed, since exceptions travel while statics are.
+/// Never destroyed: exceptions may be written and read while statics are being destroyed.
 codec_table& codecs()
 {
     static codec_table* const it = new codec_table;

@@ -1,4 +1,4 @@
-// The types of exceptions that arrive as themselves.
+// The types of exceptions that are kept on the way from one process to another.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

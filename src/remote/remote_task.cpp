@@ -29,7 +29,7 @@ void require_all_read(packed_iarchive const& in)
 std::exception_ptr not_serializable_call(std::type_info const& signature)
 {
     return std::make_exception_ptr(not_serializable(
-        "the callable, an argument or the result cannot travel to another process: " +
+        "the callable, an argument or the result cannot be sent to another process: " +
         boost::core::demangle(signature.name())));
 }
 

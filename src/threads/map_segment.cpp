@@ -95,7 +95,7 @@ bool map_segment::run_one(worker& w, std::size_t i) noexcept
     return true;
 }
 
-void map_segment::run_share(worker& w, std::size_t first, std::size_t last) noexcept
+void map_segment::run_some(worker& w, std::size_t first, std::size_t last) noexcept
 {
     for (std::size_t i = first; i != last; ++i)
         run_one(w, i);

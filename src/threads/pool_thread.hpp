@@ -32,7 +32,7 @@ namespace detail {
 class thread_pool;
 
 /// Some of the tasks of a range.
-struct task_share
+struct range_part
 {
     task_range* tasks = nullptr;
     std::size_t first = 0;
@@ -117,11 +117,11 @@ public:
         stamp_ = stamp;
     }
 
-    void set_share(task_share const& s) noexcept
+    void set_part(range_part const& s) noexcept
     {
-        share = s;
+        part = s;
         std::lock_guard<spin_lock> const guard(lock_);
-        share_ = s;
+        part_ = s;
     }
 
     /// How many there are; other threads may change that meanwhile.
@@ -129,11 +129,11 @@ public:
 
     // for any thread that has locked the pool's mutex
 
-    /// How many items wait here; and one more, if a share does.
+    /// How many items wait here; and one more, if a part of a range does.
     std::size_t waiting() noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        return size() + (share_waits() ? 1 : 0);
+        return size() + (part_waits() ? 1 : 0);
     }
 
     /// The oldest item, and the last to come from the queue before those of its own tasks.
@@ -159,18 +159,18 @@ public:
         return stamp_ < stamp ? pop_batch() : nullptr;
     }
 
-    /// A part of its share that it has not come to.
-    task_share steal_share() noexcept
+    /// Half of its part of a range that it has not come to.
+    range_part steal_part() noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        if (!share_waits())
+        if (!part_waits())
             return {};
-        std::size_t const middle = share_.first + (share_.last - share_.first) / 2;
-        task_share stolen{share_.tasks, middle, share_.last};
-        if (share_.tasks->any_pending(middle, share_.last))
-            share_.last = middle;
+        std::size_t const middle = part_.first + (part_.last - part_.first) / 2;
+        range_part stolen{part_.tasks, middle, part_.last};
+        if (part_.tasks->any_pending(middle, part_.last))
+            part_.last = middle;
         else
-            stolen.first = share_.first;
+            stolen.first = part_.first;
         stolen.tasks->hold();
         return stolen;
     }
@@ -184,10 +184,10 @@ public:
         all.insert(all.end(), stack_.begin(), stack_.end());
         count_more(-static_cast<std::ptrdiff_t>(stack_.size()));
         stack_.clear();
-        if (share_waits())
+        if (part_waits())
         {
-            share_.tasks->hold();
-            all.push_back(share_.tasks);
+            part_.tasks->hold();
+            all.push_back(part_.tasks);
         }
     }
 
@@ -198,7 +198,7 @@ public:
 
     // for the thread itself
     bool searching = false; // is counted as searching
-    task_share share;       // if the item that it runs is a range
+    range_part part;        // if the item that it runs is a range
     bool awaited = false;   // somebody waited for its last task
     unsigned taken = 0;
     std::size_t pace = 1; // how many items it takes at a time
@@ -213,13 +213,13 @@ private:
         return batch_[first_++];
     }
 
-    bool share_waits() noexcept
+    bool part_waits() noexcept
     {
-        if (share_.tasks == nullptr || share_.first == share_.last)
+        if (part_.tasks == nullptr || part_.first == part_.last)
             return false;
-        if (share_.tasks->any_pending(share_.first, share_.last))
+        if (part_.tasks->any_pending(part_.first, part_.last))
             return true;
-        share_.first = share_.last; // and nobody needs to look again
+        part_.first = part_.last; // and nobody needs to look again
         return false;
     }
 
@@ -238,7 +238,7 @@ private:
     work_item* batch_[largest_batch];          // from the queue
     boost::circular_buffer<work_item*> stack_; // what its tasks submitted, newest last
     std::uint64_t stamp_ = 0;                  // of the batch
-    task_share share_; // what others may take of it; it owns the range meanwhile
+    range_part part_; // what others may take of it; it owns the range meanwhile
 };
 
 } // namespace detail

@@ -58,17 +58,17 @@ void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
 
 void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
 {
-    if (t.share.tasks == nullptr)
-        t.set_share({&tasks, 0, tasks.size()});
+    if (t.part.tasks == nullptr)
+        t.set_part({&tasks, 0, tasks.size()});
     look_for_more();
     auto const begin = std::chrono::steady_clock::now();
-    tasks.run_share(t, t.share.first, t.share.last);
+    tasks.run_some(t, t.part.first, t.part.last);
     auto const time = std::chrono::steady_clock::now() - begin;
-    auto const ran = static_cast<double>(t.share.last - t.share.first);
+    auto const ran = static_cast<double>(t.part.last - t.part.first);
     std::size_t const pace = tasks.pace.load(std::memory_order_relaxed);
     tasks.pace.store(next_pace(pace, time * (static_cast<double>(pace) / ran), 1 << 16),
                      std::memory_order_relaxed);
-    t.set_share({});
+    t.set_part({});
     tasks.release();
 }
 
@@ -225,7 +225,7 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
     work_item* batch[pool_thread::largest_batch];
     auto const taken = queue_.pop(batch, t.pace, drains_ + 1);
     if (taken.range != nullptr)
-        return take_share(t, *taken.range);
+        return take_part(t, *taken.range);
     if (taken.items == 0)
         return nullptr;
     ++batches_;
@@ -234,7 +234,7 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
     return batch[0];
 }
 
-work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
+work_item* thread_pool::take_part(pool_thread& t, task_range& tasks) noexcept
 {
     std::size_t const first = tasks.handed_out;
     std::size_t const left = tasks.size() - first;
@@ -246,7 +246,7 @@ work_item* thread_pool::take_share(pool_thread& t, task_range& tasks) noexcept
     if (n != left)
         tasks.hold();
     queue_.pop_of_range(n, n == left);
-    t.set_share({&tasks, first, first + n});
+    t.set_part({&tasks, first, first + n});
     return &tasks;
 }
 
@@ -259,11 +259,11 @@ work_item* thread_pool::steal(pool_thread& t) noexcept
     }
     for (pool_thread* const other : attached_)
     {
-        task_share const share = other != &t ? other->steal_share() : task_share();
-        if (share.tasks != nullptr)
+        range_part const part = other != &t ? other->steal_part() : range_part();
+        if (part.tasks != nullptr)
         {
-            t.set_share(share);
-            return share.tasks;
+            t.set_part(part);
+            return part.tasks;
         }
     }
     return nullptr;

@@ -98,7 +98,7 @@ private:
     work_item* search(pool_thread& t, unsigned pushed) noexcept;
     work_item* refill(pool_thread& t) noexcept;
     work_item* take_from_queue(pool_thread& t) noexcept;
-    work_item* take_share(pool_thread& t, task_range& tasks) noexcept;
+    work_item* take_part(pool_thread& t, task_range& tasks) noexcept;
     work_item* steal(pool_thread& t) noexcept;
     void leave(pool_thread& t) noexcept;
     void stop_searching(pool_thread& t) noexcept;

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: this callable cannot travel to another process
+// expect: this callable cannot be sent to another process
 // expect: a lambda that captures nothing \(pass what it captures as arguments\)
 // expect: run\(\)::<lambda\(int\)>|\(lambda at [^ ]*map_of_a_capturing_lambda.cpp
 

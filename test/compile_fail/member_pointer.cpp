@@ -1,11 +1,11 @@
-// A pointer to a member cannot travel; an object that stands for it can.
+// A pointer to a member cannot be sent; an object that stands for it can.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: a pointer to a member cannot travel to another process: use cf::fn<&T::member>
+// expect: a pointer to a member cannot be sent to another process: use cf::fn<&T::member>
 // expect: account
 
 #include <boost/concurrent_futures.hpp>

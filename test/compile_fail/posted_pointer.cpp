@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: an argument of this type cannot travel to another process
+// expect: an argument of this type cannot be sent to another process
 // expect: double ?\*
 
 #include <boost/concurrent_futures.hpp>

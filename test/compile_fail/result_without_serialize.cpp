@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-// expect: a result of this type cannot travel back from another process
+// expect: a result of this type cannot be sent back from another process
 // expect: give your class a serialize function
 // expect: parcel
 

@@ -36,7 +36,7 @@ public:
     explicit range(std::size_t n) : task_range(n, pace_) {}
 
 private:
-    void run_share(detail::worker&, std::size_t, std::size_t) noexcept override {}
+    void run_some(detail::worker&, std::size_t, std::size_t) noexcept override {}
     bool any_pending(std::size_t, std::size_t) const noexcept override { return true; }
     void hold() noexcept override {}
     void release() noexcept override {}

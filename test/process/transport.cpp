@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(of_what_the_interface_finds_out_at_run_time)
     cf::executor& ex = pool;
     int x = 1;
     auto const check = [](cf::not_serializable const& e) {
-        return says(e, "cannot travel");
+        return says(e, "cannot be sent");
     };
     auto const capturing = ex.submit([&x] { return ++x; });
     BOOST_TEST(capturing.done());

@@ -1,4 +1,4 @@
-// Tests of the types that travel to a worker process and back.
+// Tests of the types that are sent to a worker process and back.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

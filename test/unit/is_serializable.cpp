@@ -1,4 +1,4 @@
-// Which types can travel to another process.
+// Which types can be sent to another process.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

@@ -1,4 +1,4 @@
-// Which classes can travel to another process.
+// Which classes can be sent to another process.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

@@ -239,7 +239,7 @@ BOOST_AUTO_TEST_CASE(through_the_base_class)
     cf::thread_pool_executor pool(1);
     cf::executor& ex = pool;
     int n = 0;
-    // nothing here could travel to another process, and need not
+    // nothing here could be sent to another process, and need not
     auto const f = ex.submit([&n](int& i) -> int& { return n = ++i; }, std::ref(n));
     BOOST_TEST(&f.result() == &n);
     BOOST_TEST(n == 1);

@@ -126,7 +126,7 @@ public:
     }
 
     /// Calls `f` with the elements of all ranges, with options.
-    /// @param options when, in what pieces and in what order
+    /// @param options how the work is divided, and how the results are read
     /// @param f       what to call
     /// @param ranges  one range for each parameter of `f`
     /// @return the results

@@ -38,7 +38,7 @@ struct future_snapshot
     std::exception_ptr exception;
 };
 
-/// The same, of a future that has no value.
+/// What a future without a value looked like at one moment.
 template <>
 struct future_snapshot<void>
 {
@@ -74,7 +74,7 @@ public:
     /// Refers to no outcome: only assignment, comparison and `valid` make sense.
     future() noexcept = default;
 
-    /// Whether it refers to an outcome.
+    /// Tells whether it refers to an outcome.
     bool valid() const noexcept { return state_ != nullptr; }
 
     /// Cancels the task, if it has not started. It is then done for every waiter and its
@@ -83,31 +83,32 @@ public:
     bool cancel() const { return get().cancel(); }
 
     /// Asks the task to stop, if it takes a `stop_token`: now, or as soon as it starts.
-    /// Its outcome remains what it makes of it.
+    /// The task decides how to react; its result is the future's.
     /// @return false if the task is done, or was asked before
     bool request_stop() const { return get().request_stop(); }
 
-    /// Cancels the task, also if it runs in a worker process: then the worker is ended as
+    /// Cancels the task, even if it runs in a worker process: then the worker is ended as
     /// at the end of the task's time. A task that runs on a thread cannot be ended.
     /// @return whether the task is cancelled
     bool kill() const { return get().cancel(true); }
 
-    /// Whether it was cancelled. Never blocks.
+    /// Tells whether it was cancelled. Never blocks.
     bool cancelled() const { return get().current() == detail::status::cancelled; }
 
-    /// Whether it has started and is not done. Never blocks.
+    /// Tells whether it has started and is not done. Never blocks.
     bool running() const { return get().running(); }
 
-    /// Whether it returned, threw, or was cancelled. Never blocks.
+    /// Tells whether it returned, threw, or was cancelled. Never blocks.
     bool done() const { return get().done(); }
 
-    /// Waits for the value.
+    /// Blocks until the task is done, and returns its value.
     /// @return the value, which lives as long as any copy of this future; nothing for `void`
     /// @throws the exception of the task; cancelled_error; deadlock_error if the wait could
     ///         never end
     decltype(auto) result() const& { return result_by(detail::never); }
 
-    /// Waits up to `timeout` for the value; zero and less only look.
+    /// Blocks until the task is done, but no longer than `timeout`, and returns its
+    /// value. A timeout of zero or less does not block.
     /// @return as without a timeout
     /// @throws timeout_error if the task is not done by then; else as without a timeout
     template <class Rep, class Period>
@@ -116,12 +117,14 @@ public:
         return result_by(detail::deadline_in(timeout));
     }
 
-    /// Waits for the value and moves it out, so that it may be of a move-only type.
+    /// Blocks until the task is done, and moves its value out, so that it may be of a
+    /// move-only type.
     /// @return the value
     /// @throws as on an lvalue
     T result() && { return take_by(detail::never); }
 
-    /// Waits up to `timeout` for the value and moves it out; zero and less only look.
+    /// Blocks until the task is done, but no longer than `timeout`, and moves its value
+    /// out. A timeout of zero or less does not block.
     /// @return the value
     /// @throws timeout_error if the task is not done by then; else as on an lvalue
     template <class Rep, class Period>
@@ -130,7 +133,7 @@ public:
         return take_by(detail::deadline_in(timeout));
     }
 
-    /// Waits until the task is done.
+    /// Blocks until the task is done.
     /// @return its exception; null if it returned
     /// @throws cancelled_error if it was cancelled; deadlock_error
     std::exception_ptr exception() const
@@ -138,7 +141,8 @@ public:
         return get().require_exception(detail::never);
     }
 
-    /// Waits up to `timeout` until the task is done; zero and less only look.
+    /// Blocks until the task is done, but no longer than `timeout`. A timeout of zero or
+    /// less does not block.
     /// @return as without a timeout
     /// @throws timeout_error if it is not done by then; else as without a timeout
     template <class Rep, class Period>
@@ -149,6 +153,8 @@ public:
 
     /// Has `f(*this)` called when the task is done, by the thread that completes it; at
     /// once if it is done. Callbacks are called in the order in which they were added.
+    /// One that becomes due within another is called when that has returned, or when it
+    /// waits.
     ///
     /// An exception that leaves `f` goes to the error handler; other callbacks still run.
     template <class F>
@@ -171,8 +177,8 @@ public:
     /// Continues with `f`, on the thread that completes this future.
     ///
     /// If `f` takes the value (nothing, for `void`), it is passed over when this future
-    /// fails or is cancelled, and the failure flows on. If it takes a `future<T>`, it is
-    /// called in any case.
+    /// fails or is cancelled, and the failure is passed on. If it takes a `future<T>`, it
+    /// is called in any case.
     ///
     /// @return a future of what `f` returns; of what the future will give, if `f` returns
     ///         a future
@@ -182,7 +188,9 @@ public:
         return detail::continue_with<T, false>(get(), std::forward<F>(f));
     }
 
-    /// The same, and the value may be moved into `f`.
+    /// Continues with `f`, on the thread that completes this future, and may move the
+    /// value into `f`.
+    /// @return as on an lvalue
     template <class F>
     auto then(F&& f) && -> detail::continued_future<T, true, F>
     {
@@ -193,7 +201,7 @@ public:
     ///
     /// @param ex any executor; if it takes no more tasks then, the returned future fails with
     ///           what its `submit` throws
-    /// @param f  as without an executor; for a process pool, it must be able to travel
+    /// @param f  as without an executor; for a process pool, it must be serializable
     /// @return as without an executor
     template <class Executor, class F>
     auto then(Executor& ex, F&& f) const
@@ -201,7 +209,7 @@ public:
         return then(ex.continuing(std::forward<F>(f)));
     }
 
-    /// The status and the outcome, seen at one moment. Never blocks.
+    /// Returns the status and the outcome, seen at one moment. Never blocks.
     future_snapshot<T> snapshot() const
     {
         future_snapshot<T> seen;
@@ -220,19 +228,20 @@ public:
         return seen;
     }
 
-    /// Whether both refer to the same outcome, or both to none.
+    /// Tells whether both refer to the same outcome, or both to none.
     friend bool operator==(future const& a, future const& b) noexcept
     {
         return a.state_ == b.state_;
     }
 
-    /// Whether they refer to different outcomes.
+    /// Tells whether they refer to different outcomes.
     friend bool operator!=(future const& a, future const& b) noexcept
     {
         return a.state_ != b.state_;
     }
 
-    /// Writes it as Python would, such as `<future at 0x5580 state=finished returned int>`.
+    /// Writes it as Python would, such as `<future at 0x5580 state=finished returned
+    /// int>`.
     /// @return `out`
     /// @throws what writing to `out` throws
     friend std::ostream& operator<<(std::ostream& out, future const& f)

@@ -25,30 +25,35 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// How `map` goes about it.
+/// How `map` divides its work into tasks, and in what order and time the results are read.
 struct map_options
 {
-    /// How long reading the results may take in all, from the call of `map` on. Forever,
-    /// if absent.
+    /// How long reading the results may take in all, counted from the call of `map`. There is
+    /// no limit if it is absent.
     std::optional<std::chrono::duration<double>> timeout = std::nullopt;
 
-    /// How many elements make a task. 1, if absent: a pool of threads takes many short ones
-    /// at a time by itself.
+    /// How many elements make a task. 1 if it is absent: a pool of threads runs many short
+    /// tasks at a time without being told.
     std::optional<std::ptrdiff_t> chunksize = std::nullopt;
 
-    /// How many tasks may be submitted and not be read. With it, the ranges may be endless;
-    /// lvalue ranges must then outlive the results. All, if absent.
+    /// How many tasks may be submitted whose results have not been read. All if it is absent.
+    /// With it, the ranges are read only as far as that, and may be endless; lvalue ranges must
+    /// then outlive the results.
     std::optional<std::ptrdiff_t> buffersize = std::nullopt;
 
-    /// Whether results come in the order of the elements, or else as they are done.
+    /// Whether results come in the order of the elements. If not, each comes once it is done.
     bool ordered = true;
 
     /// How each task is run: of `chunksize` elements.
     task_options task = {};
 };
 
-/// The results of a `map`: an input range, to be read once. Destroying it cancels what has
-/// not started.
+/// The results of a `map`: an input range, to be read once.
+///
+/// A result is waited for when its iterator is dereferenced. What the call threw is thrown
+/// there too, and the results that follow can still be read. Once the time for all of them is
+/// over, or after `close()`, the range is at its end. Destroying it cancels what has not
+/// started.
 ///
 /// @tparam R what the mapped function returns: a value, a reference, or `void`
 /// @par Thread safety
@@ -75,12 +80,14 @@ public:
         /// Waits for the result.
         /// @return the result, which lives until the iterator is advanced, and may be moved
         ///         from
-        /// @throws the exception of the element; one may go on with the next.
-        ///         timeout_error when the time for all is over; this is the end then
+        /// @throws the exception of the element, after which one may go on with the next;
+        ///         timeout_error when the time for all is over, which ends the range;
+        ///         invalid_state_error at the end
         reference operator*() const { return reader_->current(); }
 
-        /// As `operator*`; for results that are not `void`.
+        /// Waits for the result, as `*it` does, if it is not `void`.
         /// @return a pointer to the result
+        /// @throws as `*it`
         pointer operator->() const
         {
             static_assert(!std::is_void_v<R>, "there is no result to point to");
@@ -88,26 +95,29 @@ public:
         }
 
         /// Drops the result, without waiting for it. With `map_options::buffersize`, submits
-        /// what then has room; if that fails, the next result throws why.
+        /// what then has room; if that fails, the next result throws why. Does nothing at the
+        /// end.
         /// @return `*this`
         /// @throws timeout_error or deadlock_error, if results come as they are done
         iterator& operator++()
         {
-            reader_->advance();
+            if (reader_ != nullptr)
+                reader_->advance();
             return *this;
         }
 
-        /// The same, and returns nothing.
+        /// Drops the result, as `++it` does, and returns nothing.
+        /// @throws as `++it`
         void operator++(int) { ++*this; }
 
-        /// Whether both are at the end, or both are not.
+        /// Tells whether both are at the end, or both are not.
         /// @throws nothing
         friend bool operator==(iterator const& a, iterator const& b)
         {
             return a.at_end() == b.at_end();
         }
 
-        /// Whether one of them is at the end.
+        /// Tells whether one of them is at the end, and the other is not.
         /// @throws nothing
         friend bool operator!=(iterator const& a, iterator const& b)
         {

@@ -91,7 +91,7 @@ struct process_pool_options
     bool share_memory = true;
 
     /// Has each worker call `f(args...)` before its first task. If that throws, the pool is
-    /// broken. What cannot travel does not compile.
+    /// broken. What cannot be serialized does not compile.
     /// @return `*this`
     /// @throws what writing the arguments throws
     template <class F, class... Args>

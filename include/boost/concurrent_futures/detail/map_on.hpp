@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_ON_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_ON_HPP
 
-#include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/map/check_options.hpp>
 #include <boost/concurrent_futures/detail/map/lazy_map.hpp>
 #include <boost/concurrent_futures/detail/map/range_reader.hpp>
 #include <boost/concurrent_futures/detail/map/slices.hpp>
@@ -26,9 +26,6 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
-
-/// @throws std::invalid_argument
-BOOST_CONCURRENT_FUTURES_DECL void check_map_options(map_options const& options);
 
 /// The slices of a map on some pool, as far as they are submitted at once.
 template <class Pool, class F, class... Ranges>

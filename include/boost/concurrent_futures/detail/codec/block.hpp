@@ -25,7 +25,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// A container that is nothing but such items. As a result it travels as their bytes, from
+/// A container that is nothing but such items. As a result it is sent as their bytes, from
 /// where they are in the worker to where they are to be in the pool's process.
 template <class T>
 inline constexpr bool is_block = false;

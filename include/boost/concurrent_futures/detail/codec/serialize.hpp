@@ -49,7 +49,7 @@ struct own_format : std::false_type
 {
 };
 
-/// What a decayed argument is in the process that it travels to: itself, or a string in
+/// What a decayed argument is in the process that it is sent to: itself, or a string in
 /// place of a pointer to characters.
 template <class T>
 using received_t = std::conditional_t<is_c_string<T>, std::string, T>;
@@ -83,10 +83,10 @@ constexpr void check_callable()
 {
     static_assert(
         !std::is_member_pointer_v<F>,
-        "a pointer to a member cannot travel to another process: use cf::fn<&T::member>");
+        "a pointer to a member cannot be sent to another process: use cf::fn<&T::member>");
     static_assert(
         std::is_member_pointer_v<F> || is_serializable_callable<F>,
-        "this callable cannot travel to another process: use a function, a lambda that "
+        "this callable cannot be sent to another process: use a function, a lambda that "
         "captures nothing (pass what it captures as arguments), or a function object "
         "that "
         "Boost.Serialization can write");
@@ -97,7 +97,7 @@ constexpr void check_argument()
 {
     static_assert(
         is_serializable_argument<T>,
-        "an argument of this type cannot travel to another process: pass a value (not a "
+        "an argument of this type cannot be sent to another process: pass a value (not a "
         "pointer, reference or view) of a type that Boost.Serialization can write; give "
         "your class a serialize function, or include boost/serialization/<type>.hpp for "
         "a standard one");
@@ -107,14 +107,14 @@ template <class R>
 constexpr void check_result()
 {
     static_assert(is_serializable_result<R>,
-                  "a result of this type cannot travel back from another process: return "
+                  "a result of this type cannot be sent back from another process: return "
                   "a value of "
                   "a type that Boost.Serialization can write; give your class a "
                   "serialize function, "
                   "or include boost/serialization/<type>.hpp for a standard one");
 }
 
-/// Stops compilation, and names the type at fault, unless the call can travel.
+/// Stops compilation, and names the type at fault, unless the call can be sent.
 template <class F, class... Args>
 constexpr void check_serializable()
 {
@@ -127,7 +127,7 @@ constexpr void check_serializable()
 template <class F, class... Args>
 struct call_signature;
 
-/// The exception for a call that cannot travel.
+/// The exception for a call that cannot be sent.
 BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr
 not_serializable_call(std::type_info const& signature);
 

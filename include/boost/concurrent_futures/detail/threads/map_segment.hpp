@@ -101,7 +101,7 @@ private:
     /// Frees the elements of slice `i`, which is not run.
     virtual void drop_slice(std::size_t i) noexcept = 0;
 
-    void run_share(worker& w, std::size_t first, std::size_t last) noexcept override;
+    void run_some(worker& w, std::size_t first, std::size_t last) noexcept override;
     bool any_pending(std::size_t first, std::size_t last) const noexcept override;
     void hold() noexcept override;
     void release() noexcept override;

@@ -18,15 +18,15 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Tasks 0 to `size` - 1 of one kind. The pool hands them out in shares, to several threads;
-/// what a thread has of its share and has not begun, others may begin as well, so each task
+/// Tasks 0 to `size` - 1 of one kind. The pool hands them out in parts, to several threads;
+/// what a thread has of its part and has not begun, others may begin as well, so each task
 /// has a claim of its own. The range stays in the queue, at its place, until the last task
 /// is handed out.
 class BOOST_CONCURRENT_FUTURES_DECL task_range : public work_item
 {
 public:
     /// Runs, of the tasks from `first` to before `last`, those that nobody has begun.
-    virtual void run_share(worker& w, std::size_t first, std::size_t last) noexcept = 0;
+    virtual void run_some(worker& w, std::size_t first, std::size_t last) noexcept = 0;
 
     /// Whether there is one of those.
     virtual bool any_pending(std::size_t first, std::size_t last) const noexcept = 0;

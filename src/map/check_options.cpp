@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include <boost/concurrent_futures/detail/map_on.hpp>
+#include <boost/concurrent_futures/detail/map/check_options.hpp>
 #include <boost/concurrent_futures/map.hpp>
 
 #include <boost/throw_exception.hpp>
