@@ -203,22 +203,33 @@ void worker_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr e
 }
 
 /// Publishes an outcome; waiting threads learn of it here, callbacks on their own thread.
-void worker_pool::finish(detail::remote_call_ptr const& call)
+/// The reference goes with it: with the last one, the value is destroyed, and what callbacks
+/// hold, which is code of the user.
+void worker_pool::finish(detail::remote_call_ptr call)
 {
     call->release_message();
     detail::state_base& result = call->result();
-    if (!result.publish())
+    if (result.publish_and_release())
+    {
+        call.detach();
         return;
+    }
+    result.publish();
     result.wake_observers();
     if (!result.has_callbacks())
         return;
+    detail::remote_call* const owned = call.detach();
+    auto const run = [owned] {
+        detail::remote_call_ptr const last(owned, false);
+        last->result().run_callbacks();
+    };
     try
     {
-        detail::post_to(*callbacks_, {}, [call] { call->result().run_callbacks(); });
+        detail::post_to(*callbacks_, {}, run);
     }
     catch (...)
     {
-        result.run_callbacks(); // rather late than never
+        run(); // rather late than never
     }
 }
 

@@ -132,14 +132,14 @@ private:
     void on_message(remote_worker& w, frame_reader::frame const& f);
     bool take_answers(remote_worker& w, frame_reader::frame const* frames,
                       std::size_t count);
-    static void load_answer(remote_worker const& w, detail::remote_call& call,
+    static void take_answer(remote_worker const& w, detail::remote_call& call,
                             frame_reader::frame const& f);
     void on_given_back(remote_worker& w, std::uint64_t id);
     void on_initializer_threw(frame_reader::frame const& f);
     static std::vector<detail::remote_call_ptr>
     begin_all(std::vector<detail::remote_call_ptr> calls);
     void fail(detail::remote_call_ptr const& call, std::exception_ptr error);
-    void finish(detail::remote_call_ptr const& call);
+    void finish(detail::remote_call_ptr call);
     bool io_started() const noexcept { return io_thread_id_ != std::thread::id(); }
     bool on_own_thread() const;
 

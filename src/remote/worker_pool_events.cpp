@@ -21,8 +21,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -37,6 +40,19 @@ bool is_answer(frame_reader::frame const& f)
 {
     return f.header.kind == frame_kind::result ||
            f.header.kind == frame_kind::exception || f.header.kind == frame_kind::skipped;
+}
+
+std::exception_ptr exception_in(std::vector<unsigned char> const& bytes)
+{
+    try
+    {
+        packed_iarchive in(bytes.data(), bytes.size());
+        return detail::read_exception(in);
+    }
+    catch (...)
+    {
+        return std::current_exception();
+    }
 }
 
 } // namespace
@@ -175,13 +191,28 @@ void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
     fail(call, std::make_exception_ptr(task_timeout(text.str())));
 }
 
+/// Breaks the pool at once. Why is read and reported on the thread for callbacks, since that
+/// runs code of the user; only then do the calls fail.
 void worker_pool::on_initializer_threw(frame_reader::frame const& f)
 {
-    packed_iarchive in(f.payload, static_cast<std::size_t>(f.header.size));
-    std::exception_ptr const error = detail::read_exception(in);
-    detail::report("the initializer of a process pool", error);
-    break_with("the initializer of the process pool failed: " +
-               detail::text_of_exception(error));
+    std::string const failed = "the initializer of the process pool failed";
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (!broken_.empty())
+            return; // so did that of another worker
+        broken_ = failed;
+    }
+    std::vector<unsigned char> const bytes(f.payload, f.payload + f.header.size);
+    detail::post_to(*callbacks_, {}, [self = shared_from_this(), this, bytes, failed] {
+        std::exception_ptr const error = exception_in(bytes);
+        detail::report("the initializer of a process pool", error);
+        std::string const reason = failed + ": " + detail::text_of_exception(error);
+        fail_all(reason);
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        broken_ = reason;
+        wake_io();
+    });
+    end_all(platform::ending::by_force);
 }
 
 /// Takes answers that have come together.
@@ -221,17 +252,17 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
         more_expected = dispatcher::answers_soon(w.calls());
         told_.notify_all();
     }
-    for (answered_call const& each : done)
+    for (answered_call& each : done)
     {
         if (each.call->timeout.count() != 0)
             w.meet_deadline(each.answer->header.id);
-        load_answer(w, *each.call, *each.answer);
-        finish(each.call);
+        take_answer(w, *each.call, *each.answer);
+        finish(std::move(each.call));
     }
     return more_expected;
 }
 
-void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
+void worker_pool::take_answer(remote_worker const& w, detail::remote_call& call,
                               frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
@@ -242,15 +273,14 @@ void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
     }
     if (f.header.kind == frame_kind::result)
     {
-        call.load_result(f.payload, size);
+        call.take_result(f.payload, size);
         return;
     }
     try
     {
-        packed_iarchive in(f.payload, size);
-        call.result().set_error(detail::read_exception(in, call.name(), w.place()));
+        call.take_exception(f.payload, size, w.place());
     }
-    catch (...)
+    catch (std::bad_alloc const&) // for the name of the place
     {
         call.result().set_error(std::current_exception());
     }
