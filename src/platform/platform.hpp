@@ -116,8 +116,11 @@ std::pair<descriptor, descriptor> pipe();
 std::optional<std::size_t> read_available(int from, void* data,
                                           std::size_t size) noexcept;
 
-/// Writes, as far as that can be done.
-void write_to_standard_error(void const* data, std::size_t size) noexcept;
+/// Waits until the standard error takes something, and writes what it takes at once: it
+/// blocks only if others write there at the same time.
+/// @return how many bytes; 0 if it took none in that time; all, if it never will
+std::size_t write_to_standard_error(void const* data, std::size_t size,
+                                    std::chrono::milliseconds time) noexcept;
 
 /// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
 std::size_t write_available(int to, void const* data, std::size_t size) noexcept;

@@ -90,9 +90,22 @@ process_pool::process_pool(process_pool_options options)
 {
 }
 
+process_pool::~process_pool()
+{
+    wind_up(); // in case that the I/O thread could not be started
+}
+
 void process_pool::prepare()
 {
     leave_if_worker();
+    if (options_.capture_stderr && !output_)
+        output_ = output_relay::start();
+}
+
+void process_pool::wind_up() noexcept
+{
+    if (output_)
+        output_->finish();
 }
 
 std::shared_ptr<remote::remote_worker> process_pool::start_worker(remote::lane& calls)
@@ -105,7 +118,7 @@ std::shared_ptr<remote::remote_worker> process_pool::start_worker(remote::lane& 
     std::error_code why;
     try
     {
-        why = w->start(executable_, arguments, surroundings_, options_.capture_stderr,
+        why = w->start(executable_, arguments, surroundings_, output_,
                        options_.share_memory);
     }
     catch (std::system_error const& e)

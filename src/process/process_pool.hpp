@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROCESS_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_PROCESS_POOL_HPP
 
+#include "process/output_relay.hpp"
 #include "remote/worker_pool.hpp"
 
 #include <filesystem>
@@ -25,8 +26,11 @@ public:
     /// @throws std::invalid_argument if an option makes no sense
     explicit process_pool(process_pool_options options);
 
+    ~process_pool() override;
+
 private:
     void prepare() override;
+    void wind_up() noexcept override;
     std::shared_ptr<remote::remote_worker> start_worker(remote::lane& calls) override;
     std::string describe_stranger(remote::remote_worker const& w) const override;
     std::string describe_failed_start(remote::remote_worker const& w,
@@ -36,7 +40,8 @@ private:
     process_pool_options const options_;
     platform::surroundings const surroundings_; // of the workers
     std::filesystem::path const executable_;
-    std::string const executable_name_; // for messages, and the workers' argv[0]
+    std::string const executable_name_;    // for messages, and the workers' argv[0]
+    std::shared_ptr<output_relay> output_; // of the workers, if it is captured
 };
 
 } // namespace process

@@ -65,7 +65,8 @@ std::string worker_process::last_lines() const
 std::error_code worker_process::start(std::filesystem::path const& executable,
                                       std::vector<std::string> const& arguments,
                                       platform::surroundings const& in,
-                                      bool capture_stderr, bool share_memory)
+                                      std::shared_ptr<output_relay> const& output,
+                                      bool share_memory)
 {
     auto& context =
         static_cast<boost::asio::io_context&>(socket_.get_executor().context());
@@ -79,9 +80,9 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         with.rings = platform::duplicate(rings_->handle());
 
     platform::descriptor standard_error;
-    if (capture_stderr)
+    if (output)
     {
-        errors_ = std::make_shared<captured_output>(context);
+        errors_ = std::make_shared<captured_output>(output);
         standard_error = errors_->open();
     }
     worker_launcher launch(in, std::move(with), std::move(standard_error));

@@ -43,12 +43,13 @@ public:
                    remote::lane& calls, std::chrono::steady_clock::duration grace);
 
     /// Starts the process.
+    /// @param output       where its standard error goes to; to ours as it is, if null
     /// @param share_memory whether messages go through memory rather than a socket
     /// @return why it could not
     std::error_code start(std::filesystem::path const& executable,
                           std::vector<std::string> const& arguments,
-                          platform::surroundings const& in, bool capture_stderr,
-                          bool share_memory);
+                          platform::surroundings const& in,
+                          std::shared_ptr<output_relay> const& output, bool share_memory);
 
     /// Whether the pool has ended it.
     bool ended_by_pool() const noexcept { return ended_by_pool_; }

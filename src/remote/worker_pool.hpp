@@ -87,6 +87,9 @@ protected:
     /// Called once, before the first worker is wanted, on the thread that submits.
     virtual void prepare() {}
 
+    /// Called when all workers are gone, on the I/O thread, which ends then.
+    virtual void wind_up() noexcept {}
+
     /// Starts a worker, or throws why that cannot be done.
     virtual std::shared_ptr<remote_worker> start_worker(lane& calls) = 0;
 

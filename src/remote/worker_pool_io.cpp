@@ -40,6 +40,7 @@ void worker_pool::run_io(std::shared_ptr<worker_pool> self)
             self->break_with(std::string("the process pool failed: ") + e.what());
         }
     }
+    self->wind_up();
     std::lock_guard<detail::mutex> const lock(self->mutex_);
     self->io_ended_ = true;
     self->ended_.notify_all();

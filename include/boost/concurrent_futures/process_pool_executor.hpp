@@ -76,7 +76,9 @@ struct process_pool_options
     std::vector<std::string> environment = {};
 
     /// Whether `worker_died` tells what the worker wrote last to its standard error, all of
-    /// which still arrives at that of this process.
+    /// which still arrives at that of this process, a little later. While nobody reads that,
+    /// a worker that writes on waits; all else goes on. At its end, the pool writes what is
+    /// left as long as it gets on, and drops it if nothing could be written for 200 ms.
     bool capture_stderr = false;
 
     /// How many tasks may wait to be sent to a worker; any number, if absent. A worker is
