@@ -22,7 +22,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-worker_link::worker_link(platform::invitation with)
+worker_link::worker_link(platform::worker_handles with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
 {
     int const socket = socket_.number();
@@ -124,7 +124,7 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
     }
 }
 
-void decline(platform::invitation from) noexcept
+void decline(platform::worker_handles from) noexcept
 {
     remote::frame_header const header{0, 0, remote::frame_kind::not_a_worker, 0};
     unsigned char bytes[sizeof header];
@@ -136,7 +136,7 @@ void decline(platform::invitation from) noexcept
 
 void run_if_worker()
 {
-    std::optional<platform::invitation> with = platform::accept_invitation();
+    std::optional<platform::worker_handles> with = platform::take_worker_handles();
     if (!with)
     {
         if (remote::serve_if_other_worker != nullptr)

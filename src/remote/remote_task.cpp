@@ -7,13 +7,10 @@
 
 #include "codec/exception_transport.hpp"
 
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
-#include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/core/demangle.hpp>
 #include <boost/stacktrace/frame.hpp>
-#include <boost/throw_exception.hpp>
 
 namespace boost {
 namespace concurrent_futures {
@@ -25,22 +22,6 @@ namespace {
 constexpr std::size_t negligible = 256;
 
 } // namespace
-
-void require_all_read(packed_iarchive const& in)
-{
-    if (in.left() != 0)
-        boost::throw_exception(not_serializable(std::to_string(in.left()) +
-                                                " bytes were written and not read: the "
-                                                "serialize functions for saving and for "
-                                                "loading do not agree"));
-}
-
-std::exception_ptr not_serializable_call(std::type_info const& signature)
-{
-    return std::make_exception_ptr(not_serializable(
-        "the callable, an argument or the result cannot travel to another process: " +
-        boost::core::demangle(signature.name())));
-}
 
 bool remote_call::withdraw(bool by_force) noexcept
 {

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 

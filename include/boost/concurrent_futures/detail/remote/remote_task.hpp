@@ -18,6 +18,8 @@
 #include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
+#include <boost/intrusive/list_hook.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +33,19 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+/// Where a call is in its pool. It is in one place only, and changes it under the lock of
+/// the pool.
+enum class call_stage : unsigned char
+{
+    created,    // in no pool yet
+    queued,     // in the queue, until a worker can have it
+    sent,       // at a worker, among the calls of that one
+    asked_back, // there; and the worker was asked whether another one can have it
+    unwanted,   // there; and the worker was asked whether it can be cancelled
+    returned,   // given back to those who want to cancel it
+    done        // answered, cancelled or given up
+};
 
 /// What a pool of processes queues and sends. Its message is written by the caller of
 /// `submit`, so nothing that the call refers to needs to outlive that.
@@ -85,8 +100,10 @@ public:
     /// exports that, else a type.
     std::string name() const;
 
-    /// For the pool, which guards it: where the call has been sent.
-    std::uint64_t id = 0;
+    // For the pool, which guards these: where the call is, the list that it is in there, and
+    // at a worker what is known of it there.
+    call_stage stage = call_stage::created;
+    boost::intrusive::list_member_hook<> neighbours;
     void* place = nullptr;
 
     friend void intrusive_ptr_add_ref(remote_call* c) noexcept
