@@ -84,8 +84,8 @@ public:
     piece read_in_place(void* room, std::size_t size) override;
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool last) noexcept override;
-    bool linger() noexcept override;
-    bool rest(remote::attention a) noexcept override;
+    bool spin_for_input() noexcept override;
+    bool request_signal(remote::attention a) noexcept override;
     bool wait_for_room() noexcept override;
     bool room_makes_writable() const noexcept override { return false; }
     bool take_signals() noexcept override;

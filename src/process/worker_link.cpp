@@ -77,8 +77,10 @@ worker_link::piece worker_link::next()
 /// False if nothing has come in that time.
 bool worker_link::wait_for_input(std::chrono::milliseconds time)
 {
-    channel_->publish(true); // the pool may be napping, and there are no more results
-    if (channel_->linger() || !channel_->rest(remote::attention::asleep))
+    channel_->publish(
+        true); // the pool may wait for a pause, and there are no more results
+    if (channel_->spin_for_input() ||
+        !channel_->request_signal(remote::attention::on_input))
         return true;
     if (!platform::wait_until_readable(socket_.number(), time))
         return false;

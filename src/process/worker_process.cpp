@@ -25,7 +25,7 @@ namespace {
 
 /// How long the pool does not want to be woken by a worker from which more will come: many
 /// results then cost one wake-up, and none of them is late by more than that.
-constexpr std::chrono::steady_clock::duration nap_time = std::chrono::microseconds(500);
+constexpr std::chrono::steady_clock::duration pause_time = std::chrono::microseconds(500);
 
 /// How often the I/O thread reads as much as there is memory for, until others have their
 /// turn.
@@ -38,7 +38,7 @@ constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseco
 
 worker_process::worker_process(boost::asio::io_context& context,
                                remote::port_events& events)
-    : events_(events), socket_(context), exit_(context), nap_(context)
+    : events_(events), socket_(context), exit_(context), timer_(context)
 {
 }
 
@@ -111,7 +111,7 @@ void worker_process::open_channel(platform::descriptor ours)
                                                   rings_->to_worker(), socket);
     else
         channel_ = std::make_unique<socket_channel>(socket);
-    channel_->rest(remote::attention::asleep);
+    channel_->request_signal(remote::attention::on_input);
     writer_.emplace(*channel_);
 }
 
@@ -161,15 +161,16 @@ void worker_process::look()
         std::lock_guard<detail::mutex> const lock(read_mutex_);
         found f = take_frames();
         // while the worker is writing
-        for (int i = 0; i != reads_in_turn && f != found::more &&
-                        (reader_.begun() || result_ != nullptr) && channel_->linger();
+        for (int i = 0;
+             i != reads_in_turn && f != found::more &&
+             (reader_.begun() || result_ != nullptr) && channel_->spin_for_input();
              ++i)
             f = take_frames();
-        f = rest(f);
+        f = request_signal(f);
         if (f == found::more)
             look_again();
         else
-            set_nap(f);
+            set_timer(f);
         if (f == found::more || stream_ != stream::closed)
             return;
         stream_ = stream::at_end;
@@ -190,27 +191,27 @@ void worker_process::look_again()
 }
 
 /// Says how the worker is to tell that something comes, unless there is something.
-worker_process::found worker_process::rest(found f)
+worker_process::found worker_process::request_signal(found f)
 {
     while (f != found::more && f != found::no_more_at_all &&
-           !channel_->rest(f == found::soon_more ? remote::attention::napping
-                                                 : remote::attention::asleep))
+           !channel_->request_signal(f == found::soon_more ? remote::attention::on_pause
+                                                           : remote::attention::on_input))
         f = take_frames();
     return f;
 }
 
-/// Has the I/O thread look when it has napped; or give memory back, when nothing comes.
-void worker_process::set_nap(found f)
+/// Has the I/O thread look after the pause; or give memory back, when nothing comes.
+void worker_process::set_timer(found f)
 {
     bool const soon_more = f == found::soon_more;
     if (f == found::no_more_at_all || (!soon_more && !reader_.holds_much()))
         return;
     auto const now = std::chrono::steady_clock::now();
-    if (soon_more) // the naps of all workers end together: that is one wake-up
-        nap_.expires_at(now + nap_time - now.time_since_epoch() % nap_time);
+    if (soon_more) // the pauses of all workers end together: that is one wake-up
+        timer_.expires_at(now + pause_time - now.time_since_epoch() % pause_time);
     else
-        nap_.expires_at(now + keep_time);
-    nap_.async_wait(
+        timer_.expires_at(now + keep_time);
+    timer_.async_wait(
         [self = shared_from_this(), soon_more](boost::system::error_code error) {
             if (error)
                 return;
@@ -238,7 +239,7 @@ void worker_process::watch(detail::state_base const& s, detail::deadline until)
     }
     try
     {
-        channel_->rest(remote::attention::awake);
+        channel_->request_signal(remote::attention::polling);
         found f = found::all;
         detail::spin_until(
             [&] {
@@ -247,8 +248,8 @@ void worker_process::watch(detail::state_base const& s, detail::deadline until)
             },
             until);
         if (f == found::soon_more)
-            f = found::all; // the I/O thread has not set a time for its nap
-        f = rest(f);
+            f = found::all; // the I/O thread has not set its timer
+        f = request_signal(f);
         if (f == found::more || f == found::soon_more || reader_.holds_much())
             look_again(); // with all the rest, and gives memory back in time
     }
@@ -321,7 +322,7 @@ bool worker_process::read_frames(remote::frame_reader::span room)
 /// have the channel, so there need not be an end of the stream, nor of what is written there.
 void worker_process::conclude(platform::exit_status status)
 {
-    nap_.cancel();
+    timer_.cancel();
     {
         std::lock_guard<detail::mutex> const lock(read_mutex_);
         stream_ = stream::exited;

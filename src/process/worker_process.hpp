@@ -95,8 +95,8 @@ private:
     void begin_result();
     bool read_result(remote::frame_reader::span room);
     bool read_frames(remote::frame_reader::span room);
-    found rest(found f);
-    void set_nap(found f);
+    found request_signal(found f);
+    void set_timer(found f);
     void move_to(stream next);
     void conclude(platform::exit_status status);
 
@@ -118,7 +118,7 @@ private:
 
     std::shared_ptr<captured_output> errors_;
     boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
-    boost::asio::steady_timer nap_;
+    boost::asio::steady_timer timer_;
     bool awaiting_room_ = false;
 };
 

@@ -17,12 +17,12 @@ namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-/// When a side that rests wants to be signalled.
+/// When a side wants to be signalled.
 enum class attention : std::uint32_t
 {
-    awake = 0,  // not at all: it looks by itself
-    asleep = 1, // as soon as there is something to read
-    napping = 2 // as soon as nothing more comes: it will look before long
+    polling = 0,  // not at all: it looks by itself
+    on_input = 1, // as soon as there is something to read
+    on_pause = 2  // as soon as nothing more comes: it will look before long
 };
 
 /// One end of it. Does not block: whoever has nothing to do says so, and then waits until
@@ -62,11 +62,11 @@ public:
 
     /// Looks for something to read for as long as a sleep and a wake-up would take, if
     /// looking costs little. False if there was nothing.
-    virtual bool linger() noexcept = 0;
+    virtual bool spin_for_input() noexcept = 0;
 
     /// Says that this side looks by itself, or when it wants to be signalled.
     /// @return whether there is nothing to read; else it must not wait
-    virtual bool rest(attention a) noexcept = 0;
+    virtual bool request_signal(attention a) noexcept = 0;
 
     /// Says that this side wants to be signalled when there is room to write.
     /// @return whether there is no room; else it must not wait
