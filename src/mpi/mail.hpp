@@ -113,8 +113,8 @@ private:
     std::deque<posted> pending_;
 };
 
-/// Receives messages. Those from one rank with one tag come in the order in which they were
-/// sent.
+/// Receives messages. Those from one rank with one tag come in the order in which they
+/// were sent.
 class inbox
 {
 public:
@@ -140,7 +140,8 @@ public:
 private:
     using sender = std::pair<int, int>; // rank and tag
 
-    /// A message, and what of it is on its way: its content; when that is there, its payload.
+    /// A message, and what of it is on its way: its content; when that is there, its
+    /// payload.
     struct arrival
     {
         message what;

@@ -24,7 +24,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-/// What the ranks tell the root when a rank group is formed. All are copies of one program.
+/// What the ranks tell the root when a rank group is formed. All are copies of one
+/// program.
 struct member
 {
     std::uint64_t program; // its build identity
@@ -32,8 +33,8 @@ struct member
     std::array<char, MPI_MAX_PROCESSOR_NAME> host;
 };
 
-/// The communicators for messages from one side of a rank group to the other. What follows a message
-/// goes beside, so that nobody takes it for one.
+/// The communicators for messages from one side of a rank group to the other. What
+/// follows a message goes beside, so that nobody takes it for one.
 struct channel
 {
     MPI_Comm messages = MPI_COMM_NULL;
@@ -49,8 +50,8 @@ enum class liveness : char
 };
 
 /// A communicator with a root, which has pools, and ranks that serve them. All members of
-/// the communicator form and end it together. If the root is alone, it serves itself, on a
-/// thread.
+/// the communicator form and end it together. If the root is alone, it serves itself, on
+/// a thread.
 class rank_group
 {
 public:

@@ -80,8 +80,8 @@ void rank_launcher::open(remote::worker_pool& pool)
     next_poll_.emplace(pool.context());
 }
 
-/// There is one worker for each rank that is left. The last one stays, to say that there is
-/// none. Called when those of the rank are gone, so that no other one has to go.
+/// There is one worker for each rank that is left. The last one stays, to say that there
+/// is none. Called when those of the rank are gone, so that no other one has to go.
 void rank_launcher::lose(int rank)
 {
     in_.give_up(rank);

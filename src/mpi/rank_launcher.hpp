@@ -36,8 +36,8 @@ namespace mpi {
 
 /// A pool of ranks, which it may share with others.
 ///
-/// MPI cannot wake a thread, so the I/O thread looks for messages again and again: at once
-/// while there are any, later and later when there are none. A submit wakes it.
+/// MPI cannot wake a thread, so the I/O thread looks for messages again and again: at
+/// once while there are any, later and later when there are none. A submit wakes it.
 class rank_launcher final : public remote::launcher
 {
 public:

@@ -64,8 +64,8 @@ public:
     /// Takes a message of the session.
     void take(message& m);
 
-    /// Sees to it that the rank is alive: asks it after some silence, and gives it up after
-    /// more.
+    /// Sees to it that the rank is alive: asks it after some silence, and gives it up
+    /// after more.
     void look_after(std::chrono::steady_clock::duration limit);
 
     /// The rank is dead, or taken for it.

@@ -30,8 +30,8 @@ constexpr std::chrono::milliseconds tick(1);
 /// How long a call may run after the root has let its rank go. It was given up before.
 constexpr std::chrono::seconds time_to_end(1);
 
-/// The first look may only have MPI receive what the second one finds. A sleep between them
-/// would be in vain.
+/// The first look may only have MPI receive what the second one finds. A sleep between
+/// them would be in vain.
 constexpr int looks_after_sleep = 2;
 
 } // namespace

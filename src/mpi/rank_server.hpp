@@ -70,7 +70,8 @@ public:
     /// Serves until the root lets it go.
     void run();
 
-    /// Whether there will be no end of MPI, after that. Also for what is called when stuck.
+    /// Whether there will be no end of MPI, after that. Also for what is called when
+    /// stuck.
     bool abandoned() const noexcept { return abandoned_; }
 
 private:

@@ -66,8 +66,8 @@ struct spawned_job
 };
 
 /// @throws std::runtime_error if one of them, and not this one, has no address. Where no
-/// mpiexec knows the hosts of the job, an Open MPI that cannot start something there waits
-/// for ever.
+/// mpiexec knows the hosts of the job, an Open MPI that cannot start something there
+/// waits for ever.
 void find(std::vector<std::string> const& hosts)
 {
     boost::asio::io_context context;

@@ -1,4 +1,5 @@
-// The rank groups that a program has without saying so: all ranks of its job, or spawned ones.
+// The rank groups that a program has without saying so: all ranks of its job, or spawned
+// ones.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -36,8 +37,9 @@ MPI_Comm parents()
     return parents;
 }
 
-/// MPI, if it is not there yet. Where it bears the death of ranks, it must not wait for all
-/// of them at its end: that of Open MPI 5.0 would now and then wait for the dead, for ever.
+/// MPI, if it is not there yet. Where it bears the death of ranks, it must not wait for
+/// all of them at its end: that of Open MPI 5.0 would now and then wait for the dead, for
+/// ever.
 std::unique_ptr<boost::mpi::environment> initialize()
 {
     if (std::getenv("OMPI_MCA_mpi_ft_enable") != nullptr)

@@ -1,4 +1,5 @@
-// The rank groups that a program has without saying so: all ranks of its job, or spawned ones.
+// The rank groups that a program has without saying so: all ranks of its job, or spawned
+// ones.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -18,8 +19,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-/// The rank group of all ranks of the job, at its root. MPI is initialized if it was not, and
-/// is finalized then when `main` has returned and all who had the rank group have gone.
+/// The rank group of all ranks of the job, at its root. MPI is initialized if it was not,
+/// and is finalized then when `main` has returned and all who had the rank group have
+/// gone.
 /// @throws broken_process_pool if the other ranks do not serve
 std::shared_ptr<rank_group> own_group();
 

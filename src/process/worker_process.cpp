@@ -23,8 +23,8 @@ namespace process {
 
 namespace {
 
-/// How long the pool does not want to be woken by a worker from which more will come: many
-/// results then cost one wake-up, and none of them is late by more than that.
+/// How long the pool does not want to be woken by a worker from which more will come:
+/// many results then cost one wake-up, and none of them is late by more than that.
 constexpr std::chrono::steady_clock::duration pause_time = std::chrono::microseconds(500);
 
 /// How often the I/O thread reads as much as there is memory for, until others have their
@@ -115,8 +115,8 @@ void worker_process::open_channel(platform::descriptor ours)
     writer_.emplace(*channel_);
 }
 
-/// The id of the process is its own until it is reaped; and so is the number of its group,
-/// which ends with it.
+/// The id of the process is its own until it is reaped; and so is the number of its
+/// group, which ends with it.
 void worker_process::await_exit()
 {
     exit_.async_wait(exit_.wait_read,
@@ -319,7 +319,8 @@ bool worker_process::read_frames(remote::frame_reader::span room)
 }
 
 /// Reads what the process had sent when it ended. A process that it had forked may still
-/// have the channel, so there need not be an end of the stream, nor of what is written there.
+/// have the channel, so there need not be an end of the stream, nor of what is written
+/// there.
 void worker_process::conclude(platform::exit_status status)
 {
     timer_.cancel();

@@ -35,7 +35,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// One worker process. Only for the thread that runs its io_context, if not said otherwise.
+/// One worker process. Only for the thread that runs its io_context, if not said
+/// otherwise.
 class worker_process final : public remote::port,
                              public std::enable_shared_from_this<worker_process>
 {

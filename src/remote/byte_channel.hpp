@@ -44,8 +44,8 @@ public:
     /// @throws std::runtime_error if the other side has garbled the stream
     virtual std::size_t read(void* data, std::size_t size) = 0;
 
-    /// The same without a copy, if the channel has the bytes in memory, until the next call
-    /// that reads; else they are read into `room`.
+    /// The same without a copy, if the channel has the bytes in memory, until the next
+    /// call that reads; else they are read into `room`.
     virtual piece read_in_place(void* room, std::size_t size)
     {
         std::size_t const n = read(room, size);

@@ -36,11 +36,11 @@ struct notice
     call_place call;
 };
 
-/// Decides; does no I/O and has no lock: its owner has. Every call is in one place: in the
-/// queue, or at one worker; how many there are is asked of these. To hide the time that
-/// messages take, short calls are sent ahead of time; one that was, and has not been started,
-/// can be cancelled, and moves to a worker that has nothing to do. A worker that shares no
-/// page is asked first.
+/// Decides; does no I/O and has no lock: its owner has. Every call is in one place: in
+/// the queue, or at one worker; how many there are is asked of these. To hide the time
+/// that messages take, short calls are sent ahead of time; one that was, and has not been
+/// started, can be cancelled, and moves to a worker that has nothing to do. A worker that
+/// shares no page is asked first.
 ///
 /// What is done for each call allocates nothing, so that it cannot fail.
 class BOOST_CONCURRENT_FUTURES_DECL dispatcher
@@ -59,8 +59,8 @@ public:
     /// Changes how many workers there may be. If there are more, the idlest retire.
     void resize(std::size_t max_workers);
 
-    /// Whether there should be as many workers as there may be, whatever there is to do. Not
-    /// so at first.
+    /// Whether there should be as many workers as there may be, whatever there is to do.
+    /// Not so at first.
     void want_all_workers(bool wanted) noexcept { wants_all_ = wanted; }
 
     /// Whether all those are there, and ready.
@@ -101,7 +101,8 @@ public:
     /// Gives a worker no more calls, and takes those back that have not been started.
     void retire(worker_queue& w) noexcept;
 
-    /// Ends the queue of a worker that is gone. What had not been started is queued again.
+    /// Ends the queue of a worker that is gone. What had not been started is queued
+    /// again.
     /// @return what had been started; if the worker was distant, all that it may have
     call_list remove(worker_queue& w) noexcept;
 
@@ -112,8 +113,8 @@ public:
     /// The same, but asks nobody: what is at a distant worker stays there.
     bool withdraw_at_once(detail::remote_call& call) noexcept;
 
-    /// Whether a worker was asked for a call that is to be cancelled, and has not answered.
-    /// A call that it gives back then belongs to who has withdrawn it.
+    /// Whether a worker was asked for a call that is to be cancelled, and has not
+    /// answered. A call that it gives back then belongs to who has withdrawn it.
     static bool asked_back(detail::remote_call const& call) noexcept
     {
         return call.stage == detail::call_stage::unwanted;
@@ -134,9 +135,9 @@ public:
     /// Whether a call has been started.
     static bool begun(detail::remote_call const& call) noexcept;
 
-    /// The worker whose answers a thread that waits for a call should read by itself for a
-    /// moment. Null if the call is in the queue, or done; or if that thread would only take
-    /// a processor away from workers that need all of them.
+    /// The worker whose answers a thread that waits for a call should read by itself for
+    /// a moment. Null if the call is in the queue, or done; or if that thread would only
+    /// take a processor away from workers that need all of them.
     worker_queue* worker_to_watch(detail::remote_call const& call,
                                   std::size_t processors) const noexcept;
 

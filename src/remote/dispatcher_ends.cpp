@@ -107,8 +107,9 @@ bool dispatcher::give_up(detail::remote_call& call) noexcept
     request_stop(call);
     w.take(*s); // the caller has another reference
     retire(w);
-    // a call behind it that could not be taken back has been started, so the worker is done
-    // with this one, and the other must not suffer for it; those in front have been made
+    // a call behind it that could not be taken back has been started, so the worker is
+    // done with this one, and the other must not suffer for it; those in front have been
+    // made
     bool const runs = w.distant
                           ? &w.oldest() == s
                           : w.calls_.empty() || record_of(w.calls_.back())->id < s->id;

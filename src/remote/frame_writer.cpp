@@ -73,8 +73,8 @@ void frame_writer::put(frame_header const& header, detail::remote_call& call)
     waiting_.splice(waiting_.end(), payload);
 }
 
-/// Sees to it that so many bytes can be kept without a failure, before the first of them is
-/// written: half a frame could not be taken back.
+/// Sees to it that so many bytes can be kept without a failure, before the first of them
+/// is written: half a frame could not be taken back.
 void frame_writer::make_room(std::size_t size)
 {
     if (waiting_.empty() || waiting_.back().big)

@@ -37,14 +37,14 @@ enum class departure
 class port_events
 {
 public:
-    /// Frames have come. The payloads are valid during the call. On any thread, as long as
-    /// that is one at a time.
+    /// Frames have come. The payloads are valid during the call. On any thread, as long
+    /// as that is one at a time.
     /// @return whether more are expected soon
     virtual bool on_frames(frame_reader::frame const* frames, std::size_t count) = 0;
 
     /// The beginning of a big result has come. On any thread, like `on_frames`.
-    /// @return what the payload can be put into while it comes; null if it must be there in
-    ///         whole
+    /// @return what the payload can be put into while it comes; null if it must be there
+    ///         in whole
     virtual std::unique_ptr<detail::incoming_result>
     on_result_begun(frame_header const& header) = 0;
 
@@ -54,8 +54,8 @@ public:
     /// The worker has closed its stream, and all that came before has been reported.
     virtual void on_hung_up() = 0;
 
-    /// The worker has ended, and all that it had sent has been reported. The last call, and
-    /// from then on nobody sends to the port.
+    /// The worker has ended, and all that it had sent has been reported. The last call,
+    /// and from then on nobody sends to the port.
     virtual void on_exit(platform::exit_status status, departure how) = 0;
 
     /// What the pool makes of the worker.
@@ -65,8 +65,8 @@ protected:
     ~port_events() = default;
 };
 
-/// Carries frames to one worker and back, and decides nothing. Only for the thread that does
-/// the pool's I/O, if not said otherwise.
+/// Carries frames to one worker and back, and decides nothing. Only for the thread that
+/// does the pool's I/O, if not said otherwise.
 class BOOST_CONCURRENT_FUTURES_DECL port
 {
 public:
@@ -87,8 +87,8 @@ public:
     /// Has what was sent and is not written yet go out.
     virtual void wake() = 0;
 
-    /// Reads what comes from the worker, for a thread that waits for `s`, for as long as its
-    /// sleep and wake-up would take, or until `s` is done. On any thread.
+    /// Reads what comes from the worker, for a thread that waits for `s`, for as long as
+    /// its sleep and wake-up would take, or until `s` is done. On any thread.
     virtual void watch(detail::state_base const& s, detail::deadline until);
 
     /// Ends the worker and what it has started.

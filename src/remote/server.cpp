@@ -208,7 +208,8 @@ server::state server::take(frame_reader::frame const& f)
     }
 }
 
-/// The pool answers only a worker of its own build, so what there is to read is its initializer.
+/// The pool answers only a worker of its own build, so what there is to read is its
+/// initializer.
 bool server::initialize(frame_reader::frame const& f)
 {
     if (f.header.size < sizeof(greeting))

@@ -39,8 +39,8 @@ protected:
     ~pool_link() = default;
 };
 
-/// The worker's side of the protocol, one frame at a time. Several may serve in one process,
-/// each on one thread at a time: what they know of a call is theirs alone.
+/// The worker's side of the protocol, one frame at a time. Several may serve in one
+/// process, each on one thread at a time: what they know of a call is theirs alone.
 class BOOST_CONCURRENT_FUTURES_DECL server
 {
 public:

@@ -45,8 +45,8 @@ public:
 
 private:
     boost::asio::steady_timer timer_;
-    // A handler whose time is over may be about to run when the timer is cancelled: by this
-    // number it sees that.
+    // A handler whose time is over may be about to run when the timer is cancelled: by
+    // this number it sees that.
     std::shared_ptr<std::uint64_t> const started_ = std::make_shared<std::uint64_t>(0);
 };
 

@@ -53,7 +53,8 @@ void worker::forget_calls() noexcept
     deadline_->cancel();
 }
 
-/// A worker that does not keep to the protocol is ended; what it runs fails when it is gone.
+/// A worker that does not keep to the protocol is ended; what it runs fails when it is
+/// gone.
 bool worker::on_frames(frame_reader::frame const* frames, std::size_t count)
 {
     try

@@ -23,9 +23,9 @@ namespace remote {
 
 class worker_pool;
 
-/// What the pool has of a worker: its calls, its port, and the times that run for it. Hands
-/// on to the pool what the port reports. Only for the thread that does the I/O, if not said
-/// otherwise.
+/// What the pool has of a worker: its calls, its port, and the times that run for it.
+/// Hands on to the pool what the port reports. Only for the thread that does the I/O, if
+/// not said otherwise.
 class worker final : public port_events, public std::enable_shared_from_this<worker>
 {
 public:

@@ -116,8 +116,8 @@ struct worker_step
 BOOST_CONCURRENT_FUTURES_DECL worker_step const& step(worker_state s,
                                                       worker_event e) noexcept;
 
-/// The state of one worker, and what is to be done about it. Does no I/O, and has no lock:
-/// its owner has.
+/// The state of one worker, and what is to be done about it. Does no I/O, and has no
+/// lock: its owner has.
 class BOOST_CONCURRENT_FUTURES_DECL worker_life
 {
 public:

@@ -193,8 +193,8 @@ void worker_pool::end_workers(platform::ending how)
     wake_io();
 }
 
-/// Begins those calls that have not been cancelled: from then on they cannot be. Under the
-/// mutex, so that a call is either where a cancellation finds it, or has begun.
+/// Begins those calls that have not been cancelled: from then on they cannot be. Under
+/// the mutex, so that a call is either where a cancellation finds it, or has begun.
 void worker_pool::begin_all(call_list from, call_list& to) noexcept
 {
     while (!from.empty())
@@ -260,8 +260,8 @@ bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
     return withdrawn;
 }
 
-/// Waits until a distant worker has told whether it gives a call back. Of several who wait
-/// for one call, the first cancels it.
+/// Waits until a distant worker has told whether it gives a call back. Of several who
+/// wait for one call, the first cancels it.
 bool worker_pool::await_answer(std::unique_lock<detail::mutex>& lock,
                                detail::remote_call& call) noexcept
 {

@@ -62,11 +62,11 @@ struct worker_pool_options
 /// A dispatcher, behind a mutex, and a thread that does what it decides.
 ///
 /// Threads of the user submit and cancel, under the mutex; they send their calls at once,
-/// if a worker should have them, and a thread that waits for a result reads from the worker
-/// until it sleeps. All else happens on the I/O thread: starting and watching workers,
-/// reading and writing what is left. Callbacks, which may take their time, run on a thread
-/// of their own. How workers are started and reached, and what is said of them in messages,
-/// is left to a launcher and its ports.
+/// if a worker should have them, and a thread that waits for a result reads from the
+/// worker until it sleeps. All else happens on the I/O thread: starting and watching
+/// workers, reading and writing what is left. Callbacks, which may take their time, run
+/// on a thread of their own. How workers are started and reached, and what is said of
+/// them in messages, is left to a launcher and its ports.
 class BOOST_CONCURRENT_FUTURES_DECL worker_pool : public detail::remote_pool
 {
 public:
@@ -91,7 +91,8 @@ public:
     std::size_t max_workers() const;
     process_pool_statistics statistics() const;
 
-    /// Starts all workers that it may have, and waits until they are ready if that is asked.
+    /// Starts all workers that it may have, and waits until they are ready if that is
+    /// asked.
     void boot(bool wait);
 
     /// What its I/O thread runs; for launchers and ports.

@@ -230,8 +230,8 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
     });
 }
 
-/// Takes answers that have come together. What is answered has left the dispatcher, and so
-/// nothing between that and its end may fail.
+/// Takes answers that have come together. What is answered has left the dispatcher, and
+/// so nothing between that and its end may fail.
 /// @return whether more are expected soon
 bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
                                std::size_t count)

@@ -50,9 +50,9 @@ struct sent_call : boost::intrusive::list_base_hook<
     told ask_back = told::nothing;
 };
 
-/// A ring of the calls that a worker has not answered, in the order in which it runs them,
-/// which is that of their ids; and a list of those of them that still are to be made there.
-/// The place in the ring is the slot in the page.
+/// A ring of the calls that a worker has not answered, in the order in which it runs
+/// them, which is that of their ids; and a list of those of them that still are to be
+/// made there. The place in the ring is the slot in the page.
 class BOOST_CONCURRENT_FUTURES_DECL worker_queue
 {
 public:
@@ -71,8 +71,8 @@ public:
     /// How many of those it has to make.
     std::size_t live() const noexcept { return calls_.size(); }
 
-    /// Whether the worker does not see the page. Then the page holds what it has told, and
-    /// it is asked before a call is taken back. For the pool, before the first call.
+    /// Whether the worker does not see the page. Then the page holds what it has told,
+    /// and it is asked before a call is taken back. For the pool, before the first call.
     bool distant = false;
 
     /// Whose calls they are; null until that has been started. For the pool.

@@ -14,8 +14,8 @@
 
 namespace test {
 
-/// How many allocations of this thread succeed, before all fail; if that is less than 0, none
-/// fails.
+/// How many allocations of this thread succeed, before all fail; if that is less than 0,
+/// none fails.
 inline thread_local long allocations_left = -1;
 
 /// As long as it lives, all allocations of this thread fail but for the first `n`.

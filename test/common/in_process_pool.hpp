@@ -32,7 +32,8 @@ namespace cf = boost::concurrent_futures;
 namespace detail = boost::concurrent_futures::detail;
 namespace platform = boost::concurrent_futures::platform;
 
-/// What a pool and its test share: the ports, which live on when the pool has dropped them.
+/// What a pool and its test share: the ports, which live on when the pool has dropped
+/// them.
 struct in_process_ports
 {
     std::mutex mutex; // guards these

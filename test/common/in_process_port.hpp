@@ -32,8 +32,8 @@ namespace detail = boost::concurrent_futures::detail;
 namespace platform = boost::concurrent_futures::platform;
 namespace remote = boost::concurrent_futures::remote;
 
-/// Both ends of the way to a worker, and that worker. Frames wait in memory until the test
-/// has the worker take them, or the pool.
+/// Both ends of the way to a worker, and that worker. Frames wait in memory until the
+/// test has the worker take them, or the pool.
 class in_process_port final : public remote::port, public remote::pool_link
 {
 public:

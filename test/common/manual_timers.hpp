@@ -38,7 +38,8 @@ public:
         return std::make_unique<manual_timer>(*this, context);
     }
 
-    /// Has time pass, and what is due by then called on the threads that run the contexts.
+    /// Has time pass, and what is due by then called on the threads that run the
+    /// contexts.
     void advance(std::chrono::steady_clock::duration time)
     {
         std::lock_guard<std::mutex> const lock(mutex_);

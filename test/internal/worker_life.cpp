@@ -32,9 +32,10 @@ constexpr std::array<char const*, remote::worker_events> events = {
 
 using row = std::array<char const*, remote::worker_events>;
 
-// What an event does: the next state, what is to be done, and in brackets what the pool has
-// to say. "=" is the same state, and "never" an event that cannot come. A timer is written
-// by what it is for; what ends all time is not written if the worker is ended by force.
+// What an event does: the next state, what is to be done, and in brackets what the pool
+// has to say. "=" is the same state, and "never" an event that cannot come. A timer is
+// written by what it is for; what ends all time is not written if the worker is ended by
+// force.
 constexpr std::array<row, remote::worker_states> expected = {
     row{"initializing welcome", "killed force [wrong_build]",
         "killed force [not_serving]", "rejected force", "rejected force",
