@@ -62,7 +62,11 @@ std::size_t process_pool_executor::max_workers() const
 
 process_pool_statistics process_pool_executor::statistics() const
 {
-    return worker_pool_of(remote()).statistics();
+    remote::worker_pool_statistics const now = worker_pool_of(remote()).statistics();
+    process_pool_statistics s;
+    s.workers = now.workers;
+    s.queued = now.queued;
+    return s;
 }
 
 } // namespace concurrent_futures

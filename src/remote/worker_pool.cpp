@@ -363,10 +363,11 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
     return callbacks_->shutdown(until, false);
 }
 
-process_pool_statistics worker_pool::statistics() const
+worker_pool_statistics worker_pool::statistics() const
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
-    process_pool_statistics s{{}, dispatcher_.queued()};
+    worker_pool_statistics s;
+    s.queued = dispatcher_.queued();
     for (worker_queue const& w : dispatcher_.workers())
     {
         if (w.pid != -1)

@@ -15,9 +15,9 @@
 #include "remote/worker.hpp"
 #include "threads/thread_pool.hpp"
 
+#include <boost/concurrent_futures/detail/remote/policies.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/process_pool_executor.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -59,6 +59,13 @@ struct worker_pool_options
     std::optional<std::chrono::steady_clock::duration> startup_timeout;
 };
 
+/// What such a pool has at a moment.
+struct worker_pool_statistics
+{
+    std::vector<long> workers; // their processes
+    std::size_t queued = 0;    // calls that wait for a worker
+};
+
 /// A dispatcher, behind a mutex, and a thread that does what it decides.
 ///
 /// Threads of the user submit and cancel, under the mutex; they send their calls at once,
@@ -89,7 +96,7 @@ public:
 
     void resize(std::size_t max_workers);
     std::size_t max_workers() const;
-    process_pool_statistics statistics() const;
+    worker_pool_statistics statistics() const;
 
     /// Starts all workers that it may have, and waits until they are ready if that is
     /// asked.
