@@ -21,6 +21,7 @@
 #include <cstring>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -54,6 +55,8 @@ public:
 
     bool send(remote::sent_call const& sent) override
     {
+        if (no_memory.exchange(false))
+            throw std::bad_alloc();
         auto const& message = sent.call->message;
         bool const timed = sent.call->timeout.count() != 0;
         put_to_worker({message.size(), sent.id,
@@ -166,6 +169,7 @@ public:
     }
 
     detail::atomic<bool> asked_to_end{false};
+    detail::atomic<bool> no_memory{false}; // for the next call
 
 private:
     void put_to_worker(remote::frame_header const& header, unsigned char const* payload)

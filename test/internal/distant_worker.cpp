@@ -69,6 +69,51 @@ BOOST_FIXTURE_TEST_CASE(a_call_is_cancelled_when_the_worker_gives_it_back,
     BOOST_TEST(d.idle());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_call_that_is_given_back_is_cancelled_once, one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    BOOST_TEST(!d.withdraw(*last.call)); // and waits for the answer
+    BOOST_TEST(!d.withdraw(*last.call)); // as does another thread
+    d.given_back(l, last.id);
+    BOOST_TEST(d.withdraw(*last.call)); // a third one is there first
+    BOOST_TEST(last.call->result().done());
+    BOOST_TEST(!d.withdraw(*last.call));
+    BOOST_TEST(d.queued() == 0u);
+    answer(l, std::chrono::seconds(1));
+    answer(l, std::chrono::seconds(0));
+    BOOST_TEST(d.idle());
+    BOOST_TEST(!d.wants_worker());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_cannot_wait_asks_nobody, one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    BOOST_TEST(!d.withdraw_at_once(*last.call));
+    BOOST_TEST(!d.asked_back(*last.call));
+    BOOST_TEST(notices().empty());
+    answer(l, std::chrono::seconds(1));
+    BOOST_TEST((answer(l, std::chrono::seconds(1)) == calls[2]));
+}
+
+// It was asked for so that another worker can have it; then somebody wants to cancel it.
+BOOST_FIXTURE_TEST_CASE(a_call_that_is_on_its_way_to_another_worker_is_cancelled,
+                        one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    ready_worker();
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST((notices() == asked{{remote::frame_kind::ask_back, last.id}}));
+    BOOST_TEST(!d.withdraw(*last.call));
+    BOOST_TEST(notices().empty());
+    d.given_back(l, last.id);
+    BOOST_TEST(d.withdraw(*last.call));
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST(d.queued() == 0u);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_stays, one_distant_worker)
 {
     send_two();

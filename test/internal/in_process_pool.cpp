@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <new>
 #include <string>
 
 namespace cf = boost::concurrent_futures;
@@ -203,6 +204,21 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_hangs_up_has_some_time, one_worker)
     settle(); // it is ended by force, and another one is started
     step(make_ready(1));
     BOOST_TEST(f.result() == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_call_that_there_is_no_memory_to_send_fails_alone, one_worker)
+{
+    auto& w = quick_worker();
+    auto first = submit(twice, 1);
+    w.no_memory = true;
+    auto second = submit(twice, 2);
+    auto third = submit(twice, 3);
+    BOOST_CHECK_THROW(second.result(), std::bad_alloc);
+    step(w);
+    step(w);
+    BOOST_TEST(first.result() == 2);
+    BOOST_TEST(third.result() == 6);
+    BOOST_TEST(w.waiting() == 0u);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_shutdown_lets_workers_go, one_worker)
