@@ -37,8 +37,8 @@ public:
     }
 
     /// Lets others have the processor for as short a time as possible: who yields it to a
-    /// program that wants it, too, gets it back after a time slice of that; who sleeps, at
-    /// once.
+    /// program that wants it, too, gets it back after a time slice of that; who sleeps,
+    /// at once.
     void yield()
     {
         constexpr std::chrono::microseconds nap(20);

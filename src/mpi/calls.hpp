@@ -41,7 +41,8 @@ inline void check(int result, char const* function)
 MPI_Comm duplicate(MPI_Comm comm);
 
 /// False if an MPI function has returned that the other rank is dead, as those of an MPI
-/// with fault tolerance (ULFM) do. Throws what else it has returned, unless that is success.
+/// with fault tolerance (ULFM) do. Throws what else it has returned, unless that is
+/// success.
 bool reached(int result, char const* function);
 
 /// The ranks that MPI knows to be dead; none, if it has no fault tolerance.

@@ -57,23 +57,23 @@ progress_of test(MPI_Request& operation)
 }
 
 /// MPI may still read or write the memory of what is not done.
-template <class Letters>
-void keep_for_ever(Letters&& unfinished)
+template <class Messages>
+void keep_for_ever(Messages&& unfinished)
 {
     if (!unfinished.empty())
-        new std::decay_t<Letters>(std::move(unfinished));
+        new std::decay_t<Messages>(std::move(unfinished));
 }
 
 } // namespace
 
-envelope letter::head() const
+envelope message::head() const
 {
     envelope e;
     std::memcpy(&e, content.data(), sizeof e);
     return e;
 }
 
-void letter::for_each_frame(
+void message::for_each_frame(
     std::function<void(remote::frame_reader::frame const&)> f) const
 {
     for (std::size_t at = sizeof(envelope); at < content.size();)
@@ -114,31 +114,31 @@ void outbox::give_up(int to)
     pending_.erase(first, pending_.end());
 }
 
-bytes letter_about(envelope const& head)
+bytes message_about(envelope const& head)
 {
     constexpr std::size_t usual = 256; // a small call or result
-    bytes letter;
-    letter.reserve(usual);
-    letter.resize(sizeof head, boost::container::default_init);
-    std::memcpy(letter.data(), &head, sizeof head);
-    return letter;
+    bytes message;
+    message.reserve(usual);
+    message.resize(sizeof head, boost::container::default_init);
+    std::memcpy(message.data(), &head, sizeof head);
+    return message;
 }
 
-void outbox::send(int to, int tag, bytes letter)
+void outbox::send(int to, int tag, bytes message)
 {
-    send(to, tag, std::move(letter), nullptr, 0, nullptr);
+    send(to, tag, std::move(message), nullptr, 0, nullptr);
 }
 
-void outbox::send(int to, int tag, bytes letter, unsigned char const* payload,
+void outbox::send(int to, int tag, bytes message, unsigned char const* payload,
                   std::size_t size, std::shared_ptr<void const> owner)
 {
     auto const lock = turn();
     posted& first =
-        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(letter), {}});
-    post(first, line_.letters, tag, first.letter.data(), first.letter.size());
+        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(message), {}});
+    post(first, channel_.messages, tag, first.message.data(), first.message.size());
     for_each_part(payload, size, [&](unsigned char const* part, std::size_t n) {
         pending_.push_back({to, MPI_REQUEST_NULL, {}, owner});
-        post(pending_.back(), line_.payloads, tag, part, n);
+        post(pending_.back(), channel_.payloads, tag, part, n);
     });
 }
 
@@ -168,28 +168,28 @@ inbox::~inbox()
     keep_for_ever(std::move(waiting_));
 }
 
-/// Has `current_` arrive, if there is a letter.
+/// Has `current_` arrive, if there is a message.
 bool inbox::receive()
 {
     auto const lock = turn();
     int there = 0;
-    MPI_Message message;
+    MPI_Message matched;
     MPI_Status status;
-    if (!reached(MPI_Improbe(source_, tag_, line_.letters, &there, &message, &status),
+    if (!reached(MPI_Improbe(source_, tag_, channel_.messages, &there, &matched, &status),
                  "MPI_Improbe") ||
         there == 0)
         return false;
     int size = 0;
     check(MPI_Get_count(&status, MPI_BYTE, &size), "MPI_Get_count");
-    letter& l = current_.what;
-    l.source = status.MPI_SOURCE;
-    l.tag = status.MPI_TAG;
-    l.content.resize(static_cast<std::size_t>(size), boost::container::default_init);
-    l.payload.reset();
+    message& m = current_.what;
+    m.source = status.MPI_SOURCE;
+    m.tag = status.MPI_TAG;
+    m.content.resize(static_cast<std::size_t>(size), boost::container::default_init);
+    m.payload.reset();
     current_.parts.assign(1, MPI_REQUEST_NULL);
     current_.opened = false;
     current_.torn = !reached(
-        MPI_Imrecv(l.content.data(), size, MPI_BYTE, &message, &current_.parts[0]),
+        MPI_Imrecv(m.content.data(), size, MPI_BYTE, &matched, &current_.parts[0]),
         "MPI_Imrecv");
     return true;
 }
@@ -197,23 +197,23 @@ bool inbox::receive()
 /// If the last frame's payload does not stand behind it, it comes beside.
 void inbox::expect_payload(arrival& a)
 {
-    letter& l = a.what;
+    message& m = a.what;
     remote::frame_header last{};
     std::size_t at = sizeof(envelope);
-    while (at < l.content.size())
+    while (at < m.content.size())
     {
-        std::memcpy(&last, l.content.data() + at, sizeof last);
+        std::memcpy(&last, m.content.data() + at, sizeof last);
         at += sizeof last + static_cast<std::size_t>(last.size);
     }
-    if (at == l.content.size())
+    if (at == m.content.size())
         return;
     auto const size = static_cast<std::size_t>(last.size);
-    l.payload.reset(new unsigned char[size]);
-    for_each_part(l.payload.get(), size, [&](unsigned char* part, std::size_t n) {
+    m.payload.reset(new unsigned char[size]);
+    for_each_part(m.payload.get(), size, [&](unsigned char* part, std::size_t n) {
         a.parts.push_back(MPI_REQUEST_NULL);
         a.torn =
-            a.torn || !reached(MPI_Irecv(part, static_cast<int>(n), MPI_BYTE, l.source,
-                                         l.tag, line_.payloads, &a.parts.back()),
+            a.torn || !reached(MPI_Irecv(part, static_cast<int>(n), MPI_BYTE, m.source,
+                                         m.tag, channel_.payloads, &a.parts.back()),
                                "MPI_Irecv");
     });
 }
@@ -238,28 +238,28 @@ bool inbox::is_whole(arrival& a)
     }
 }
 
-bool inbox::poll(std::function<void(letter&)> const& f)
+bool inbox::poll(std::function<void(message&)> const& f)
 {
     bool any = false;
     for (auto i = waiting_.begin(); i != waiting_.end();)
     {
-        std::deque<arrival>& letters = i->second;
+        std::deque<arrival>& messages = i->second;
         bool in_turn = true;
-        for (auto a = letters.begin(); a != letters.end();)
+        for (auto a = messages.begin(); a != messages.end();)
         {
             in_turn = is_whole(*a) && in_turn;
             if (!a->opened)
-                break; // payloads are expected in the order of their letters
+                break; // payloads are expected in the order of their messages
             if (!in_turn)
                 ++a;
             else
             {
                 any = true;
                 f(a->what);
-                a = letters.erase(a);
+                a = messages.erase(a);
             }
         }
-        i = letters.empty() ? waiting_.erase(i) : std::next(i);
+        i = messages.empty() ? waiting_.erase(i) : std::next(i);
     }
     while (receive())
     {

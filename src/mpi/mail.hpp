@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_MAIL_HPP
 
-#include "mpi/crew.hpp"
+#include "mpi/rank_group.hpp"
 #include "remote/frame_reader.hpp"
 
 #include <boost/container/vector.hpp>
@@ -56,11 +56,11 @@ using bytes = boost::container::vector<unsigned char>;
 constexpr std::size_t big_payload = 16 * 1024;
 
 /// From this size on, small frames begin another message.
-constexpr std::size_t big_letter = 64 * 1024;
+constexpr std::size_t big_message = 64 * 1024;
 
 /// A message: an envelope and whole frames. If the last frame's payload is big, it is not
 /// among the bytes, but follows in messages of its own, as large as MPI can count.
-struct letter
+struct message
 {
     int source;
     int tag;
@@ -71,21 +71,21 @@ struct letter
     void for_each_frame(std::function<void(remote::frame_reader::frame const&)> f) const;
 };
 
-/// An empty letter to fill.
-bytes letter_about(envelope const& head);
+/// An empty message to fill.
+bytes message_about(envelope const& head);
 
-/// Sends letters. A payload's owner is kept until it has been sent.
+/// Sends messages. A payload's owner is kept until it has been sent.
 class outbox
 {
 public:
-    explicit outbox(line const& to) : line_(to) {}
+    explicit outbox(channel const& to) : channel_(to) {}
     ~outbox();
 
     outbox(outbox const&) = delete;
     outbox& operator=(outbox const&) = delete;
 
-    void send(int to, int tag, bytes letter);
-    void send(int to, int tag, bytes letter, unsigned char const* payload,
+    void send(int to, int tag, bytes message);
+    void send(int to, int tag, bytes message, unsigned char const* payload,
               std::size_t size, std::shared_ptr<void const> owner);
 
     /// Drops what has been sent.
@@ -102,25 +102,26 @@ private:
     {
         int to;
         MPI_Request request;
-        bytes letter;
+        bytes message;
         std::shared_ptr<void const> owner;
     };
 
     void post(posted& p, MPI_Comm comm, int tag, unsigned char const* data,
               std::size_t size);
 
-    line const line_;
+    channel const channel_;
     std::deque<posted> pending_;
 };
 
-/// Receives letters. Those from one rank with one tag come in the order in which they were
-/// sent.
+/// Receives messages. Those from one rank with one tag come in the order in which they
+/// were sent.
 class inbox
 {
 public:
     /// @param source a rank, or MPI_ANY_SOURCE
     /// @param tag    or MPI_ANY_TAG
-    inbox(line const& from, int source, int tag) : line_(from), source_(source), tag_(tag)
+    inbox(channel const& from, int source, int tag)
+        : channel_(from), source_(source), tag_(tag)
     {
     }
 
@@ -129,9 +130,9 @@ public:
     inbox(inbox const&) = delete;
     inbox& operator=(inbox const&) = delete;
 
-    /// Calls `f` for each letter that is there. It may keep the letter.
+    /// Calls `f` for each message that is there. It may keep the message.
     /// @return whether there was anything
-    bool poll(std::function<void(letter&)> const& f);
+    bool poll(std::function<void(message&)> const& f);
 
     /// Does not wait any more for what is on its way from that rank, which is dead.
     void give_up(int source);
@@ -139,10 +140,11 @@ public:
 private:
     using sender = std::pair<int, int>; // rank and tag
 
-    /// A letter, and what of it is on its way: its content; when that is there, its payload.
+    /// A message, and what of it is on its way: its content; when that is there, its
+    /// payload.
     struct arrival
     {
-        letter what;
+        message what;
         std::vector<MPI_Request> parts;
         bool opened = false; // its content is there
         bool torn = false;   // will never be whole, for its sender is dead
@@ -152,7 +154,7 @@ private:
     void expect_payload(arrival& a);
     bool is_whole(arrival& a);
 
-    line const line_;
+    channel const channel_;
     int const source_;
     int const tag_;
     arrival current_{};

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi/mpi_pool.hpp"
+#include "mpi/rank_launcher.hpp"
 #include "mpi/rank_server.hpp"
 #include "mpi/world.hpp"
 #include "remote/other_workers.hpp"
@@ -25,7 +25,7 @@ namespace {
 [[maybe_unused]] bool const serves_ranks =
     (remote::serve_if_other_worker = &mpi::serve_if_rank, true);
 
-std::shared_ptr<mpi::crew> crew_for(mpi_pool_options const& options)
+std::shared_ptr<mpi::rank_group> group_for(mpi_pool_options const& options)
 {
     return options.spawn ? mpi::spawn(*options.spawn, options.hosts) : mpi::world();
 }
@@ -37,15 +37,15 @@ mpi::mpi_pool& mpi_pool_of(detail::remote_pool& p)
 
 } // namespace
 
-mpi_pool_executor::mpi_pool_executor(std::shared_ptr<mpi::crew> members,
+mpi_pool_executor::mpi_pool_executor(std::shared_ptr<mpi::rank_group> members,
                                      mpi_pool_options options)
     : remote_executor(std::shared_ptr<detail::remote_pool>(
-          std::make_shared<mpi::mpi_pool>(std::move(members), std::move(options))))
+          std::make_shared<mpi::mpi_pool>(std::move(members), options)))
 {
 }
 
 mpi_pool_executor::mpi_pool_executor(mpi_pool_options const& options)
-    : mpi_pool_executor(crew_for(options), options)
+    : mpi_pool_executor(group_for(options), options)
 {
 }
 
@@ -81,11 +81,11 @@ mpi_pool_statistics mpi_pool_executor::statistics() const
 mpi_comm_executor::mpi_comm_executor(boost::mpi::communicator const& members, int root,
                                      mpi_pool_options options)
 {
-    auto crew = std::make_shared<mpi::crew>(members, root);
-    if (crew->is_root())
-        executor_.reset(new mpi_pool_executor(std::move(crew), std::move(options)));
+    auto group = std::make_shared<mpi::rank_group>(members, root);
+    if (group->is_root())
+        executor_.reset(new mpi_pool_executor(std::move(group), std::move(options)));
     else
-        mpi::rank_server(*crew).run();
+        mpi::rank_server(*group).run();
 }
 
 mpi_comm_executor::~mpi_comm_executor() = default;

@@ -1,4 +1,4 @@
-// What a rank does that serves the root of a crew.
+// What a rank does that serves the root of a rank group.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -30,8 +30,8 @@ constexpr std::chrono::milliseconds tick(1);
 /// How long a call may run after the root has let its rank go. It was given up before.
 constexpr std::chrono::seconds time_to_end(1);
 
-/// The first look may only have MPI receive what the second one finds. A sleep between them
-/// would be in vain.
+/// The first look may only have MPI receive what the second one finds. A sleep between
+/// them would be in vain.
 constexpr int looks_after_sleep = 2;
 
 } // namespace
@@ -41,8 +41,15 @@ bool session::send(unsigned char const* frames, std::size_t size)
     return owner_.send(*this, frames, size);
 }
 
-rank_server::rank_server(crew& in)
-    : crew_(in), in_(in.to_ranks(), in.root(), MPI_ANY_TAG), out_(in.to_root())
+bool session::send(remote::frame_header const& header, void const* payload)
+{
+    return owner_.send(*this, reinterpret_cast<unsigned char const*>(&header),
+                       static_cast<unsigned char const*>(payload),
+                       static_cast<std::size_t>(header.size));
+}
+
+rank_server::rank_server(rank_group& in)
+    : group_(in), in_(in.to_ranks(), in.root(), MPI_ANY_TAG), out_(in.to_root())
 {
 }
 
@@ -89,7 +96,7 @@ bool rank_server::poll(int looks)
 {
     bool received = false;
     for (int i = 0; i != looks && !received; ++i)
-        received = in_.poll([this](letter& l) { take(l); });
+        received = in_.poll([this](message& m) { take(m); });
     look_after_root();
     return out_.progress() || received;
 }
@@ -102,8 +109,8 @@ void rank_server::look_after_root()
     if (let_go_ || now - looked_after_ < often)
         return;
     looked_after_ = now;
-    auto const dead = dead_ranks(crew_.to_ranks().letters);
-    if (std::find(dead.begin(), dead.end(), crew_.root()) == dead.end())
+    auto const dead = dead_ranks(group_.to_ranks().messages);
+    if (std::find(dead.begin(), dead.end(), group_.root()) == dead.end())
         return;
     for (auto const& [id, s] : sessions_)
         drop(*s);
@@ -112,29 +119,29 @@ void rank_server::look_after_root()
     let_go_at_ = now;
 }
 
-void rank_server::take(letter& l)
+void rank_server::take(message& m)
 {
-    envelope const head = l.head();
+    envelope const head = m.head();
     auto const known = sessions_.find(head.session);
     switch (head.about)
     {
     case subject::attach:
     {
-        auto const s = std::make_shared<session>(*this, l.tag, head.session);
+        auto const s = std::make_shared<session>(*this, m.tag, head.session);
         sessions_.emplace(head.session, s);
         jobs_.push_back({s, nullptr, {}});
         return;
     }
     case subject::frames:
         if (known != sessions_.end())
-            take_frames(known->second, l);
+            take_frames(known->second, m);
         return;
     case subject::detach:
         if (known != sessions_.end())
             detach(*known->second);
         return;
     case subject::ping:
-        tell(l.tag, head.session, subject::pong);
+        tell(m.tag, head.session, subject::pong);
         return;
     case subject::abandon:
         abandoned_ = true;
@@ -148,22 +155,35 @@ void rank_server::take(letter& l)
     }
 }
 
-void rank_server::take_frames(std::shared_ptr<session> const& s, letter& l)
+void rank_server::take_frames(std::shared_ptr<session> const& s, message& m)
 {
-    auto const kept = std::make_shared<letter>(std::move(l));
+    auto const kept = std::make_shared<message>(std::move(m));
     kept->for_each_frame([&](remote::frame_reader::frame const& f) {
-        remote::call_place place;
-        if (f.header.size == sizeof place)
-            std::memcpy(&place, f.payload, sizeof place);
-        if (f.header.kind == remote::frame_kind::ask_back)
-            answer_recall(*s, place);
-        else if (f.header.kind == remote::frame_kind::stop)
-            s->page_[place.slot].request_stop(place.id);
-        else
+        remote::frame_header const& header = f.header;
+        switch (header.kind)
         {
-            if (f.header.kind == remote::frame_kind::call ||
-                f.header.kind == remote::frame_kind::timed_call)
-                s->page_[f.header.extent].assign(f.header.id);
+        case remote::frame_kind::ask_back:
+        case remote::frame_kind::stop:
+        {
+            remote::call_place place;
+            if (header.size != sizeof place)
+                return; // nothing that this version of the pool sends
+            std::memcpy(&place, f.payload, sizeof place);
+            if (place.slot >= remote::shared_page::slots)
+                return;
+            if (header.kind == remote::frame_kind::ask_back)
+                answer_recall(*s, place);
+            else
+                s->page_[place.slot].request_stop(place.id);
+            return;
+        }
+        case remote::frame_kind::call:
+        case remote::frame_kind::timed_call:
+            if (header.extent >= remote::shared_page::slots)
+                return;
+            s->page_[header.extent].assign(header.id);
+            [[fallthrough]];
+        default:
             jobs_.push_back({s, kept, f});
         }
     });
@@ -180,15 +200,15 @@ void rank_server::answer_recall(session& s, remote::call_place place)
 void rank_server::answer(session const& s, remote::frame_kind kind, std::uint64_t id)
 {
     remote::frame_header const header{0, id, kind, 0};
-    bytes l = letter_about({s.id_, subject::frames});
+    bytes m = message_about({s.id_, subject::frames});
     auto const* const first = reinterpret_cast<unsigned char const*>(&header);
-    l.insert(l.end(), first, first + sizeof header);
-    out_.send(crew_.root(), s.tag_, std::move(l));
+    m.insert(m.end(), first, first + sizeof header);
+    out_.send(group_.root(), s.tag_, std::move(m));
 }
 
 void rank_server::tell(int tag, std::uint64_t session, subject about)
 {
-    out_.send(crew_.root(), tag, letter_about({session, about}));
+    out_.send(group_.root(), tag, message_about({session, about}));
 }
 
 void rank_server::detach(session& s)
@@ -234,23 +254,30 @@ void rank_server::run_job(std::unique_lock<detail::mutex>& lock)
     sessions_.erase(j.of->id_);
 }
 
-/// A big payload is sent from where it is, so this waits until that is done.
 bool rank_server::send(session& from, unsigned char const* frames, std::size_t size)
+{
+    constexpr std::size_t header = sizeof(remote::frame_header);
+    if (size - header >= big_payload)
+        return send(from, frames, frames + header, size - header);
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (from.detached_)
+        return false;
+    bytes m = message_about({from.id_, subject::frames});
+    m.insert(m.end(), frames, frames + size);
+    out_.send(group_.root(), from.tag_, std::move(m));
+    return true;
+}
+
+/// A big payload is sent from where it is, so this waits until that is done.
+bool rank_server::send(session& from, unsigned char const* header,
+                       unsigned char const* payload, std::size_t size)
 {
     std::unique_lock<detail::mutex> lock(mutex_);
     if (from.detached_)
         return false;
-    bytes l = letter_about({from.id_, subject::frames});
-    constexpr std::size_t header = sizeof(remote::frame_header);
-    if (size - header < big_payload)
-    {
-        l.insert(l.end(), frames, frames + size);
-        out_.send(crew_.root(), from.tag_, std::move(l));
-        return true;
-    }
-    l.insert(l.end(), frames, frames + header);
-    out_.send(crew_.root(), from.tag_, std::move(l), frames + header, size - header,
-              nullptr);
+    bytes m = message_about({from.id_, subject::frames});
+    m.insert(m.end(), header, header + sizeof(remote::frame_header));
+    out_.send(group_.root(), from.tag_, std::move(m), payload, size, nullptr);
     back_off_.reset();
     while (!out_.empty())
     {

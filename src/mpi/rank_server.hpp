@@ -1,4 +1,4 @@
-// What a rank does that serves the root of a crew.
+// What a rank does that serves the root of a rank group.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -9,8 +9,8 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_SERVER_HPP
 
 #include "mpi/back_off.hpp"
-#include "mpi/crew.hpp"
 #include "mpi/mail.hpp"
+#include "mpi/rank_group.hpp"
 #include "remote/server.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -39,6 +39,7 @@ public:
     }
 
     bool send(unsigned char const* frames, std::size_t size) override;
+    bool send(remote::frame_header const& header, void const* payload) override;
     remote::shared_page const& page() const noexcept override { return page_; }
 
 private:
@@ -61,7 +62,7 @@ private:
 class rank_server
 {
 public:
-    explicit rank_server(crew& in);
+    explicit rank_server(rank_group& in);
 
     /// What to do if a call runs on for long after the root has let all go.
     void when_stuck(std::function<void()> f) { when_stuck_ = std::move(f); }
@@ -69,7 +70,8 @@ public:
     /// Serves until the root lets it go.
     void run();
 
-    /// Whether there will be no end of MPI, after that. Also for what is called when stuck.
+    /// Whether there will be no end of MPI, after that. Also for what is called when
+    /// stuck.
     bool abandoned() const noexcept { return abandoned_; }
 
 private:
@@ -79,14 +81,14 @@ private:
     struct job
     {
         std::shared_ptr<session> of;
-        std::shared_ptr<letter const> in; // nothing: say hello
+        std::shared_ptr<message const> in; // nothing: say hello
         remote::frame_reader::frame frame;
     };
 
     bool poll(int looks = 1);
     void look_after_root();
-    void take(letter& l);
-    void take_frames(std::shared_ptr<session> const& s, letter& l);
+    void take(message& m);
+    void take_frames(std::shared_ptr<session> const& s, message& m);
     void answer(session const& s, remote::frame_kind kind, std::uint64_t id);
     void answer_recall(session& s, remote::call_place place);
     void detach(session& s);
@@ -94,11 +96,13 @@ private:
     void tell(int tag, std::uint64_t session, subject about);
     void run_job(std::unique_lock<detail::mutex>& lock);
     bool send(session& from, unsigned char const* frames, std::size_t size);
+    bool send(session& from, unsigned char const* header, unsigned char const* payload,
+              std::size_t size);
     void watch();
     void report_running();
     void pause(std::unique_lock<detail::mutex>& lock);
 
-    crew& crew_;
+    rank_group& group_;
     std::function<void()> when_stuck_;
     back_off back_off_; // of the thread that runs calls
 

@@ -6,7 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "mpi/calls.hpp"
-#include "mpi/family.hpp"
+#include "mpi/spawned_group.hpp"
 #include "mpi/world.hpp"
 #include "platform/platform.hpp"
 
@@ -23,14 +23,14 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-family::family(MPI_Comm other, bool is_child) : other_(other)
+spawned_group::spawned_group(MPI_Comm other, bool is_child) : other_(other)
 {
     if (other_ != MPI_COMM_NULL)
         check(MPI_Intercomm_merge(other_, is_child ? 1 : 0, &all_),
               "MPI_Intercomm_merge");
 }
 
-family::~family()
+spawned_group::~spawned_group()
 {
     int finalized = 0;
     MPI_Finalized(&finalized);
@@ -55,19 +55,19 @@ constexpr bool mpiexec_waits =
 
 struct spawned_job
 {
-    spawned_job(std::shared_ptr<crew> p, MPI_Comm children)
+    spawned_job(std::shared_ptr<rank_group> p, MPI_Comm children)
         : parent(std::move(p)), relations(children, false), members(relations.all(), 0)
     {
     }
 
-    std::shared_ptr<crew> parent;
-    family relations;
-    crew members;
+    std::shared_ptr<rank_group> parent;
+    spawned_group relations;
+    rank_group members;
 };
 
 /// @throws std::runtime_error if one of them, and not this one, has no address. Where no
-/// mpiexec knows the hosts of the job, an Open MPI that cannot start something there waits
-/// for ever.
+/// mpiexec knows the hosts of the job, an Open MPI that cannot start something there
+/// waits for ever.
 void find(std::vector<std::string> const& hosts)
 {
     boost::asio::io_context context;
@@ -114,11 +114,11 @@ MPI_Comm spawn_processes(int n, std::string const& hosts)
 
 } // namespace
 
-std::shared_ptr<crew> spawn(int n, std::vector<std::string> const& hosts)
+std::shared_ptr<rank_group> spawn(int n, std::vector<std::string> const& hosts)
 {
     if (n < 1)
         boost::throw_exception(std::invalid_argument("spawn must be greater than 0"));
-    std::shared_ptr<crew> const parent = own_crew();
+    std::shared_ptr<rank_group> const parent = own_group();
     if (!started_by_mpi())
         find(hosts);
     try

@@ -1,4 +1,5 @@
-// The crews that a program has without saying so: all ranks of its job, or spawned ones.
+// The rank groups that a program has without saying so: all ranks of its job, or spawned
+// ones.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,8 +9,8 @@
 #include "mpi/world.hpp"
 
 #include "mpi/calls.hpp"
-#include "mpi/family.hpp"
 #include "mpi/rank_server.hpp"
+#include "mpi/spawned_group.hpp"
 #include "platform/platform.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -36,8 +37,9 @@ MPI_Comm parents()
     return parents;
 }
 
-/// MPI, if it is not there yet. Where it bears the death of ranks, it must not wait for all
-/// of them at its end: that of Open MPI 5.0 would now and then wait for the dead, for ever.
+/// MPI, if it is not there yet. Where it bears the death of ranks, it must not wait for
+/// all of them at its end: that of Open MPI 5.0 would now and then wait for the dead, for
+/// ever.
 std::unique_ptr<boost::mpi::environment> initialize()
 {
     if (std::getenv("OMPI_MCA_mpi_ft_enable") != nullptr)
@@ -46,7 +48,7 @@ std::unique_ptr<boost::mpi::environment> initialize()
                                                      false);
 }
 
-/// MPI, and a crew, which ends before it does.
+/// MPI, and a rank group, which ends before it does.
 struct job
 {
     job()
@@ -64,18 +66,18 @@ struct job
     }
 
     std::unique_ptr<boost::mpi::environment> environment;
-    family relations;
-    crew members;
+    spawned_group relations;
+    rank_group members;
 };
 
 /// The job of this process, if it is the root. Others may have it for longer.
 class own_job
 {
 public:
-    std::shared_ptr<crew> get()
+    std::shared_ptr<rank_group> get()
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        return job_ ? std::shared_ptr<crew>(job_, &job_->members) : nullptr;
+        return job_ ? std::shared_ptr<rank_group>(job_, &job_->members) : nullptr;
     }
 
     void set(std::shared_ptr<job> j)
@@ -103,20 +105,20 @@ constexpr char const* not_serving = "the other ranks do not serve this one: call
 // Before MPI is initialized, which may set such variables by itself.
 [[maybe_unused]] bool const asked_early = started_by_mpi();
 
-using crew_attribute = std::weak_ptr<crew>;
+using group_attribute = std::weak_ptr<rank_group>;
 
 /// MPI calls it at the beginning of MPI_Finalize, when statics may be gone.
 int on_finalize(MPI_Comm, int, void* attribute, void*)
 {
-    std::unique_ptr<crew_attribute> const c(static_cast<crew_attribute*>(attribute));
+    std::unique_ptr<group_attribute> const c(static_cast<group_attribute*>(attribute));
     if (auto const alive = c->lock())
         alive->dismiss();
     return MPI_SUCCESS;
 }
 
-void dismiss_on_finalize(std::shared_ptr<crew> const& c)
+void dismiss_on_finalize(std::shared_ptr<rank_group> const& c)
 {
-    auto attribute = std::make_unique<crew_attribute>(c);
+    auto attribute = std::make_unique<group_attribute>(c);
     int key = MPI_KEYVAL_INVALID;
     auto const lock = turn();
     check(MPI_Comm_create_keyval(MPI_COMM_NULL_COPY_FN, &on_finalize, &key, nullptr),
@@ -155,15 +157,15 @@ int size_of_world()
     return size;
 }
 
-/// Forms the crew of this process, and serves in it unless it is the root.
-std::shared_ptr<crew> form()
+/// Forms the rank group of this process, and serves in it unless it is the root.
+std::shared_ptr<rank_group> form()
 {
     bool const finalized_by_program = boost::mpi::environment::initialized();
     auto j = std::make_shared<job>();
     if (!j->members.is_root())
         serve(std::move(j));
     own().set(j);
-    std::shared_ptr<crew> const members(j, &j->members);
+    std::shared_ptr<rank_group> const members(j, &j->members);
     if (finalized_by_program)
         dismiss_on_finalize(members);
     return members;
@@ -196,7 +198,7 @@ void serve_if_rank()
         form();
 }
 
-std::shared_ptr<crew> own_crew()
+std::shared_ptr<rank_group> own_group()
 {
     using boost::mpi::environment;
     if (auto const c = own().get())
@@ -208,9 +210,9 @@ std::shared_ptr<crew> own_crew()
     return form();
 }
 
-std::shared_ptr<crew> world()
+std::shared_ptr<rank_group> world()
 {
-    auto const w = own_crew();
+    auto const w = own_group();
     if (w->servers().front() == w->root())
         tell_that_it_is_alone();
     return w;

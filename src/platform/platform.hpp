@@ -116,8 +116,11 @@ std::pair<descriptor, descriptor> pipe();
 std::optional<std::size_t> read_available(int from, void* data,
                                           std::size_t size) noexcept;
 
-/// Writes, as far as that can be done.
-void write_to_standard_error(void const* data, std::size_t size) noexcept;
+/// Waits until the standard error takes something, and writes what it takes at once: it
+/// blocks only if others write there at the same time.
+/// @return how many bytes; 0 if it took none in that time; all, if it never will
+std::size_t write_to_standard_error(void const* data, std::size_t size,
+                                    std::chrono::milliseconds time) noexcept;
 
 /// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
 std::size_t write_available(int to, void const* data, std::size_t size) noexcept;
@@ -147,7 +150,7 @@ BOOST_CONCURRENT_FUTURES_DECL void set_default_variable(char const* name,
                                                         char const* value) noexcept;
 
 /// What a worker process is given.
-struct invitation
+struct worker_handles
 {
     descriptor channel;
     descriptor page;  // for the states of calls
@@ -155,7 +158,7 @@ struct invitation
 };
 
 /// How a worker process differs from its parent.
-struct surroundings
+struct launch_options
 {
     std::filesystem::path working_directory; // no other, if empty
     std::vector<std::string> environment;    // NAME=value, beside or in place of others
@@ -164,24 +167,29 @@ struct surroundings
 };
 
 /// Starts a program as a worker: in a process group of its own, with the null device as
-/// its standard input, and with no other descriptors than the invitation and the standard
+/// its standard input, and with no other descriptors than the handles and the standard
 /// output and error. The cost does not depend on the size of this process.
 /// @param standard_error in place of this process's, if it is open
 /// @return its process id; or -1, and why
 long spawn_worker(std::filesystem::path const& executable,
-                  std::vector<std::string> const& arguments, surroundings const& in,
-                  invitation const& with, descriptor const& standard_error,
+                  std::vector<std::string> const& arguments, launch_options const& in,
+                  worker_handles const& with, descriptor const& standard_error,
                   std::error_code& why);
+
+/// Something that becomes readable when a child process has ended. Until it is reaped, its
+/// id belongs to nobody else.
+/// @throws std::system_error
+descriptor exit_of(long pid);
 
 /// How much memory a process occupies, in bytes; 0 if that is not known.
 std::size_t resident_memory(long pid);
 
 /// Takes what `spawn_worker` gave to this process; nothing if it is not a worker. The
 /// next call finds nothing, and nor do the programs that this one starts.
-std::optional<invitation> accept_invitation();
+std::optional<worker_handles> take_worker_handles();
 
-/// Whether this process is a worker that has not accepted its invitation.
-bool is_invited();
+/// Whether this process is a worker that has not taken its handles.
+bool is_worker();
 
 /// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to
 /// it.
@@ -205,7 +213,9 @@ struct exit_status
     int signal;    // -1 if it exited
     // both are -1 if somebody else has been told
 };
-exit_status decode_exit(int native) noexcept;
+
+/// Takes the status of a child process that has ended.
+exit_status reap(long pid) noexcept;
 
 /// Such as "exited with code 3" or "was ended by signal 11 (SIGSEGV)".
 std::string describe(exit_status status);

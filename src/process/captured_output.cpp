@@ -8,6 +8,9 @@
 #include "process/captured_output.hpp"
 
 #include <array>
+#include <mutex>
+#include <new>
+#include <optional>
 #include <utility>
 
 namespace boost {
@@ -19,56 +22,97 @@ namespace {
 /// As much of the end as is kept, in bytes.
 constexpr std::size_t kept = 4096;
 
+/// How much is passed on in one go: then it is the turn of other workers.
+constexpr std::size_t portion = 16 * 1024;
+
+/// As much as a pipe can hold, as a rule: what comes after that comes from others.
+constexpr std::size_t most_left = 1024 * 1024;
+
 } // namespace
+
+captured_output::captured_output(std::shared_ptr<output_relay> to)
+    : relay_(std::move(to)), pipe_(relay_->context())
+{
+}
 
 platform::descriptor captured_output::open()
 {
     auto [ours, theirs] = platform::pipe();
+    std::lock_guard<detail::mutex> const lock(mutex_);
     pipe_.assign(ours.release());
-    read();
+    await_more();
     return std::move(theirs);
 }
 
-/// Waits for more, and reads then: an asynchronous read might have read something already,
-/// and not yet said so, when the output is closed.
-void captured_output::read()
+/// Under the mutex. Waits for more, and reads then: an asynchronous read might have read
+/// something already, and not yet said so, when the output is closed.
+void captured_output::await_more()
 {
     pipe_.async_wait(pipe_.wait_read,
                      [self = shared_from_this()](boost::system::error_code error) {
-                         if (!error && self->pipe_.is_open() && self->take())
-                             self->read();
+                         if (!error)
+                             self->pass_on();
                      });
 }
 
-/// Takes what is there. False at the end.
-bool captured_output::take()
+void captured_output::pass_on()
 {
-    std::array<char, 4096> buffer;
-    for (;;)
+    std::array<char, portion> buffer;
+    std::optional<std::size_t> size;
     {
-        auto const size =
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (!pipe_.is_open())
+            return;
+        size =
             platform::read_available(pipe_.native_handle(), buffer.data(), buffer.size());
-        if (!size)
-            return true;
-        if (*size == 0)
-            return false;
-        platform::write_to_standard_error(buffer.data(), *size);
-        tail_.append(buffer.data(), *size);
-        if (tail_.size() > 2 * kept)
-            tail_.erase(0, tail_.size() - kept);
+        if (size)
+            keep_end({buffer.data(), *size});
     }
+    if (size)
+        relay_->write({buffer.data(), *size});
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (pipe_.is_open() && size != 0)
+        await_more();
 }
 
-void captured_output::close()
+void captured_output::keep_end(std::string_view text)
 {
+    tail_.append(text);
+    if (tail_.size() > 4 * kept) // what is left still has the beginning of a line
+        tail_.erase(0, tail_.size() - 2 * kept);
+}
+
+void captured_output::close() noexcept
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
     if (!pipe_.is_open())
         return;
-    take();
-    pipe_.close();
+    try
+    {
+        std::array<char, portion> buffer;
+        std::string left;
+        while (left.size() < most_left)
+        {
+            auto const size = platform::read_available(pipe_.native_handle(),
+                                                       buffer.data(), buffer.size());
+            if (size.value_or(0) == 0)
+                break;
+            left.append(buffer.data(), *size);
+        }
+        keep_end(left);
+        relay_->write_later(std::move(left));
+    }
+    catch (std::bad_alloc const&)
+    {
+        // its last words are lost
+    }
+    boost::system::error_code ignored;
+    pipe_.close(ignored);
 }
 
 std::string captured_output::last_lines() const
 {
+    std::lock_guard<detail::mutex> const lock(mutex_);
     if (tail_.size() <= kept)
         return tail_;
     std::size_t const line = tail_.find('\n', tail_.size() - kept);

@@ -9,23 +9,28 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 
 #include "platform/platform.hpp"
+#include "process/output_relay.hpp"
 
-#include <boost/asio/io_context.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
 #include <boost/asio/posix/stream_descriptor.hpp>
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace boost {
 namespace concurrent_futures {
 namespace process {
 
 /// Passes on to our own standard error what comes from a worker's, and keeps the end of it.
-/// Only for the thread that runs its io_context.
+///
+/// The thread of the relay reads a portion, and writes it, before it reads the next: while
+/// nobody reads our standard error, the worker's pipe fills, and the worker waits.
 class captured_output : public std::enable_shared_from_this<captured_output>
 {
 public:
-    explicit captured_output(boost::asio::io_context& context) : pipe_(context) {}
+    explicit captured_output(std::shared_ptr<output_relay> to);
 
     captured_output(captured_output const&) = delete;
     captured_output& operator=(captured_output const&) = delete;
@@ -36,16 +41,19 @@ public:
     platform::descriptor open();
 
     /// Takes what is there, and ends. A process that the worker started may still have the
-    /// other end, so there need not be an end of the stream.
-    void close();
+    /// other end, so there need not be an end of the stream, nor of what comes.
+    void close() noexcept;
 
     /// The last lines.
     std::string last_lines() const;
 
 private:
-    void read();
-    bool take();
+    void await_more();
+    void pass_on();
+    void keep_end(std::string_view text);
 
+    std::shared_ptr<output_relay> const relay_;
+    mutable detail::mutex mutex_; // guards these, for the worker ends on another thread
     boost::asio::posix::stream_descriptor pipe_;
     std::string tail_;
 };

@@ -112,23 +112,23 @@ void ring_channel::publish(bool last) noexcept
 {
     out_.written.store(written_);
     remote::attention const reader = out_.reader.load();
-    if ((reader == remote::attention::asleep ||
-         (reader == remote::attention::napping && last)) &&
-        out_.reader.exchange(remote::attention::awake) != remote::attention::awake)
+    if ((reader == remote::attention::on_input ||
+         (reader == remote::attention::on_pause && last)) &&
+        out_.reader.exchange(remote::attention::polling) != remote::attention::polling)
         platform::signal(signals_);
 }
 
-bool ring_channel::linger() noexcept
+bool ring_channel::spin_for_input() noexcept
 {
     return detail::spin_until([this] { return has_input(); });
 }
 
-bool ring_channel::rest(remote::attention a) noexcept
+bool ring_channel::request_signal(remote::attention a) noexcept
 {
     in_.reader.store(a);
     if (!has_input())
         return true;
-    in_.reader.store(remote::attention::awake);
+    in_.reader.store(remote::attention::polling);
     return false;
 }
 

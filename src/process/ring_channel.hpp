@@ -20,21 +20,21 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// A ring of bytes that one process writes and another one reads. Outlives either, so that
-/// what was written before a crash can be read after it.
+/// A ring of bytes that one process writes and another one reads. Outlives either, so
+/// that what was written before a crash can be read after it.
 struct shared_ring
 {
     static constexpr std::size_t capacity = 512 * 1024;
     static constexpr std::size_t cache_line = 64;
 
-    // How many bytes there have been in all. Who sees a number may use the bytes up to it,
-    // or the room.
+    // How many bytes there have been in all. Who sees a number may use the bytes up to
+    // it, or the room.
     alignas(cache_line) detail::atomic<std::uint64_t> written;
     alignas(cache_line) detail::atomic<std::uint64_t> read;
 
-    // What a side says before it looks at those numbers for the last time and waits, and the
-    // other one looks at after it has changed them. All is sequentially consistent, so one of
-    // the two sees what the other one did.
+    // What a side says before it looks at those numbers for the last time and waits, and
+    // the other one looks at after it has changed them. All is sequentially consistent,
+    // so one of the two sees what the other one did.
     alignas(cache_line) detail::atomic<remote::attention> reader;
     detail::atomic<bool> writer_waits;
 
@@ -69,8 +69,8 @@ private:
     platform::shared_memory memory_; // of zeros, as new rings are
 };
 
-/// Signals are bytes in a socket: the other side waits for those where it waits anyway, and
-/// notices there if this side is gone.
+/// Signals are bytes in a socket: the other side waits for those where it waits anyway,
+/// and notices there if this side is gone.
 class ring_channel final : public remote::byte_channel
 {
 public:
@@ -84,8 +84,8 @@ public:
     piece read_in_place(void* room, std::size_t size) override;
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool last) noexcept override;
-    bool linger() noexcept override;
-    bool rest(remote::attention a) noexcept override;
+    bool spin_for_input() noexcept override;
+    bool request_signal(remote::attention a) noexcept override;
     bool wait_for_room() noexcept override;
     bool room_makes_writable() const noexcept override { return false; }
     bool take_signals() noexcept override;

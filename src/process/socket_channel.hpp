@@ -26,8 +26,8 @@ public:
     std::size_t read(void* data, std::size_t size) override;
     std::size_t write(void const* data, std::size_t size) noexcept override;
     void publish(bool) noexcept override {}
-    bool linger() noexcept override { return false; }
-    bool rest(remote::attention) noexcept override { return true; }
+    bool spin_for_input() noexcept override { return false; }
+    bool request_signal(remote::attention) noexcept override { return true; }
     bool wait_for_room() noexcept override { return true; }
     bool room_makes_writable() const noexcept override { return true; }
     bool take_signals() noexcept override { return !closed_; }

@@ -22,7 +22,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-worker_link::worker_link(platform::invitation with)
+worker_link::worker_link(platform::worker_handles with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
 {
     int const socket = socket_.number();
@@ -77,8 +77,10 @@ worker_link::piece worker_link::next()
 /// False if nothing has come in that time.
 bool worker_link::wait_for_input(std::chrono::milliseconds time)
 {
-    channel_->publish(true); // the pool may be napping, and there are no more results
-    if (channel_->linger() || !channel_->rest(remote::attention::asleep))
+    channel_->publish(
+        true); // the pool may wait for a pause, and there are no more results
+    if (channel_->spin_for_input() ||
+        !channel_->request_signal(remote::attention::on_input))
         return true;
     if (!platform::wait_until_readable(socket_.number(), time))
         return false;
@@ -124,7 +126,7 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
     }
 }
 
-void decline(platform::invitation from) noexcept
+void decline(platform::worker_handles from) noexcept
 {
     remote::frame_header const header{0, 0, remote::frame_kind::not_a_worker, 0};
     unsigned char bytes[sizeof header];
@@ -136,7 +138,7 @@ void decline(platform::invitation from) noexcept
 
 void run_if_worker()
 {
-    std::optional<platform::invitation> with = platform::accept_invitation();
+    std::optional<platform::worker_handles> with = platform::take_worker_handles();
     if (!with)
     {
         if (remote::serve_if_other_worker != nullptr)

@@ -26,7 +26,7 @@ namespace process {
 class worker_link final : public remote::pool_link, public detail::byte_source
 {
 public:
-    explicit worker_link(platform::invitation with);
+    explicit worker_link(platform::worker_handles with);
 
     /// Waits for the next frame. The payload is valid until the next call; of a big one,
     /// what is missing comes from here. If the pool is gone, the process ends.
@@ -51,7 +51,7 @@ private:
 };
 
 /// Tells the pool that this process went its own way.
-void decline(platform::invitation from) noexcept;
+void decline(platform::worker_handles from) noexcept;
 
 } // namespace process
 } // namespace concurrent_futures

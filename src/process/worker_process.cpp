@@ -23,9 +23,13 @@ namespace process {
 
 namespace {
 
-/// How long the pool does not want to be woken by a worker from which more will come: many
-/// results then cost one wake-up, and none of them is late by more than that.
-constexpr std::chrono::steady_clock::duration nap_time = std::chrono::microseconds(500);
+/// How long the pool does not want to be woken by a worker from which more will come:
+/// many results then cost one wake-up, and none of them is late by more than that.
+constexpr std::chrono::steady_clock::duration pause_time = std::chrono::microseconds(500);
+
+/// How often the I/O thread reads as much as there is memory for, until others have their
+/// turn.
+constexpr int reads_in_turn = 16;
 
 /// How long the memory of a big result is kept for the next one.
 constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseconds(100);
@@ -33,18 +37,9 @@ constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseco
 } // namespace
 
 worker_process::worker_process(boost::asio::io_context& context,
-                               remote::worker_events& events, remote::lane& calls,
-                               std::chrono::steady_clock::duration grace)
-    : remote::remote_worker(context, events, calls, grace)
-    , socket_(context)
-    , process_(context.get_executor())
-    , nap_(context)
+                               remote::port_events& events)
+    : events_(events), socket_(context), exit_(context), timer_(context)
 {
-}
-
-std::shared_ptr<worker_process> worker_process::shared()
-{
-    return std::static_pointer_cast<worker_process>(shared_from_this());
 }
 
 std::string worker_process::name() const
@@ -64,36 +59,44 @@ std::string worker_process::last_lines() const
 
 std::error_code worker_process::start(std::filesystem::path const& executable,
                                       std::vector<std::string> const& arguments,
-                                      platform::surroundings const& in,
-                                      bool capture_stderr, bool share_memory)
+                                      platform::launch_options const& in,
+                                      remote::shared_page const& page,
+                                      std::shared_ptr<output_relay> const& output,
+                                      bool share_memory)
 {
-    auto& context =
-        static_cast<boost::asio::io_context&>(socket_.get_executor().context());
     auto [ours, theirs] = platform::connected_pair();
     if (share_memory)
         rings_.emplace();
     open_channel(std::move(ours));
-    platform::invitation with{
-        std::move(theirs), platform::duplicate(calls().page().memory().handle()), {}};
+    platform::worker_handles with{
+        std::move(theirs), platform::duplicate(page.memory().handle()), {}};
     if (rings_)
         with.rings = platform::duplicate(rings_->handle());
 
     platform::descriptor standard_error;
-    if (capture_stderr)
+    if (output)
     {
-        errors_ = std::make_shared<captured_output>(context);
+        errors_ = std::make_shared<captured_output>(output);
         standard_error = errors_->open();
     }
-    worker_launcher launch(in, std::move(with), std::move(standard_error));
     std::error_code why;
-    process_ = launch(context, why, executable, arguments);
+    pid_ = platform::spawn_worker(executable, arguments, in, with, standard_error, why);
     if (why)
     {
         if (errors_)
             errors_->close();
         return why;
     }
-    pid_ = process_.id();
+    try
+    {
+        exit_.assign(platform::exit_of(pid_).release());
+    }
+    catch (...)
+    {
+        platform::end_worker(pid_, platform::ending::by_force);
+        platform::reap(pid_);
+        throw;
+    }
     await_exit();
     await_signal();
     return {};
@@ -108,84 +111,115 @@ void worker_process::open_channel(platform::descriptor ours)
                                                   rings_->to_worker(), socket);
     else
         channel_ = std::make_unique<socket_channel>(socket);
-    channel_->rest(remote::attention::asleep);
+    channel_->request_signal(remote::attention::on_input);
     writer_.emplace(*channel_);
 }
 
+/// The id of the process is its own until it is reaped; and so is the number of its
+/// group, which ends with it.
 void worker_process::await_exit()
 {
-    process_.async_wait([self = shared()](boost::system::error_code, int) {
-        self->exit_status_ =
-            platform::decode_exit(static_cast<int>(self->process_.native_exit_code()));
-        self->process_
-            .detach(); // else its destructor would look for a process of that id
-        platform::end_worker(self->pid_, platform::ending::by_force); // its own children
-        self->exited_ = true;
-        self->conclude();
-    });
+    exit_.async_wait(exit_.wait_read,
+                     [self = shared_from_this()](boost::system::error_code) {
+                         platform::end_worker(self->pid_, platform::ending::by_force);
+                         auto const status = platform::reap(self->pid_);
+                         self->conclude(status);
+                     });
 }
 
 /// Waits for the worker to say that there is something to read, or room to write.
 void worker_process::await_signal()
 {
     socket_.async_wait(socket_.wait_read,
-                       [self = shared()](boost::system::error_code error) {
-                           if (!error && !self->exited_)
+                       [self = shared_from_this()](boost::system::error_code error) {
+                           if (!error && self->stream_ == stream::open)
                                self->on_signal();
                        });
 }
 
 void worker_process::on_signal()
 {
-    hung_up_ = !channel_->take_signals();
-    look();
-    flush();
-    if (hung_up_)
-        end_in(grace()); // it ends now, as a rule; if it does not, it is of no use
-    else
+    if (channel_->take_signals())
         await_signal();
+    else
+        move_to(stream::closed);
+    look();
+    wake();
 }
 
-/// Reads what has come, on the I/O thread.
-void worker_process::look()
+void worker_process::move_to(stream next)
 {
     std::lock_guard<detail::mutex> const lock(read_mutex_);
+    stream_ = next;
+}
+
+/// Reads what has come, on the I/O thread; but not for so long that others have to wait.
+void worker_process::look()
+{
     try
     {
-        bool more_expected = take_frames();
+        std::lock_guard<detail::mutex> const lock(read_mutex_);
+        found f = take_frames();
         // while the worker is writing
-        while ((reader_.begun() || result_ != nullptr) && channel_->linger())
-            more_expected = take_frames();
-        rest(more_expected);
+        for (int i = 0;
+             i != reads_in_turn && f != found::more &&
+             (reader_.begun() || result_ != nullptr) && channel_->spin_for_input();
+             ++i)
+            f = take_frames();
+        f = request_signal(f);
+        if (f == found::more)
+            look_again();
+        else
+            set_timer(f);
+        if (f == found::more || stream_ != stream::closed)
+            return;
+        stream_ = stream::at_end;
     }
     catch (...)
     {
-        give_up_on();
+        events_.on_garbled();
+        return;
     }
+    events_.on_hung_up(); // it ends now, as a rule; if it does not, it is of no use
 }
 
-/// Goes on with what it does; and is woken by the worker when something comes, or when it
-/// has napped.
-void worker_process::rest(bool more_expected)
+/// After the others.
+void worker_process::look_again()
 {
-    while (!channel_->rest(more_expected ? remote::attention::napping
-                                         : remote::attention::asleep))
-        more_expected = take_frames();
-    if (!more_expected && !reader_.holds_much())
+    boost::asio::post(socket_.get_executor(),
+                      [self = shared_from_this()] { self->look(); });
+}
+
+/// Says how the worker is to tell that something comes, unless there is something.
+worker_process::found worker_process::request_signal(found f)
+{
+    while (f != found::more && f != found::no_more_at_all &&
+           !channel_->request_signal(f == found::soon_more ? remote::attention::on_pause
+                                                           : remote::attention::on_input))
+        f = take_frames();
+    return f;
+}
+
+/// Has the I/O thread look after the pause; or give memory back, when nothing comes.
+void worker_process::set_timer(found f)
+{
+    bool const soon_more = f == found::soon_more;
+    if (f == found::no_more_at_all || (!soon_more && !reader_.holds_much()))
         return;
     auto const now = std::chrono::steady_clock::now();
-    if (more_expected) // the naps of all workers end together: that is one wake-up
-        nap_.expires_at(now + nap_time - now.time_since_epoch() % nap_time);
+    if (soon_more) // the pauses of all workers end together: that is one wake-up
+        timer_.expires_at(now + pause_time - now.time_since_epoch() % pause_time);
     else
-        nap_.expires_at(now + keep_time);
-    nap_.async_wait([self = shared(), more_expected](boost::system::error_code error) {
-        if (error)
-            return;
-        if (more_expected)
-            self->look();
-        else
-            self->trim();
-    });
+        timer_.expires_at(now + keep_time);
+    timer_.async_wait(
+        [self = shared_from_this(), soon_more](boost::system::error_code error) {
+            if (error)
+                return;
+            if (soon_more)
+                self->look();
+            else
+                self->trim();
+        });
 }
 
 /// Gives memory back that was kept for a big result that has not come.
@@ -200,47 +234,50 @@ void worker_process::watch(detail::state_base const& s, detail::deadline until)
     std::unique_lock<detail::mutex> const lock(read_mutex_, std::try_to_lock);
     if (!lock)
     {
-        remote::remote_worker::watch(s, until); // another thread reads
+        remote::port::watch(s, until); // another thread reads
         return;
     }
     try
     {
-        channel_->rest(remote::attention::awake);
+        channel_->request_signal(remote::attention::polling);
+        found f = found::all;
         detail::spin_until(
             [&] {
-                take_frames();
+                f = take_frames();
                 return s.done();
             },
             until);
-        while (!channel_->rest(remote::attention::asleep))
-            take_frames();
-        if (reader_.holds_much()) // which the I/O thread gives back in time
-            boost::asio::post(socket_.get_executor(),
-                              [self = shared()] { self->look(); });
+        if (f == found::soon_more)
+            f = found::all; // the I/O thread has not set its timer
+        f = request_signal(f);
+        if (f == found::more || f == found::soon_more || reader_.holds_much())
+            look_again(); // with all the rest, and gives memory back in time
     }
     catch (...)
     {
-        give_up_on();
+        events_.on_garbled();
     }
 }
 
 /// Reports what is there. Under the mutex for reading.
-/// @return whether more is expected soon
-bool worker_process::take_frames()
+worker_process::found worker_process::take_frames()
 {
-    bool more_expected = false;
-    while (!concluded_)
+    if (stream_ == stream::concluded)
+        return found::no_more_at_all;
+    found f = found::all;
+    for (int i = 0; i != reads_in_turn; ++i)
     {
         remote::frame_reader::span const room = reader_.room();
         frames_.clear();
         if (!(result_ != nullptr ? read_result(room) : read_frames(room)))
-            break;
+            return f;
         if (!frames_.empty())
-            more_expected = events().on_frames(*this, frames_.data(), frames_.size());
+            f = events_.on_frames(frames_.data(), frames_.size()) ? found::soon_more
+                                                                  : found::all;
         if (begun_.missing == 0)
             begin_result();
     }
-    return more_expected;
+    return found::more;
 }
 
 /// Looks whether a big result is coming that need not be there in whole to be read.
@@ -250,7 +287,7 @@ void worker_process::begin_result()
     auto const header = reader_.big_in_part();
     if (!header || header->kind != remote::frame_kind::result)
         return;
-    result_ = events().on_result_begun(*this, *header);
+    result_ = events_.on_result_begun(*header);
     if (result_ == nullptr)
         return;
     begun_ = reader_.take_part();
@@ -281,35 +318,33 @@ bool worker_process::read_frames(remote::frame_reader::span room)
     return n != 0;
 }
 
-/// Ends a worker that cannot be understood any more; what it runs fails when it is gone.
-void worker_process::give_up_on() noexcept
-{
-    boost::asio::post(socket_.get_executor(),
-                      [self = shared()] { self->end(platform::ending::by_force); });
-}
-
 /// Reads what the process had sent when it ended. A process that it had forked may still
-/// have the channel, so there need not be an end of the stream.
-void worker_process::conclude()
+/// have the channel, so there need not be an end of the stream, nor of what is written
+/// there.
+void worker_process::conclude(platform::exit_status status)
 {
-    cancel_timers();
-    nap_.cancel();
+    timer_.cancel();
     {
         std::lock_guard<detail::mutex> const lock(read_mutex_);
+        stream_ = stream::exited;
         try
         {
-            take_frames();
+            constexpr int turns = 64; // for far more than a channel holds
+            for (int i = 0; i != turns && take_frames() == found::more; ++i)
+                ;
         }
         catch (...)
         {
             // what was garbled is lost, and its call fails
         }
-        concluded_ = true;
+        stream_ = stream::concluded;
     }
-    socket_.close();
     if (errors_)
         errors_->close();
-    events().on_exit(*this, exit_status_);
+    events_.on_exit(status, remote::departure::exited);
+    // only now, that nobody sends to it any more
+    socket_.close();
+    exit_.close();
 }
 
 void worker_process::send(remote::frame_kind kind, unsigned char const* payload,
@@ -324,31 +359,27 @@ bool worker_process::send(remote::sent_call const& sent)
     writer_->put({sent.call->message.size(), sent.id,
                   timed ? remote::frame_kind::timed_call : remote::frame_kind::call,
                   sent.slot},
-                 sent.call);
+                 *sent.call);
     return writer_->needs_flush();
 }
 
-void worker_process::flush()
+void worker_process::wake()
 {
-    if (exited_ || hung_up_ || writer_->flush() || !channel_->room_makes_writable() ||
+    if (stream_ != stream::open || writer_->flush() || !channel_->room_makes_writable() ||
         std::exchange(awaiting_room_, true))
         return;
     socket_.async_wait(socket_.wait_write,
-                       [self = shared()](boost::system::error_code error) {
+                       [self = shared_from_this()](boost::system::error_code error) {
                            self->awaiting_room_ = false;
                            if (!error)
-                               self->flush();
+                               self->wake();
                        });
 }
 
 void worker_process::end(platform::ending how)
 {
-    if (exited_)
-        return;
-    ended_by_pool_ = true;
-    platform::end_worker(pid_, how);
-    if (how == platform::ending::by_request)
-        end_in(grace());
+    if (stream_ != stream::exited && stream_ != stream::concluded)
+        platform::end_worker(pid_, how);
 }
 
 } // namespace process

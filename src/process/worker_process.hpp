@@ -10,16 +10,16 @@
 
 #include "process/captured_output.hpp"
 #include "process/ring_channel.hpp"
-#include "process/worker_launcher.hpp"
 #include "remote/byte_channel.hpp"
 #include "remote/frame_reader.hpp"
 #include "remote/frame_writer.hpp"
-#include "remote/remote_worker.hpp"
+#include "remote/port.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
@@ -28,77 +28,99 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// One worker process. Only for the thread that runs its io_context.
-class worker_process final : public remote::remote_worker
+/// One worker process. Only for the thread that runs its io_context, if not said
+/// otherwise.
+class worker_process final : public remote::port,
+                             public std::enable_shared_from_this<worker_process>
 {
 public:
-    /// @param grace how long it may take to end when it was asked to
-    worker_process(boost::asio::io_context& context, remote::worker_events& events,
-                   remote::lane& calls, std::chrono::steady_clock::duration grace);
+    worker_process(boost::asio::io_context& context, remote::port_events& events);
 
     /// Starts the process.
+    /// @param page         for the states of its calls
+    /// @param output       where its standard error goes to; to ours as it is, if null
     /// @param share_memory whether messages go through memory rather than a socket
     /// @return why it could not
     std::error_code start(std::filesystem::path const& executable,
                           std::vector<std::string> const& arguments,
-                          platform::surroundings const& in, bool capture_stderr,
-                          bool share_memory);
-
-    /// Whether the pool has ended it.
-    bool ended_by_pool() const noexcept { return ended_by_pool_; }
+                          platform::launch_options const& in,
+                          remote::shared_page const& page,
+                          std::shared_ptr<output_relay> const& output, bool share_memory);
 
     std::string name() const override;
+    long pid() const noexcept override { return pid_; }
     void send(remote::frame_kind kind, unsigned char const* payload,
               std::size_t size) override;
     bool send(remote::sent_call const& call) override;
-    void flush() override;
+    void wake() override;
     void watch(detail::state_base const& s, detail::deadline until) override;
     void end(platform::ending how) override;
     std::size_t resident_memory() const override;
     std::string last_lines() const override;
 
 private:
-    std::shared_ptr<worker_process> shared();
+    /// The stream from the worker.
+    enum class stream
+    {
+        open,
+        closed,   // by the worker; not all of it has been read
+        at_end,   // and that has been reported
+        exited,   // the process has ended; not all that it wrote has been read
+        concluded // nothing is read any more
+    };
+
+    /// What reading has come to.
+    enum class found
+    {
+        all,           // there is nothing more for now
+        soon_more,     // but that will change
+        more,          // there is, but others have their turn now
+        no_more_at_all // nobody reads any more
+    };
+
     void open_channel(platform::descriptor ours);
     void await_exit();
     void await_signal();
     void on_signal();
     void look();
+    void look_again();
     void trim();
-    bool take_frames();
+    found take_frames();
     void begin_result();
     bool read_result(remote::frame_reader::span room);
     bool read_frames(remote::frame_reader::span room);
-    void rest(bool more_expected);
-    void give_up_on() noexcept;
-    void conclude();
+    found request_signal(found f);
+    void set_timer(found f);
+    void move_to(stream next);
+    void conclude(platform::exit_status status);
 
+    remote::port_events& events_; // not once it has exited
+    long pid_ = -1;
     boost::asio::local::stream_protocol::socket socket_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<remote::byte_channel> channel_;
     std::optional<remote::frame_writer> writer_;
 
-    detail::mutex read_mutex_; // guards these, and the reading side of the channel
+    // guards these, and the reading side of the channel
+    detail::mutex read_mutex_;
     remote::frame_reader reader_;
     std::vector<remote::frame_reader::frame> frames_; // that were read together
     std::unique_ptr<detail::incoming_result> result_; // a big one that has come in part
     remote::frame_reader::frame begun_{};             // whose frame that is
-    bool concluded_ = false;                          // nothing is read any more
+    // changed by one thread only, which may look at it without the mutex
+    stream stream_ = stream::open;
 
     std::shared_ptr<captured_output> errors_;
-    child_process process_;
-    boost::asio::steady_timer nap_;
+    boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
+    boost::asio::steady_timer timer_;
     bool awaiting_room_ = false;
-    bool hung_up_ = false; // the worker closed its end of the socket
-    bool ended_by_pool_ = false;
-    bool exited_ = false;
-    platform::exit_status exit_status_{-1, -1}; // if it has exited
 };
 
 } // namespace process

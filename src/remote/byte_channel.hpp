@@ -17,12 +17,12 @@ namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-/// When a side that rests wants to be signalled.
+/// When a side wants to be signalled.
 enum class attention : std::uint32_t
 {
-    awake = 0,  // not at all: it looks by itself
-    asleep = 1, // as soon as there is something to read
-    napping = 2 // as soon as nothing more comes: it will look before long
+    polling = 0,  // not at all: it looks by itself
+    on_input = 1, // as soon as there is something to read
+    on_pause = 2  // as soon as nothing more comes: it will look before long
 };
 
 /// One end of it. Does not block: whoever has nothing to do says so, and then waits until
@@ -44,8 +44,8 @@ public:
     /// @throws std::runtime_error if the other side has garbled the stream
     virtual std::size_t read(void* data, std::size_t size) = 0;
 
-    /// The same without a copy, if the channel has the bytes in memory, until the next call
-    /// that reads; else they are read into `room`.
+    /// The same without a copy, if the channel has the bytes in memory, until the next
+    /// call that reads; else they are read into `room`.
     virtual piece read_in_place(void* room, std::size_t size)
     {
         std::size_t const n = read(room, size);
@@ -62,11 +62,11 @@ public:
 
     /// Looks for something to read for as long as a sleep and a wake-up would take, if
     /// looking costs little. False if there was nothing.
-    virtual bool linger() noexcept = 0;
+    virtual bool spin_for_input() noexcept = 0;
 
     /// Says that this side looks by itself, or when it wants to be signalled.
     /// @return whether there is nothing to read; else it must not wait
-    virtual bool rest(attention a) noexcept = 0;
+    virtual bool request_signal(attention a) noexcept = 0;
 
     /// Says that this side wants to be signalled when there is room to write.
     /// @return whether there is no room; else it must not wait

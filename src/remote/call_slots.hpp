@@ -19,9 +19,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-/// What has become of a call that was sent to a worker. The worker claims a call before it
-/// runs it, and the pool before it cancels or moves it; one of them wins. The page outlives
-/// the worker, and then tells what had been started.
+/// What has become of a call that was sent to a worker. The worker claims a call before
+/// it runs it, and the pool before it cancels or moves it; one of them wins. The page
+/// outlives the worker, and then tells what had been started.
 enum class call_state : std::uint64_t
 {
     sent = 0,

@@ -7,11 +7,8 @@
 
 #include "remote/dispatcher.hpp"
 
-#include <boost/throw_exception.hpp>
-
 #include <algorithm>
-#include <iterator>
-#include <stdexcept>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -32,282 +29,290 @@ dispatcher::dispatcher(std::size_t max_workers, std::optional<std::uint64_t> max
 {
 }
 
-void dispatcher::submit(detail::remote_call& call)
+void dispatcher::submit(detail::remote_call& call) noexcept
 {
-    queue_.emplace_back(&call);
-    ++queued_;
+    if (call.result().done())
+    {
+        call.stage = detail::call_stage::done;
+        return;
+    }
+    call.stage = detail::call_stage::queued;
+    queue_.push_back(&call);
 }
 
-/// Before all others: it was submitted before them.
-void dispatcher::requeue(detail::remote_call_ptr call)
+/// It had its turn, so it comes next.
+void dispatcher::requeue(detail::remote_call_ptr call) noexcept
 {
+    call->stage = detail::call_stage::queued;
     queue_.push_front(std::move(call));
-    ++queued_;
 }
 
 void dispatcher::resize(std::size_t max_workers)
 {
-    max_workers_ = max_workers;
-    std::vector<lane*> in_use;
-    for (lane& l : lanes_)
+    std::vector<worker_queue*> in_use;
+    in_use.reserve(workers_.size());
+    for (worker_queue& w : workers_)
     {
-        if (!l.retiring_)
-            in_use.push_back(&l);
+        if (is_coming(w.life.state()) || w.life.state() == worker_state::serving)
+            in_use.push_back(&w);
     }
     std::stable_sort(in_use.begin(), in_use.end(),
-                     [](lane const* a, lane const* b) { return a->live_ < b->live_; });
+                     [](worker_queue const* a, worker_queue const* b) {
+                         return a->live() < b->live();
+                     });
+    max_workers_ = max_workers;
     for (std::size_t i = 0; i + max_workers < in_use.size(); ++i)
         retire(*in_use[i]);
 }
 
-bool dispatcher::wants_lane() const noexcept
+/// A call that stands behind another one could run at once in another worker.
+bool dispatcher::wants_worker() const noexcept
 {
-    std::size_t waiting = queued_;
-    std::size_t lanes = 0;
+    std::size_t waiting = queued();
+    std::size_t workers = 0;
     std::size_t free = 0;
-    for (lane const& l : lanes_)
+    for (worker_queue const& w : workers_)
     {
-        if (!l.doomed_)
-            ++lanes;
-        if (l.live_ > 1)
-            waiting += l.live_ - 1;
-        else if (l.live_ == 0 && !l.retiring_)
+        worker_state const state = w.life.state();
+        if (!is_being_ended(state))
+            ++workers;
+        if (w.live() > 1)
+            waiting += w.live() - 1;
+        else if (w.live() == 0 && (is_coming(state) || state == worker_state::serving))
             ++free;
     }
-    return (waiting > free || wants_all_) && lanes < max_workers_;
+    return (waiting > free || wants_all_) && workers < max_workers_;
 }
 
 bool dispatcher::all_ready() const noexcept
 {
-    auto const ready = std::count_if(lanes_.begin(), lanes_.end(),
-                                     [](lane const& l) { return l.ready_; });
+    auto const ready =
+        std::count_if(workers_.begin(), workers_.end(), [](worker_queue const& w) {
+            return w.life.state() == worker_state::serving ||
+                   w.life.state() == worker_state::draining;
+        });
     return static_cast<std::size_t>(ready) >= max_workers_;
 }
 
-lane& dispatcher::add_lane()
+worker_queue& dispatcher::add_worker()
 {
-    lane& l = lanes_.emplace_back();
-    l.self_ = std::prev(lanes_.end());
-    for (std::uint32_t slot = shared_page::slots; slot != 0; --slot)
-        l.free_slots_.push_back(slot - 1);
-    return l;
+    return workers_.emplace_back();
 }
 
-bool dispatcher::accepts(lane const& l) const noexcept
+bool dispatcher::accepts(worker_queue const& w) noexcept
 {
-    return l.ready_ && !l.retiring_ && l.in_flight_.size() < enough(l) &&
-           (l.in_flight_.size() < 2 || l.bytes_ < bytes_ahead);
+    return w.life.state() == worker_state::serving && w.in_flight() < enough(w) &&
+           (w.in_flight() < 2 || w.bytes_ < bytes_ahead);
 }
 
 /// How many calls a worker should have at a time.
-std::size_t dispatcher::enough(lane const& l) const noexcept
+std::size_t dispatcher::enough(worker_queue const& w) noexcept
 {
-    if (l.answered_ == 0)
+    if (w.untried())
         return 1;
-    auto const run_time = std::max<std::chrono::nanoseconds::rep>(l.run_time_.count(), 1);
+    auto const run_time = std::max<std::chrono::nanoseconds::rep>(w.run_time_.count(), 1);
     auto const wanted = static_cast<std::size_t>(work_ahead.count() / run_time);
     return std::clamp<std::size_t>(wanted, 2, shared_page::slots);
 }
 
-/// The lane that should get the next call.
-lane* dispatcher::idlest() noexcept
+/// The worker that should get the next call.
+worker_queue* dispatcher::idlest() noexcept
 {
-    lane* best = nullptr;
-    std::size_t starting = 0;
-    for (lane& l : lanes_)
+    worker_queue* best = nullptr;
+    std::size_t coming = 0;
+    for (worker_queue& w : workers_)
     {
-        if (!l.ready_ && !l.retiring_)
-            ++starting;
-        if (accepts(l) && (best == nullptr || l.live_ < best->live_))
-            best = &l;
+        if (is_coming(w.life.state()))
+            ++coming;
+        if (accepts(w) && (best == nullptr || w.live() < best->live()))
+            best = &w;
     }
     // what a worker that is being started can run at once need not stand behind others
-    if (best != nullptr && best->live_ != 0 && queued_ <= starting)
+    if (best != nullptr && best->live() != 0 && queued() <= coming)
         return nullptr;
     return best;
 }
 
-sent_call const* dispatcher::next()
+sent_call const* dispatcher::next() noexcept
 {
-    while (!queue_.empty() && queue_.front()->result().done())
-        queue_.pop_front(); // was withdrawn
     if (queue_.empty())
         recall();
     if (queue_.empty())
         return nullptr;
-    lane* const l = idlest();
-    if (l == nullptr)
+    worker_queue* const w = idlest();
+    if (w == nullptr)
         return nullptr;
-
-    std::uint32_t const slot = l->free_slots_.back();
-    l->free_slots_.pop_back();
-    std::uint64_t const id = ++last_id_;
-    l->page_[slot].assign(id);
-    std::size_t const size = queue_.front()->message.size();
-    l->in_flight_.push_back({std::move(queue_.front()), id, slot, l, size});
-    l->bytes_ += size;
-    queue_.pop_front();
-    --queued_;
-    ++l->live_;
-    ++l->given_;
-    l->retiring_ = max_calls_ && l->given_ == *max_calls_;
-    sent_call& sent = l->in_flight_.back();
-    sent.call->place = &sent;
+    sent_call const& sent = w->push(queue_.pop_front(), ++last_id_);
+    if (++w->given_ == max_calls_)
+        w->life.on(worker_event::retire);
     if (sent.call->result().stop_requested())
         request_stop(*sent.call);
     return &sent;
 }
 
-sent_call* dispatcher::place_of(detail::remote_call const& call) noexcept
+detail::remote_call_ptr dispatcher::take_unsent(sent_call const& sent) noexcept
+{
+    worker_queue& w = *sent.at;
+    detail::remote_call_ptr call = w.take(w.newest());
+    w.pop_newest();
+    --w.given_;
+    end_if_drained(w);
+    return call;
+}
+
+sent_call* dispatcher::record_of(detail::remote_call const& call) noexcept
 {
     return static_cast<sent_call*>(call.place);
 }
 
-/// Among the calls of a lane, which are in the order of their ids.
-sent_call* dispatcher::find(lane& l, std::uint64_t id) noexcept
+bool dispatcher::has_started(sent_call const& s) noexcept
 {
-    auto const sent = std::lower_bound(
-        l.in_flight_.begin(), l.in_flight_.end(), id,
-        [](sent_call const& s, std::uint64_t other) { return s.id < other; });
-    return sent != l.in_flight_.end() && sent->id == id ? &*sent : nullptr;
+    return s.at->page()[s.slot].is(s.id, call_state::started);
 }
 
-void dispatcher::ask_back(sent_call& sent)
+/// Has the worker skip a call, if it has not started it.
+bool dispatcher::claim_back(sent_call const& s) noexcept
 {
-    if (sent.asked_back || begun(*sent.call))
+    return s.at->page()[s.slot].claim(s.id, call_state::withdrawn);
+}
+
+/// Each is told once.
+void dispatcher::tell(sent_call& s, sent_call::told& what) noexcept
+{
+    if (what != sent_call::told::nothing)
         return;
-    notices_.push_back({sent.at, frame_kind::ask_back, {sent.id, sent.slot}});
-    sent.asked_back = true;
+    what = sent_call::told::due;
+    if (!s.is_linked())
+        to_tell_.push_back(s);
 }
 
-std::optional<notice> dispatcher::next_notice()
+void dispatcher::ask_back(sent_call& s) noexcept
 {
-    if (notices_.empty())
+    if (has_started(s))
+        return;
+    tell(s, s.ask_back);
+    if (s.call->stage == detail::call_stage::sent)
+        s.call->stage = detail::call_stage::asked_back;
+}
+
+std::optional<notice> dispatcher::next_notice() noexcept
+{
+    if (to_tell_.empty())
         return std::nullopt;
-    notice const n = notices_.front();
-    notices_.pop_front();
-    return n;
+    sent_call& s = to_tell_.front();
+    bool const stops = s.stop == sent_call::told::due;
+    (stops ? s.stop : s.ask_back) = sent_call::told::done;
+    if (s.ask_back != sent_call::told::due)
+        s.unlink();
+    return notice{s.at, stops ? frame_kind::stop : frame_kind::ask_back, {s.id, s.slot}};
 }
 
-bool dispatcher::started(lane& l, std::uint64_t id) noexcept
+bool dispatcher::started(worker_queue& w, std::uint64_t id) noexcept
 {
-    sent_call const* const sent = find(l, id);
-    return sent != nullptr &&
-           (!l.distant || l.page_[sent->slot].claim(id, call_state::started));
-}
-
-void dispatcher::given_back(lane& l, std::uint64_t id)
-{
-    sent_call* const sent = find(l, id);
-    if (sent == nullptr || sent->call == nullptr ||
-        !l.page_[sent->slot].claim(id, call_state::withdrawn))
-        return;
-    --l.live_;
-    sent->call->place = nullptr;
-    if (sent->unwanted)
-        sent->call.reset();
-    else
-        requeue(std::move(sent->call));
-}
-
-/// Takes back a call that has not been started. Its place stays until the worker answers.
-bool dispatcher::take_back(sent_call& sent) noexcept
-{
-    if (!sent.at->page_[sent.slot].claim(sent.id, call_state::withdrawn))
+    sent_call const* const s = w.find(id);
+    if (s == nullptr)
         return false;
-    --sent.at->live_;
-    sent.call->place = nullptr;
+    if (!w.distant)
+        return true;
+    if (!w.page()[s->slot].claim(id, call_state::started))
+        return false;
+    if (s->call != nullptr)
+        s->call->stage = detail::call_stage::sent; // whoever wants it back cannot have it
     return true;
+}
+
+void dispatcher::given_back(worker_queue& w, std::uint64_t id) noexcept
+{
+    sent_call* const s = w.find(id);
+    if (s == nullptr || s->call == nullptr || !claim_back(*s))
+        return;
+    bool const wanted = s->call->stage != detail::call_stage::unwanted;
+    detail::remote_call_ptr call = w.take(*s);
+    if (wanted)
+        requeue(std::move(call));
+    else
+        call->stage = detail::call_stage::returned;
 }
 
 /// When there is nothing to send, but a worker without work: takes back half of what is
 /// at another one.
-void dispatcher::recall()
+void dispatcher::recall() noexcept
 {
     bool const somebody_idle =
-        std::any_of(lanes_.begin(), lanes_.end(),
-                    [this](lane const& l) { return accepts(l) && l.live_ == 0; });
+        std::any_of(workers_.begin(), workers_.end(),
+                    [](worker_queue const& w) { return accepts(w) && w.live() == 0; });
     if (!somebody_idle)
         return;
-    auto const victim =
-        std::max_element(lanes_.begin(), lanes_.end(),
-                         [](lane const& a, lane const& b) { return a.live_ < b.live_; });
-    take_back(*victim, victim->live_ / 2);
+    auto const victim = std::max_element(
+        workers_.begin(), workers_.end(),
+        [](worker_queue const& a, worker_queue const& b) { return a.live() < b.live(); });
+    take_back(*victim, victim->live() / 2);
 }
 
-/// Puts the last calls of a lane back into the queue that have not been started.
-void dispatcher::take_back(lane& l, std::size_t most)
+/// Puts the last calls of a worker back into the queue that have not been started.
+void dispatcher::take_back(worker_queue& w, std::size_t most) noexcept
 {
-    for (auto i = l.in_flight_.rbegin(); most != 0 && i != l.in_flight_.rend(); ++i)
+    detail::remote_call* next = w.calls_.empty() ? nullptr : &w.calls_.back();
+    for (; most != 0 && next != nullptr; --most)
     {
-        if (i->call == nullptr)
-            continue;
-        if (l.distant)
-        {
-            ask_back(*i);
-            --most;
-            continue;
-        }
-        if (!take_back(*i))
+        sent_call& s = *record_of(*next);
+        next = w.calls_.before(*next);
+        if (w.distant)
+            ask_back(s);
+        else if (claim_back(s))
+            requeue(w.take(s));
+        else
             return; // and so has been all that stands before
-        requeue(std::move(i->call));
-        --most;
     }
 }
 
-detail::remote_call_ptr dispatcher::answered(lane& l, std::uint64_t id,
-                                             std::chrono::nanoseconds run_time)
+bool dispatcher::is_next_answer(worker_queue const& w, std::uint64_t id) noexcept
 {
-    if (l.in_flight_.empty() || l.in_flight_.front().id != id)
-        boost::throw_exception(std::runtime_error("a worker answered out of turn"));
-    sent_call sent = std::move(l.in_flight_.front());
-    l.in_flight_.pop_front();
-    l.free_slots_.push_back(sent.slot);
-    l.bytes_ -= sent.size;
-    constexpr int weight = 8;
-    l.run_time_ =
-        l.answered_ == 0 ? run_time : l.run_time_ + (run_time - l.run_time_) / weight;
-    ++l.answered_;
-    if (sent.call != nullptr)
-    {
-        --l.live_;
-        sent.call->place = nullptr;
-    }
-    return std::move(sent.call);
+    return w.in_flight() != 0 && w.oldest().id == id;
 }
 
-detail::remote_call_ptr dispatcher::running(lane const& l, std::uint64_t id) const
+detail::remote_call_ptr dispatcher::answered(worker_queue& w,
+                                             std::chrono::nanoseconds run_time) noexcept
 {
-    if (l.in_flight_.empty() || l.in_flight_.front().id != id)
-        return nullptr;
-    return l.in_flight_.front().call;
+    detail::remote_call_ptr call;
+    if (w.oldest().call != nullptr)
+        call = w.take(w.oldest());
+    w.pop_oldest();
+    w.note(run_time);
+    end_if_drained(w);
+    return call;
 }
 
-bool dispatcher::begun(detail::remote_call const& call) const noexcept
+detail::remote_call_ptr dispatcher::running(worker_queue const& w,
+                                            std::uint64_t id) const noexcept
 {
-    sent_call const* const sent = place_of(call);
-    return sent != nullptr &&
-           sent->at->page_[sent->slot].is(sent->id, call_state::started);
+    return is_next_answer(w, id) ? w.oldest().call : nullptr;
 }
 
-lane* dispatcher::lane_to_watch(detail::remote_call const& call,
-                                std::size_t processors) const noexcept
+bool dispatcher::begun(detail::remote_call const& call) noexcept
+{
+    sent_call const* const s = record_of(call);
+    return s != nullptr && has_started(*s);
+}
+
+worker_queue* dispatcher::worker_to_watch(detail::remote_call const& call,
+                                          std::size_t processors) const noexcept
 {
     constexpr std::chrono::microseconds short_call(10);
-    sent_call const* const sent = place_of(call);
-    if (sent == nullptr)
+    sent_call const* const s = record_of(call);
+    if (s == nullptr)
         return nullptr;
-    auto const busy = std::count_if(lanes_.begin(), lanes_.end(),
-                                    [](lane const& l) { return l.live_ != 0; });
+    auto const busy = std::count_if(workers_.begin(), workers_.end(),
+                                    [](worker_queue const& w) { return w.live() != 0; });
     bool const worth_it =
-        sent->at->run_time_ < short_call || static_cast<std::size_t>(busy) < processors;
-    return worth_it ? sent->at : nullptr;
+        s->at->run_time_ < short_call || static_cast<std::size_t>(busy) < processors;
+    return worth_it ? s->at : nullptr;
 }
 
-bool dispatcher::answers_soon(lane const& l) noexcept
+bool dispatcher::answers_soon(worker_queue const& w) noexcept
 {
     constexpr std::chrono::microseconds short_call(100);
-    return l.live_ >= 2 && l.run_time_ < short_call;
+    return w.live() >= 2 && w.run_time_ < short_call;
 }
 
 } // namespace remote

@@ -14,163 +14,148 @@ namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-void dispatcher::retire(lane& l)
+void dispatcher::retire(worker_queue& w) noexcept
 {
-    l.retiring_ = true;
-    take_back(l, l.live_);
+    w.life.on(worker_event::retire);
+    take_back(w, w.live());
+    end_if_drained(w);
 }
 
-bool dispatcher::is_to_be_dismissed(lane const& l) noexcept
+void dispatcher::end_if_drained(worker_queue& w) noexcept
 {
-    return l.ready_ && l.retiring_ && l.in_flight_.empty();
+    worker_state const state = w.life.state();
+    if (w.in_flight() == 0 &&
+        (state == worker_state::draining || state == worker_state::overrunning))
+        w.life.on(worker_event::drained);
 }
 
-bool dispatcher::is_to_be_ended(lane const& l) noexcept
+/// From the last call to the first, so that they are in order again in the queue.
+call_list dispatcher::remove(worker_queue& w) noexcept
 {
-    return l.doomed_ && !l.ending_;
-}
-
-lane* dispatcher::next_to_dismiss() noexcept
-{
-    auto const l = std::find_if(lanes_.begin(), lanes_.end(), is_to_be_dismissed);
-    if (l == lanes_.end())
-        return nullptr;
-    l->ready_ = false; // tell it once
-    return &*l;
-}
-
-lane* dispatcher::next_to_end() noexcept
-{
-    auto const l = std::find_if(lanes_.begin(), lanes_.end(), is_to_be_ended);
-    if (l == lanes_.end())
-        return nullptr;
-    l->ending_ = true;
-    return &*l;
-}
-
-std::vector<detail::remote_call_ptr> dispatcher::remove(lane& l)
-{
-    std::vector<detail::remote_call_ptr> started;
-    for (auto i = l.in_flight_.rbegin(); i != l.in_flight_.rend(); ++i)
+    call_list started;
+    while (!w.calls_.empty())
     {
-        if (i->call == nullptr)
-            continue;
-        i->call->place = nullptr;
-        if (l.distant || l.page_[i->slot].is(i->id, call_state::started))
-            started.push_back(std::move(i->call));
-        else if (!i->call->result().done())
-            requeue(std::move(i->call));
+        sent_call& s = *record_of(w.calls_.back());
+        bool const may_have_run = w.distant || has_started(s);
+        detail::remote_call_ptr call = w.take(s);
+        if (may_have_run)
+            started.push_back(std::move(call));
+        else
+            requeue(std::move(call));
     }
-    notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
-                                  [&l](notice const& n) { return n.at == &l; }),
-                   notices_.end());
-    lanes_.erase(l.self_);
+    workers_.remove_if([&w](worker_queue const& each) { return &each == &w; });
     return started;
 }
 
 bool dispatcher::withdraw(detail::remote_call& call) noexcept
 {
-    if (sent_call* const sent = place_of(call))
+    if (withdraw_at_once(call))
+        return true;
+    sent_call* const s = record_of(call);
+    if (s != nullptr && s->at->distant && !has_started(*s))
     {
-        if (sent->at->distant)
-        {
-            ask_back(*sent);
-            sent->unwanted = true;
-            return false;
-        }
-        if (!take_back(*sent))
-            return false;
-        sent->call.reset(); // the caller has another reference
-        return call.result().mark_cancelled();
+        ask_back(*s);
+        call.stage = detail::call_stage::unwanted;
     }
-    if (!call.result().mark_cancelled())
-        return false;
-    --queued_; // it stays in the queue until its turn
-    return true;
+    return false;
 }
 
-bool dispatcher::asked_back(detail::remote_call const& call) noexcept
+bool dispatcher::withdraw_at_once(detail::remote_call& call) noexcept
 {
-    sent_call const* const sent = place_of(call);
-    return sent != nullptr && sent->unwanted &&
-           !sent->at->page_[sent->slot].is(sent->id, call_state::started);
+    switch (call.stage)
+    {
+    case detail::call_stage::queued:
+        queue_.take(call); // the caller has another reference
+        break;
+    case detail::call_stage::sent:
+    case detail::call_stage::asked_back:
+    case detail::call_stage::unwanted:
+    {
+        sent_call& s = *record_of(call);
+        if (s.at->distant || !claim_back(s))
+            return false;
+        s.at->take(s);
+        break;
+    }
+    case detail::call_stage::created:
+    case detail::call_stage::returned:
+        break;
+    case detail::call_stage::done:
+        return false;
+    }
+    call.stage = detail::call_stage::done;
+    return call.result().mark_cancelled();
 }
 
 void dispatcher::request_stop(detail::remote_call const& call) noexcept
 {
-    sent_call const* const sent = place_of(call);
-    if (sent == nullptr)
+    sent_call* const s = record_of(call);
+    if (s == nullptr)
         return;
-    if (sent->at->distant)
-        notices_.push_back({sent->at, frame_kind::stop, {sent->id, sent->slot}});
+    if (s->at->distant)
+        tell(*s, s->stop);
     else
-        sent->at->page_[sent->slot].request_stop(sent->id);
+        s->at->page()[s->slot].request_stop(s->id);
 }
 
 bool dispatcher::give_up(detail::remote_call& call) noexcept
 {
-    sent_call* const sent = place_of(call);
-    if (sent == nullptr)
+    sent_call* const s = record_of(call);
+    if (s == nullptr)
         return false;
-    lane& l = *sent->at;
+    worker_queue& w = *s->at;
     request_stop(call);
-    call.place = nullptr;
-    --l.live_;
-    sent->call.reset(); // the caller has another reference
-    retire(l);
-    // a call behind it that could not be taken back has been started, so the worker is done
-    // with this one, and the other must not suffer for it; those in front have been made
-    auto const last = std::find_if(
-        l.in_flight_.rbegin(), l.in_flight_.rend(),
-        [sent](sent_call const& each) { return each.call != nullptr || &each == sent; });
-    if (l.distant ? &l.in_flight_.front() == sent : &*last == sent)
-        l.doomed_ = true;
+    w.take(*s); // the caller has another reference
+    retire(w);
+    // a call behind it that could not be taken back has been started, so the worker is
+    // done with this one, and the other must not suffer for it; those in front have been
+    // made
+    bool const runs = w.distant
+                          ? &w.oldest() == s
+                          : w.calls_.empty() || record_of(w.calls_.back())->id < s->id;
+    if (runs)
+        w.life.on(worker_event::overdue);
     return true;
 }
 
-bool dispatcher::has_ends() const noexcept
+bool dispatcher::has_actions() const noexcept
 {
-    return std::any_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
-        return is_to_be_dismissed(l) || is_to_be_ended(l);
-    });
+    return std::any_of(workers_.begin(), workers_.end(),
+                       [](worker_queue const& w) { return w.life.due().any(); });
 }
 
-std::vector<detail::remote_call_ptr> dispatcher::calls() const
+std::vector<detail::remote_call_ptr> dispatcher::calls()
 {
-    std::vector<detail::remote_call_ptr> all(queue_.begin(), queue_.end());
-    for (lane const& l : lanes_)
-    {
-        for (sent_call const& sent : l.in_flight_)
-        {
-            if (sent.call != nullptr)
-                all.push_back(sent.call);
-        }
-    }
+    std::vector<detail::remote_call_ptr> all;
+    auto const add = [&all](detail::remote_call& call) { all.emplace_back(&call); };
+    std::for_each(queue_.begin(), queue_.end(), add);
+    for (worker_queue& w : workers_)
+        std::for_each(w.calls_.begin(), w.calls_.end(), add);
     return all;
 }
 
-std::vector<detail::remote_call_ptr> dispatcher::abandon()
+call_list dispatcher::abandon() noexcept
 {
-    std::vector<detail::remote_call_ptr> all = calls();
-    queue_.clear();
-    queued_ = 0;
     wants_all_ = false;
-    for (lane& l : lanes_)
+    call_list all;
+    while (!queue_.empty())
     {
-        for (sent_call& sent : l.in_flight_)
-            sent.call.reset();
-        l.live_ = 0;
+        all.push_back(queue_.pop_front());
+        all.back().stage = detail::call_stage::done;
     }
-    for (detail::remote_call_ptr const& call : all)
-        call->place = nullptr;
+    for (worker_queue& w : workers_)
+    {
+        while (!w.calls_.empty())
+            all.push_back(w.take(*record_of(w.calls_.front())));
+    }
     return all;
 }
 
 bool dispatcher::idle() const noexcept
 {
-    return queued_ == 0 && std::all_of(lanes_.begin(), lanes_.end(), [](lane const& l) {
-               return l.in_flight_.empty();
-           });
+    return queue_.empty() &&
+           std::all_of(workers_.begin(), workers_.end(),
+                       [](worker_queue const& w) { return w.in_flight() == 0; });
 }
 
 } // namespace remote

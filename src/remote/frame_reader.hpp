@@ -22,8 +22,8 @@ namespace concurrent_futures {
 namespace remote {
 
 /// Does no I/O: the owner reads into `room()`, says how much with `commit`, and takes the
-/// frames out with `next`. Small frames share a buffer; for a big one it grows, so that it is
-/// read in few calls, and in place.
+/// frames out with `next`. Small frames share a buffer; for a big one it grows, so that
+/// it is read in few calls, and in place.
 class frame_reader
 {
 public:

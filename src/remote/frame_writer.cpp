@@ -9,6 +9,7 @@
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace boost {
@@ -19,6 +20,9 @@ namespace {
 
 /// From this size on, a call is written from where it is.
 constexpr std::size_t big = 16 * 1024;
+
+/// Room for most frames that are not.
+constexpr std::size_t usual = 1024;
 
 } // namespace
 
@@ -47,27 +51,47 @@ std::size_t frame_writer::chunk::size() const noexcept
 void frame_writer::put(frame_header const& header, unsigned char const* payload)
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
+    make_room(sizeof header + static_cast<std::size_t>(header.size));
     write(&header, sizeof header);
     write(payload, static_cast<std::size_t>(header.size));
     if (!flushing_)
         to_.publish(true);
 }
 
-void frame_writer::put(frame_header const& header, detail::remote_call_ptr const& call)
+void frame_writer::put(frame_header const& header, detail::remote_call& call)
 {
     if (header.size < big)
     {
-        put(header, call->message.data());
+        put(header, call.message.data());
         return;
     }
+    std::list<chunk> payload;
+    payload.push_back({{}, message_user(&call)});
     std::lock_guard<detail::mutex> const lock(mutex_);
+    make_room(sizeof header);
     keep(&header, sizeof header);
-    waiting_.push_back({{}, message_user(call)});
+    waiting_.splice(waiting_.end(), payload);
+}
+
+/// Sees to it that so many bytes can be kept without a failure, before the first of them
+/// is written: half a frame could not be taken back.
+void frame_writer::make_room(std::size_t size)
+{
+    if (waiting_.empty() || waiting_.back().big)
+    {
+        if (spare_.empty())
+            spare_.emplace_back();
+        spare_.front().bytes.reserve((std::max)(size, usual));
+        return;
+    }
+    auto& bytes = waiting_.back().bytes;
+    if (bytes.capacity() - bytes.size() < size)
+        bytes.reserve((std::max)(bytes.size() + size, 2 * bytes.capacity()));
 }
 
 /// What does not fit into the channel, or would overtake something, is kept. Under the
-/// mutex.
-void frame_writer::write(void const* data, std::size_t size)
+/// mutex, in the room that was made.
+void frame_writer::write(void const* data, std::size_t size) noexcept
 {
     if (size == 0)
         return;
@@ -76,10 +100,10 @@ void frame_writer::write(void const* data, std::size_t size)
         keep(static_cast<unsigned char const*>(data) + n, size - n);
 }
 
-void frame_writer::keep(void const* data, std::size_t size)
+void frame_writer::keep(void const* data, std::size_t size) noexcept
 {
     if (waiting_.empty() || waiting_.back().big)
-        waiting_.emplace_back();
+        waiting_.splice(waiting_.end(), spare_);
     auto& bytes = waiting_.back().bytes;
     auto const* const first = static_cast<unsigned char const*>(data);
     bytes.insert(bytes.end(), first, first + size);

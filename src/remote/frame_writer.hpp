@@ -17,7 +17,7 @@
 #include <boost/container/vector.hpp>
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <mutex>
 
 namespace boost {
@@ -34,11 +34,13 @@ class frame_writer
 public:
     explicit frame_writer(byte_channel& to) : to_(to) {}
 
-    /// Puts a frame behind all others, with a copy of the payload.
+    /// Puts a frame behind all others, with a copy of the payload. All of it, or nothing.
+    /// @throws std::bad_alloc
     void put(frame_header const& header, unsigned char const* payload);
 
     /// The same for a call; a big one is written from where it is, and kept until then.
-    void put(frame_header const& header, detail::remote_call_ptr const& call);
+    /// @throws std::bad_alloc
+    void put(frame_header const& header, detail::remote_call& call);
 
     /// Whether there is something to flush, and nobody does.
     bool needs_flush() const;
@@ -48,7 +50,7 @@ public:
     bool flush();
 
 private:
-    /// A user of a call's message.
+    /// A user of a call's message, or of none.
     class message_user
     {
     public:
@@ -73,14 +75,16 @@ private:
         message_user big;
     };
 
-    void write(void const* data, std::size_t size);
-    void keep(void const* data, std::size_t size);
+    void make_room(std::size_t size);
+    void write(void const* data, std::size_t size) noexcept;
+    void keep(void const* data, std::size_t size) noexcept;
 
     byte_channel& to_;
     mutable detail::mutex mutex_; // guards these, and the channel until flushing_
-    std::deque<chunk> waiting_;   // behind what is being flushed
+    std::list<chunk> waiting_;    // behind what is being flushed
+    std::list<chunk> spare_;      // empty, for bytes: one at most
     bool flushing_ = false;       // then the channel is the flushing thread's
-    std::deque<chunk> flushed_;   // of that thread
+    std::list<chunk> flushed_;    // of that thread
     std::size_t position_ = 0;    // in the first of them
 };
 

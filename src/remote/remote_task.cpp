@@ -5,33 +5,23 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include "codec/exception_transport.hpp"
+
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
-#include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/core/demangle.hpp>
 #include <boost/stacktrace/frame.hpp>
-#include <boost/throw_exception.hpp>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-void require_all_read(packed_iarchive const& in)
-{
-    if (in.left() != 0)
-        boost::throw_exception(not_serializable(std::to_string(in.left()) +
-                                                " bytes were written and not read: the "
-                                                "serialize functions for saving and for "
-                                                "loading do not agree"));
-}
+namespace {
 
-std::exception_ptr not_serializable_call(std::type_info const& signature)
-{
-    return std::make_exception_ptr(not_serializable(
-        "the callable, an argument or the result cannot be sent to another process: " +
-        boost::core::demangle(signature.name())));
-}
+/// So many bytes too many may be kept as long as an outcome.
+constexpr std::size_t negligible = 256;
+
+} // namespace
 
 bool remote_call::withdraw(bool by_force) noexcept
 {
@@ -79,6 +69,108 @@ void remote_call::load_result(void const* data, std::size_t size) noexcept
     {
         packed_iarchive in(data, size);
         load(in);
+    }
+    catch (...)
+    {
+        state_.set_error(std::current_exception());
+    }
+}
+
+/// Whether nobody writes it to a worker any more: a worker may answer before it has all.
+bool remote_call::message_is_free() const noexcept
+{
+    return users_.load(std::memory_order_acquire) == 1;
+}
+
+/// Has `fill(bytes)` keep a result: in place of the message, of which the outcome is a user
+/// then, or aside.
+template <class Fill>
+void remote_call::keep_bytes(Fill fill) noexcept
+{
+    try
+    {
+        if (message_is_free())
+        {
+            fill(message);
+            share_message();
+        }
+        else
+        {
+            aside_ = std::make_unique<kept_aside>();
+            fill(aside_->content);
+        }
+        state_.leave_unread(unread::value);
+    }
+    catch (...)
+    {
+        state_.set_error(std::current_exception());
+    }
+}
+
+void remote_call::keep_result(void const* data, std::size_t size) noexcept
+{
+    keep_bytes([data, size](message_bytes& to) {
+        if (to.capacity() > size + negligible) // that of a big message, most likely
+        {
+            to.clear();
+            to.shrink_to_fit();
+        }
+        auto const* const first = static_cast<unsigned char const*>(data);
+        to.assign(first, first + size);
+    });
+}
+
+void remote_call::keep_result(message_bytes&& from) noexcept
+{
+    keep_bytes([&from](message_bytes& to) { to = std::move(from); });
+}
+
+void remote_call::take_exception(void const* data, std::size_t size,
+                                 std::string where) noexcept
+{
+    try
+    {
+        auto const* const first = static_cast<unsigned char const*>(data);
+        aside_ = std::make_unique<kept_aside>();
+        aside_->content.assign(first, first + size);
+        aside_->place = std::move(where);
+        state_.leave_unread(unread::exception);
+    }
+    catch (...)
+    {
+        state_.set_error(std::current_exception());
+    }
+}
+
+void remote_call::read_outcome() noexcept
+{
+    if (!reading_.begin())
+        return;
+    if (aside_)
+    {
+        load_kept(aside_->content);
+        aside_.reset();
+    }
+    else
+    {
+        load_kept(message);
+        release_message();
+    }
+    state_.mark_read();
+    reading_.end();
+}
+
+void remote_call::load_kept(message_bytes const& from) noexcept
+{
+    if (!state_.raised())
+    {
+        load_result(from.data(), from.size());
+        return;
+    }
+    try
+    {
+        packed_iarchive in(from.data(), from.size());
+        state_.set_error(read_exception(in, name(), aside_->place));
     }
     catch (...)
     {

@@ -9,11 +9,9 @@
 
 #include "codec/code_address.hpp"
 #include "codec/exception_transport.hpp"
-#include "remote/kept_memory.hpp"
 
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
-
-#include <boost/container/small_vector.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
+#include <boost/concurrent_futures/stop_token.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +20,7 @@
 #include <iostream>
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -29,23 +28,36 @@ namespace remote {
 
 namespace {
 
-using message = boost::container::small_vector<unsigned char, 256>;
+/// Of the call that is made on this thread. A pointer, so that a thread which makes no
+/// call has nothing to construct.
+thread_local stop_token const* current_token = nullptr;
 
-stop_token current_token; // of the call that is being made
-message answer_memory;    // for one answer after the other
-kept_memory kept;
-
-void put_header(message& frame, frame_header const& header)
+/// Gives a call its token for as long as it runs.
+class token_scope
 {
-    std::memcpy(frame.data(), &header, sizeof header);
-}
+public:
+    explicit token_scope(stop_token const& token) noexcept
+        : outer_(std::exchange(current_token, &token))
+    {
+    }
+
+    token_scope(token_scope const&) = delete;
+    token_scope& operator=(token_scope const&) = delete;
+    ~token_scope() { current_token = outer_; }
+
+private:
+    stop_token const* const outer_; // of a call that serves a pool while it runs
+};
+
+} // namespace
 
 /// Writes an answer behind room for the header.
-class answer : private detail::block_sink
+class server::answer : private detail::block_sink
 {
 public:
     /// @param call which is answered; none, if 0
-    explicit answer(pool_link& to, std::uint64_t call = 0) : to_(to), call_(call)
+    explicit answer(server& by, std::uint64_t call = 0)
+        : to_(by.pool_), call_(call), bytes_(by.answer_memory_)
     {
         bytes_.resize(sizeof(frame_header));
     }
@@ -77,7 +89,9 @@ public:
 
     bool send(frame_kind kind, std::uint32_t extent = 0)
     {
-        put_header(bytes_, {bytes_.size() - sizeof(frame_header), call_, kind, extent});
+        frame_header const header{bytes_.size() - sizeof(frame_header), call_, kind,
+                                  extent};
+        std::memcpy(bytes_.data(), &header, sizeof header);
         return to_.send(bytes_.data(), bytes_.size());
     }
 
@@ -154,10 +168,12 @@ private:
 
     pool_link& to_;
     std::uint64_t const call_;
-    message& bytes_ = answer_memory;
+    message& bytes_;
     std::chrono::steady_clock::time_point start_;
     std::optional<bool> block_sent_; // whether it could be, if the result was one
 };
+
+namespace {
 
 server::state state_if(bool serving)
 {
@@ -166,21 +182,11 @@ server::state state_if(bool serving)
 
 } // namespace
 
-bool pool_link::send(frame_header const& header, void const* payload)
-{
-    message& frame = answer_memory;
-    frame.resize(sizeof header);
-    put_header(frame, header);
-    auto const* const bytes = static_cast<unsigned char const*>(payload);
-    frame.insert(frame.end(), bytes, bytes + header.size);
-    return send(frame.data(), frame.size());
-}
-
 server::state server::start()
 {
     greeting ours;
     ours.program = detail::program_identity();
-    answer hello(pool_);
+    answer hello(*this);
     hello.append(&ours, sizeof ours);
     return state_if(hello.send(frame_kind::hello));
 }
@@ -202,19 +208,20 @@ server::state server::take(frame_reader::frame const& f)
     }
 }
 
-/// The pool does not answer to a stranger, so what there is to read is its initializer.
+/// The pool answers only a worker of its own build, so what there is to read is its
+/// initializer.
 bool server::initialize(frame_reader::frame const& f)
 {
     if (f.header.size < sizeof(greeting))
         return false;
     welcome_ = true;
-    answer initialized(pool_);
+    answer initialized(*this);
     if (f.header.size != sizeof(greeting) && !initialized.run(f, sizeof(greeting)))
     {
         initialized.send(frame_kind::initializer_threw);
         return false;
     }
-    return answer(pool_).send(frame_kind::ready);
+    return answer(*this).send(frame_kind::ready);
 }
 
 bool server::answer_call(frame_reader::frame const& f)
@@ -222,26 +229,29 @@ bool server::answer_call(frame_reader::frame const& f)
     std::uint64_t const id = f.header.id;
     call_slot& slot = pool_.page()[f.header.extent];
     if (!slot.claim(id, call_state::started))
-        return answer(pool_, id).send(frame_kind::skipped);
+        return answer(*this, id).send(frame_kind::skipped);
     if (f.header.kind == frame_kind::timed_call &&
-        !answer(pool_, id).send(frame_kind::started))
+        !answer(*this, id).send(frame_kind::started))
         return false;
 
-    current_token = stop_token(slot.asked_to_stop(), id);
-    answer a(pool_, id);
-    bool const returned = a.run(f);
+    answer a(*this, id);
+    bool const returned = [&] {
+        stop_token const token(slot.asked_to_stop(), id);
+        token_scope const scope(token);
+        return a.run(f);
+    }();
     // sent before the next call is begun: what is done must not die with that
     bool const sent = a.conclude(returned);
-    if (answer_memory.capacity() > kept_memory::most ||
-        kept.is_idle(answer_memory.capacity(), answer_memory.size()))
+    if (answer_memory_.capacity() > kept_memory::most ||
+        kept_.is_idle(answer_memory_.capacity(), answer_memory_.size()))
         trim();
     return sent;
 }
 
 void server::trim() noexcept
 {
-    answer_memory.clear();
-    answer_memory.shrink_to_fit();
+    answer_memory_.clear();
+    answer_memory_.shrink_to_fit();
 }
 
 } // namespace remote
@@ -250,7 +260,7 @@ namespace detail {
 
 stop_token token_of_call() noexcept
 {
-    return remote::current_token;
+    return remote::current_token != nullptr ? *remote::current_token : stop_token();
 }
 
 } // namespace detail

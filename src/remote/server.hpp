@@ -10,8 +10,11 @@
 
 #include "remote/call_slots.hpp"
 #include "remote/frame_reader.hpp"
+#include "remote/kept_memory.hpp"
 
 #include <boost/concurrent_futures/config.hpp>
+
+#include <boost/container/small_vector.hpp>
 
 #include <cstddef>
 
@@ -26,8 +29,8 @@ public:
     /// Sends what are whole frames. False if nobody will ever read them.
     virtual bool send(unsigned char const* frames, std::size_t size) = 0;
 
-    /// Sends a frame with a big payload.
-    virtual bool send(frame_header const& header, void const* payload);
+    /// Sends a frame with a big payload, which the caller keeps until it returns.
+    virtual bool send(frame_header const& header, void const* payload) = 0;
 
     /// Where calls are claimed before they are run.
     virtual shared_page const& page() const noexcept = 0;
@@ -36,11 +39,15 @@ protected:
     ~pool_link() = default;
 };
 
-/// The worker's side of the protocol, one frame at a time.
+/// The worker's side of the protocol, one frame at a time. Several may serve in one
+/// process, each on one thread at a time: what they know of a call is theirs alone.
 class BOOST_CONCURRENT_FUTURES_DECL server
 {
 public:
     explicit server(pool_link& pool) : pool_(pool) {}
+
+    server(server const&) = delete;
+    server& operator=(server const&) = delete;
 
     enum class state
     {
@@ -59,11 +66,17 @@ public:
     void trim() noexcept;
 
 private:
+    using message = boost::container::small_vector<unsigned char, 256>;
+
+    class answer;
+
     bool initialize(frame_reader::frame const& f);
     bool answer_call(frame_reader::frame const& f);
 
     pool_link& pool_;
-    bool welcome_ = false; // the pool has answered the greeting
+    bool welcome_ = false;  // the pool has answered the greeting
+    message answer_memory_; // for one answer after the other
+    kept_memory kept_;
 };
 
 } // namespace remote

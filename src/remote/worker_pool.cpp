@@ -44,10 +44,13 @@ std::size_t worker_limit(int max_workers)
     return static_cast<std::size_t>(max_workers);
 }
 
-worker_pool::worker_pool(worker_pool_options options)
+worker_pool::worker_pool(worker_pool_options options, std::unique_ptr<launcher> by,
+                         timers& clock)
     : options_(std::move(options))
+    , clock_(clock)
     , processors_(platform::usable_processors())
     , dispatcher_(options_.max_workers, options_.max_calls)
+    , launcher_(std::move(by))
     , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
 {
 }
@@ -67,7 +70,7 @@ void worker_pool::push(detail::remote_call& call)
         wait_for_room(lock);
     start();
     dispatcher_.submit(call);
-    if (send_calls() || dispatcher_.wants_lane())
+    if (send_calls() || dispatcher_.wants_worker())
         wake_io();
 }
 
@@ -99,7 +102,7 @@ void worker_pool::start()
 {
     if (io_started())
         return;
-    prepare();
+    launcher_->open(*this);
     start_io();
 }
 
@@ -121,53 +124,63 @@ void worker_pool::start_io()
     }
 }
 
-/// Has the I/O thread look what is to do. Under the mutex.
-void worker_pool::wake_io()
+/// Has the I/O thread, if there is one, look what is to do. Under the mutex.
+void worker_pool::wake_io() noexcept
 {
-    if (pump_posted_)
+    if (!io_started() || std::exchange(pump_posted_, true))
         return;
-    pump_posted_ = true;
-    boost::asio::post(io_, [this] { pump(); });
+    boost::asio::post(io_, unfailing_handler(pump_memory_, [this] { pump(); }));
 }
 
 /// Sends the calls that workers should have. Under the mutex.
 /// @return whether the I/O thread has to do something about it
-bool worker_pool::send_calls()
+bool worker_pool::send_calls() noexcept
 {
     bool flush = false;
     bool sent = false;
-    try
+    while (sent_call const* const call = dispatcher_.next())
     {
-        while (sent_call const* const call = dispatcher_.next())
+        sent = true;
+        try
         {
-            sent = true;
-            flush = call->at->worker->send(*call) || flush;
+            flush = call->at->owner->port().send(*call) || flush;
         }
-    }
-    catch (std::bad_alloc const&)
-    {
-        flush = true; // what there was no memory for is tried again there
+        catch (...) // no memory, and nothing of it was sent: that call alone fails
+        {
+            detail::remote_call_ptr unsent = dispatcher_.take_unsent(*call);
+            if (unsent->result().begin())
+                unsent_.push_back(std::move(unsent));
+            flush = true;
+        }
     }
     if (sent && options_.max_queued_tasks)
         room_.notify_all();
-    return flush || dispatcher_.has_notices();
+    return flush || dispatcher_.has_notices() || dispatcher_.has_actions();
 }
 
 /// Marks the pool as broken, and fails all calls.
-void worker_pool::fail_all(std::string const& reason)
+void worker_pool::fail_all(std::string reason)
 {
-    std::vector<detail::remote_call_ptr> calls;
+    std::exception_ptr const error = std::make_exception_ptr(broken_process_pool(reason));
+    call_list calls;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         if (broken_.empty())
-            broken_ = reason;
-        calls = begin_all(dispatcher_.abandon());
+            broken_ = std::move(reason);
+        begin_all(dispatcher_.abandon(), calls);
         room_.notify_all();
         ready_.notify_all();
         told_.notify_all();
     }
-    for (detail::remote_call_ptr const& call : calls)
-        fail(call, std::make_exception_ptr(broken_process_pool(reason)));
+    while (!calls.empty())
+        fail(calls.pop_front(), error);
+}
+
+/// Has the same happen to all workers. Under the mutex.
+void worker_pool::tell_all(worker_event what) noexcept
+{
+    for (worker_queue& w : dispatcher_.workers())
+        w.life.on(what);
 }
 
 void worker_pool::end_workers(platform::ending how)
@@ -175,24 +188,21 @@ void worker_pool::end_workers(platform::ending how)
     fail_all("the process pool was forcefully shut down");
     std::lock_guard<detail::mutex> const lock(mutex_);
     shut_down_ = true;
-    if (io_started())
-    {
-        boost::asio::post(io_, [this, how] { end_all(how); });
-        wake_io();
-    }
+    tell_all(how == platform::ending::by_force ? worker_event::kill
+                                               : worker_event::terminate);
+    wake_io();
 }
 
-/// Begins those calls that have not been cancelled: from then on they cannot be. Under the
-/// mutex, so that a call is either where a cancellation finds it, or has begun.
-std::vector<detail::remote_call_ptr>
-worker_pool::begin_all(std::vector<detail::remote_call_ptr> calls)
+/// Begins those calls that have not been cancelled: from then on they cannot be. Under
+/// the mutex, so that a call is either where a cancellation finds it, or has begun.
+void worker_pool::begin_all(call_list from, call_list& to) noexcept
 {
-    calls.erase(std::remove_if(calls.begin(), calls.end(),
-                               [](detail::remote_call_ptr const& call) {
-                                   return !call->result().begin();
-                               }),
-                calls.end());
-    return calls;
+    while (!from.empty())
+    {
+        detail::remote_call_ptr call = from.pop_front();
+        if (call->result().begin())
+            to.push_back(std::move(call));
+    }
 }
 
 /// Fails a call that has begun.
@@ -203,58 +213,69 @@ void worker_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr e
 }
 
 /// Publishes an outcome; waiting threads learn of it here, callbacks on their own thread.
-void worker_pool::finish(detail::remote_call_ptr const& call)
+/// The reference goes with it: with the last one, the value is destroyed, and what callbacks
+/// hold, which is code of the user.
+void worker_pool::finish(detail::remote_call_ptr call)
 {
     call->release_message();
     detail::state_base& result = call->result();
-    if (!result.publish())
+    if (result.publish_and_release() != detail::published::not_yet)
+    {
+        call.detach();
         return;
+    }
+    result.publish();
     result.wake_observers();
     if (!result.has_callbacks())
         return;
+    detail::remote_call* const owned = call.detach();
+    auto const run = [owned] {
+        detail::remote_call_ptr const last(owned, false);
+        last->result().run_callbacks();
+    };
     try
     {
-        detail::post_to(*callbacks_, {}, [call] { call->result().run_callbacks(); });
+        detail::post_to(*callbacks_, {}, run);
     }
     catch (...)
     {
-        result.run_callbacks(); // rather late than never
+        run(); // rather late than never
     }
 }
 
 bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
 {
     std::unique_lock<detail::mutex> lock(mutex_);
-    bool withdrawn = dispatcher_.withdraw(call);
-    if (!withdrawn && dispatcher::asked_back(call))
+    // the I/O thread cannot wait for an answer that it reads itself, so it asks nobody
+    bool const may_wait = std::this_thread::get_id() != io_thread_id_;
+    bool withdrawn =
+        may_wait ? dispatcher_.withdraw(call) : dispatcher_.withdraw_at_once(call);
+    if (!withdrawn && may_wait && dispatcher::asked_back(call))
         withdrawn = await_answer(lock, call);
     if (!withdrawn && by_force && dispatcher_.give_up(call))
         withdrawn = call.result().mark_cancelled();
     if (withdrawn)
-    {
         call.release_message();
-        if (io_started())
-            wake_io();
-    }
+    wake_io();
     return withdrawn;
 }
 
-/// Waits until a distant worker has told whether it gives a call back.
+/// Waits until a distant worker has told whether it gives a call back. Of several who
+/// wait for one call, the first cancels it.
 bool worker_pool::await_answer(std::unique_lock<detail::mutex>& lock,
                                detail::remote_call& call) noexcept
 {
     wake_io();
-    if (std::this_thread::get_id() == io_thread_id_)
-        return false; // it would wait for itself
     told_.wait(lock, [&call] { return !dispatcher::asked_back(call); });
-    return call.place == nullptr && call.result().mark_cancelled();
+    return call.stage == detail::call_stage::returned &&
+           dispatcher_.withdraw_at_once(call);
 }
 
 void worker_pool::request_stop(detail::remote_call& call) noexcept
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
     dispatcher_.request_stop(call);
-    if (io_started())
+    if (dispatcher_.has_notices())
         wake_io();
 }
 
@@ -262,7 +283,7 @@ void worker_pool::boot(bool wait)
 {
     std::unique_lock<detail::mutex> lock(mutex_);
     throw_unless_open();
-    dispatcher_.want_all_lanes(true);
+    dispatcher_.want_all_workers(true);
     start();
     wake_io();
     if (wait)
@@ -276,8 +297,7 @@ void worker_pool::resize(std::size_t max_workers)
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
     dispatcher_.resize(max_workers);
-    if (io_started())
-        wake_io();
+    wake_io();
 }
 
 std::size_t worker_pool::max_workers() const
@@ -289,19 +309,19 @@ std::size_t worker_pool::max_workers() const
 bool worker_pool::begun(detail::remote_call const& call) const noexcept
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
-    return dispatcher_.begun(call);
+    return dispatcher::begun(call);
 }
 
 void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
 {
-    std::shared_ptr<remote_worker> w;
+    std::shared_ptr<worker> w;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        if (lane* const l = dispatcher_.lane_to_watch(call, processors_))
-            w = l->worker->shared_from_this();
+        if (worker_queue* const at = dispatcher_.worker_to_watch(call, processors_))
+            w = at->owner->shared_from_this();
     }
     if (w != nullptr)
-        w->watch(call.result(), until);
+        w->port().watch(call.result(), until);
 }
 
 bool worker_pool::on_own_thread() const
@@ -319,14 +339,13 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
             boost::throw_exception(deadlock_error(
                 "deadlock: a callback of a process pool cannot wait for the pool to shut "
                 "down; use shutdown(false)"));
-        shut_down_ = true;
-        dispatcher_.want_all_lanes(false);
         if (cancel_futures)
-            to_cancel = dispatcher_.calls();
+            to_cancel = dispatcher_.calls(); // before anything changes: it needs memory
+        shut_down_ = true;
+        dispatcher_.want_all_workers(false);
         room_.notify_all();
         ready_.notify_all();
-        if (io_started())
-            wake_io();
+        wake_io();
     }
     for (detail::remote_call_ptr const& call : to_cancel)
         call->result().cancel();
@@ -344,14 +363,15 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
     return callbacks_->shutdown(until, false);
 }
 
-process_pool_statistics worker_pool::statistics() const
+worker_pool_statistics worker_pool::statistics() const
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
-    process_pool_statistics s{{}, dispatcher_.queued()};
-    for (lane const& l : dispatcher_.lanes())
+    worker_pool_statistics s;
+    s.queued = dispatcher_.queued();
+    for (worker_queue const& w : dispatcher_.workers())
     {
-        if (l.pid != -1)
-            s.workers.push_back(l.pid);
+        if (w.pid != -1)
+            s.workers.push_back(w.pid);
     }
     return s;
 }

@@ -9,16 +9,18 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_POOL_HPP
 
 #include "remote/dispatcher.hpp"
-#include "remote/remote_worker.hpp"
+#include "remote/handler_memory.hpp"
+#include "remote/port.hpp"
+#include "remote/timers.hpp"
+#include "remote/worker.hpp"
 #include "threads/thread_pool.hpp"
 
+#include <boost/concurrent_futures/detail/remote/policies.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-#include <boost/concurrent_futures/process_pool_executor.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -40,28 +42,46 @@ BOOST_CONCURRENT_FUTURES_DECL std::size_t worker_limit(int max_workers);
 /// What pools of all kinds of workers have in common.
 struct worker_pool_options
 {
-    std::size_t max_workers;
+    std::size_t max_workers = 1;
     std::optional<std::uint64_t> max_calls; // of one worker
-    concurrent_futures::on_worker_death on_worker_death;
+    concurrent_futures::on_worker_death on_worker_death =
+        concurrent_futures::on_worker_death::replace_worker;
     std::optional<std::size_t> max_worker_rss; // in bytes
     std::optional<std::chrono::steady_clock::duration> worker_idle_timeout;
     std::optional<std::size_t> max_queued_tasks;
-    concurrent_futures::when_full when_full;
+    concurrent_futures::when_full when_full = concurrent_futures::when_full::block;
     std::vector<unsigned char> initializer; // the call, as it is sent; or empty
+
+    /// How long a worker may take to end when it was asked to.
+    std::chrono::steady_clock::duration grace_period{};
+
+    /// How long it may take to say hello; any time, if absent.
+    std::optional<std::chrono::steady_clock::duration> startup_timeout;
+};
+
+/// What such a pool has at a moment.
+struct worker_pool_statistics
+{
+    std::vector<long> workers; // their processes
+    std::size_t queued = 0;    // calls that wait for a worker
 };
 
 /// A dispatcher, behind a mutex, and a thread that does what it decides.
 ///
 /// Threads of the user submit and cancel, under the mutex; they send their calls at once,
-/// if a worker should have them, and a thread that waits for a result reads from the worker
-/// until it sleeps. All else happens on the I/O thread: starting and watching workers,
-/// reading and writing what is left. Callbacks, which may take their time, run on a thread
-/// of their own. How workers are started and reached, and what is said of them in messages,
-/// is left to the derived class.
-class BOOST_CONCURRENT_FUTURES_DECL worker_pool : public detail::remote_pool,
-                                                  public worker_events
+/// if a worker should have them, and a thread that waits for a result reads from the
+/// worker until it sleeps. All else happens on the I/O thread: starting and watching
+/// workers, reading and writing what is left. Callbacks, which may take their time, run
+/// on a thread of their own. How workers are started and reached, and what is said of
+/// them in messages, is left to a launcher and its ports.
+class BOOST_CONCURRENT_FUTURES_DECL worker_pool : public detail::remote_pool
 {
 public:
+    /// @param by    starts its workers
+    /// @param clock outlives the pool
+    worker_pool(worker_pool_options options, std::unique_ptr<launcher> by,
+                timers& clock = steady_timers());
+
     ~worker_pool() override;
 
     void push(detail::remote_call& call) override;
@@ -76,80 +96,71 @@ public:
 
     void resize(std::size_t max_workers);
     std::size_t max_workers() const;
-    process_pool_statistics statistics() const;
+    worker_pool_statistics statistics() const;
 
-    /// Starts all workers that it may have, and waits until they are ready if that is asked.
+    /// Starts all workers that it may have, and waits until they are ready if that is
+    /// asked.
     void boot(bool wait);
 
-protected:
-    explicit worker_pool(worker_pool_options options);
-
-    /// Called once, before the first worker is wanted, on the thread that submits.
-    virtual void prepare() {}
-
-    /// Starts a worker, or throws why that cannot be done.
-    virtual std::shared_ptr<remote_worker> start_worker(lane& calls) = 0;
-
-    /// Why the pool is broken if a worker runs other code.
-    virtual std::string describe_stranger(remote_worker const& w) const = 0;
-
-    /// Why it is broken if the first worker ends before it has said hello.
-    virtual std::string describe_failed_start(remote_worker const& w,
-                                              platform::exit_status status) const = 0;
-
-    /// Why it is broken if a worker does not serve, but goes its own way.
-    virtual std::string describe_deserter(remote_worker const& w) const = 0;
-
+    /// What its I/O thread runs; for launchers and ports.
     boost::asio::io_context& context() noexcept { return io_; }
 
+    timers& clock() const noexcept { return clock_; }
+
 private:
+    friend class worker;
+
     static void run_io(std::shared_ptr<worker_pool> self);
 
     void throw_unless_open() const;
     void wait_for_room(std::unique_lock<detail::mutex>& lock);
     void start();
     void start_io();
-    void wake_io();
-    bool send_calls();
+    void wake_io() noexcept;
+    bool send_calls() noexcept;
+    void fail_unsent();
     bool await_answer(std::unique_lock<detail::mutex>& lock,
                       detail::remote_call& call) noexcept;
     void pump();
-    void add_worker(lane& calls);
-    void dismiss(remote_worker& w);
+    void add_worker(worker_queue& calls);
+    void perform(worker& w);
+    void send_welcome(worker& w);
     void retire_idle();
-    void break_with(std::string const& reason);
-    void fail_all(std::string const& reason);
-    void end_all(platform::ending how);
-    bool on_frames(remote_worker& w, frame_reader::frame const* frames,
-                   std::size_t count) override;
-    std::unique_ptr<detail::incoming_result>
-    on_result_begun(remote_worker& w, frame_header const& header) override;
-    void on_overdue(remote_worker& w, std::uint64_t id) override;
-    void on_exit(remote_worker& w, platform::exit_status status) override;
-    void on_hello(remote_worker& w, frame_reader::frame const& f);
-    void on_ready(remote_worker& w);
-    void on_started(remote_worker& w, std::uint64_t id);
-    void on_message(remote_worker& w, frame_reader::frame const& f);
-    bool take_answers(remote_worker& w, frame_reader::frame const* frames,
-                      std::size_t count);
-    static void load_answer(remote_worker const& w, detail::remote_call& call,
+    void break_with(std::string reason);
+    void fail_all(std::string reason);
+    void tell_all(worker_event what) noexcept;
+    worker_report on_event(worker& w, worker_event e) noexcept;
+    worker_state state_of(worker const& w) const noexcept;
+    bool on_frames(worker& w, frame_reader::frame const* frames, std::size_t count);
+    std::unique_ptr<detail::incoming_result> on_result_begun(worker& w,
+                                                             frame_header const& header);
+    void on_overdue(worker& w, std::uint64_t id);
+    void on_exit(worker& w, platform::exit_status status, departure how);
+    void on_hello(worker& w, frame_reader::frame const& f);
+    void on_ready(worker& w);
+    void on_started(worker& w, std::uint64_t id);
+    void on_message(worker& w, frame_reader::frame const& f);
+    bool take_answers(worker& w, frame_reader::frame const* frames, std::size_t count);
+    static void take_answer(worker const& w, detail::remote_call& call,
                             frame_reader::frame const& f);
-    void on_given_back(remote_worker& w, std::uint64_t id);
-    void on_initializer_threw(frame_reader::frame const& f);
-    static std::vector<detail::remote_call_ptr>
-    begin_all(std::vector<detail::remote_call_ptr> calls);
+    void on_given_back(worker& w, std::uint64_t id);
+    void on_initializer_threw(worker& w, frame_reader::frame const& f);
+    static void begin_all(call_list from, call_list& to) noexcept;
     void fail(detail::remote_call_ptr const& call, std::exception_ptr error);
-    void finish(detail::remote_call_ptr const& call);
+    void finish(detail::remote_call_ptr call);
     bool io_started() const noexcept { return io_thread_id_ != std::thread::id(); }
     bool on_own_thread() const;
 
     worker_pool_options const options_;
+    timers& clock_;
     std::size_t const processors_; // that this process may use
 
     mutable detail::mutex mutex_; // guards these:
     dispatcher dispatcher_;
     bool shut_down_ = false;
     bool pump_posted_ = false;
+    handler_memory pump_memory_; // of that one handler
+    call_list unsent_; // calls that have begun, and that there was no memory to send
     bool io_ended_ = false;
     unsigned idle_deaths_ = 0; // of workers that began no call, in a row of new ones
     std::string broken_;       // why, if it is
@@ -168,9 +179,10 @@ private:
         io_work_;
 
     // of the I/O thread:
-    std::vector<std::shared_ptr<remote_worker>> workers_;
+    std::unique_ptr<launcher> const launcher_; // it may have timers of the context
+    std::vector<std::shared_ptr<worker>> workers_;
     bool any_greeted_ = false;
-    boost::asio::steady_timer idle_timer_{io_};
+    std::unique_ptr<timer> const idle_timer_ = clock_.make(io_);
     bool idle_timer_set_ = false;
 
     std::shared_ptr<detail::thread_pool> const callbacks_;

@@ -16,13 +16,17 @@
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/asio/dispatch.hpp>
-#include <boost/container/small_vector.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <mutex>
+#include <new>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -39,9 +43,22 @@ bool is_answer(frame_reader::frame const& f)
            f.header.kind == frame_kind::exception || f.header.kind == frame_kind::skipped;
 }
 
+std::exception_ptr exception_in(std::vector<unsigned char> const& bytes)
+{
+    try
+    {
+        packed_iarchive in(bytes.data(), bytes.size());
+        return detail::read_exception(in);
+    }
+    catch (...)
+    {
+        return std::current_exception();
+    }
+}
+
 } // namespace
 
-bool worker_pool::on_frames(remote_worker& w, frame_reader::frame const* frames,
+bool worker_pool::on_frames(worker& w, frame_reader::frame const* frames,
                             std::size_t count)
 {
     auto const* const end = frames + count;
@@ -61,19 +78,19 @@ bool worker_pool::on_frames(remote_worker& w, frame_reader::frame const* frames,
 }
 
 std::unique_ptr<detail::incoming_result>
-worker_pool::on_result_begun(remote_worker& w, frame_header const& header)
+worker_pool::on_result_begun(worker& w, frame_header const& header)
 {
     detail::remote_call_ptr call;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        call = dispatcher_.running(w.calls(), header.id);
+        call = dispatcher_.running(*w.calls(), header.id);
     }
     if (call == nullptr)
         return nullptr;
     return call->expect_result(static_cast<std::size_t>(header.size));
 }
 
-void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
+void worker_pool::on_message(worker& w, frame_reader::frame const& f)
 {
     switch (f.header.kind)
     {
@@ -81,7 +98,8 @@ void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
         on_hello(w, f);
         return;
     case frame_kind::not_a_worker:
-        break_with(describe_deserter(w));
+        if (on_event(w, worker_event::not_serving) == worker_report::not_serving)
+            break_with(launcher_->describe_not_serving(w.port()));
         return;
     case frame_kind::ready:
         on_ready(w);
@@ -93,76 +111,86 @@ void worker_pool::on_message(remote_worker& w, frame_reader::frame const& f)
         on_given_back(w, f.header.id);
         return;
     case frame_kind::initializer_threw:
-        on_initializer_threw(f);
+        on_initializer_threw(w, f);
         return;
     default:
         boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
     }
 }
 
-void worker_pool::on_hello(remote_worker& w, frame_reader::frame const& f)
+/// @return what the pool has to say of it
+worker_report worker_pool::on_event(worker& w, worker_event e) noexcept
 {
-    if (w.greeted)
-        boost::throw_exception(std::runtime_error("a worker said hello again"));
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (w.calls() == nullptr)
+        return worker_report::none; // it has exited
+    worker_report const report = w.calls()->life.on(e);
+    wake_io();
+    return report;
+}
+
+worker_state worker_pool::state_of(worker const& w) const noexcept
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    return w.calls() == nullptr ? worker_state::gone : w.calls()->life.state();
+}
+
+void worker_pool::on_hello(worker& w, frame_reader::frame const& f)
+{
     greeting theirs;
     greeting ours;
     ours.program = detail::program_identity();
     if (f.header.size == sizeof theirs)
         std::memcpy(&theirs, f.payload, sizeof theirs);
-    if (f.header.size != sizeof theirs || theirs.magic != ours.magic ||
-        theirs.version != ours.version || theirs.program != ours.program)
+    bool const same = f.header.size == sizeof theirs && theirs.magic == ours.magic &&
+                      theirs.version == ours.version && theirs.program == ours.program;
+    if (same)
     {
-        break_with(describe_stranger(w));
-        return;
+        any_greeted_ = true;
+        on_event(w, worker_event::hello);
     }
-    w.greeted = true;
-    any_greeted_ = true;
-    w.let_live();
-    std::vector<unsigned char> payload(sizeof ours);
-    std::memcpy(payload.data(), &ours, sizeof ours);
-    payload.insert(payload.end(), options_.initializer.begin(),
-                   options_.initializer.end());
-    w.send(frame_kind::welcome, payload.data(), payload.size());
-    w.flush();
+    else if (on_event(w, worker_event::wrong_build) == worker_report::wrong_build)
+        break_with(launcher_->describe_wrong_build(w.port()));
 }
 
-void worker_pool::on_ready(remote_worker& w)
+void worker_pool::on_ready(worker& w)
 {
-    std::lock_guard<detail::mutex> const lock(mutex_);
-    w.idle_since = std::chrono::steady_clock::now();
-    dispatcher_.ready(w.calls());
-    wake_io();
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        w.idle_since = clock_.now();
+    }
+    on_event(w, worker_event::ready);
 }
 
-void worker_pool::on_started(remote_worker& w, std::uint64_t id)
+void worker_pool::on_started(worker& w, std::uint64_t id)
 {
-    boost::asio::dispatch(context(), [this, worker = w.shared_from_this(), id] {
-        if (worker->gone)
+    boost::asio::dispatch(context(), [this, self = w.shared_from_this(), id] {
+        if (self->calls() == nullptr)
             return;
         std::lock_guard<detail::mutex> const lock(mutex_);
-        if (!dispatcher_.started(worker->calls(), id))
+        if (!dispatcher_.started(*self->calls(), id))
             return;
         told_.notify_all();
-        detail::remote_call_ptr const call = dispatcher_.running(worker->calls(), id);
+        detail::remote_call_ptr const call = dispatcher_.running(*self->calls(), id);
         if (call != nullptr && call->timeout.count() != 0)
-            worker->set_deadline(id, call->timeout);
+            self->set_deadline(id, call->timeout);
     });
 }
 
-void worker_pool::on_given_back(remote_worker& w, std::uint64_t id)
+void worker_pool::on_given_back(worker& w, std::uint64_t id)
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
-    dispatcher_.given_back(w.calls(), id);
+    dispatcher_.given_back(*w.calls(), id);
     told_.notify_all();
     wake_io();
 }
 
-void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
+void worker_pool::on_overdue(worker& w, std::uint64_t id)
 {
     detail::remote_call_ptr call;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        call = dispatcher_.running(w.calls(), id);
+        call = dispatcher_.running(*w.calls(), id);
         if (call == nullptr || !call->result().begin())
             return;
         dispatcher_.give_up(*call);
@@ -175,18 +203,37 @@ void worker_pool::on_overdue(remote_worker& w, std::uint64_t id)
     fail(call, std::make_exception_ptr(task_timeout(text.str())));
 }
 
-void worker_pool::on_initializer_threw(frame_reader::frame const& f)
+/// Breaks the pool at once. Why is read and reported on the thread for callbacks, since that
+/// runs code of the user; only then do the calls fail.
+void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
 {
-    packed_iarchive in(f.payload, static_cast<std::size_t>(f.header.size));
-    std::exception_ptr const error = detail::read_exception(in);
-    detail::report("the initializer of a process pool", error);
-    break_with("the initializer of the process pool failed: " +
-               detail::text_of_exception(error));
+    if (on_event(w, worker_event::initializer_threw) != worker_report::initializer_failed)
+        return;
+    std::string const failed = "the initializer of the process pool failed";
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (!broken_.empty())
+            return; // so did that of another worker
+        broken_ = failed;
+        tell_all(worker_event::kill);
+        wake_io();
+    }
+    std::vector<unsigned char> const bytes(f.payload, f.payload + f.header.size);
+    detail::post_to(*callbacks_, {}, [self = shared_from_this(), this, bytes, failed] {
+        std::exception_ptr const error = exception_in(bytes);
+        detail::report("the initializer of a process pool", error);
+        std::string const reason = failed + ": " + detail::text_of_exception(error);
+        fail_all(reason);
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        broken_ = reason;
+        wake_io();
+    });
 }
 
-/// Takes answers that have come together.
+/// Takes answers that have come together. What is answered has left the dispatcher, and
+/// so nothing between that and its end may fail.
 /// @return whether more are expected soon
-bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* frames,
+bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
                                std::size_t count)
 {
     struct answered_call
@@ -194,44 +241,56 @@ bool worker_pool::take_answers(remote_worker& w, frame_reader::frame const* fram
         detail::remote_call_ptr call;
         frame_reader::frame const* answer;
     };
-    constexpr std::size_t usual = 64;
-    boost::container::small_vector<answered_call, usual> done;
+    constexpr std::size_t most = 32;
+    std::array<answered_call, most> done;
+    std::size_t begun = 0;
     bool const too_big =
-        options_.max_worker_rss && w.resident_memory() > *options_.max_worker_rss;
+        options_.max_worker_rss && w.port().resident_memory() > *options_.max_worker_rss;
+    std::size_t taken = 0;
     bool more_expected;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
+        worker_queue& calls = *w.calls();
         // others may have been well before, and their successors not
-        if (w.calls().untried())
+        if (calls.untried())
             idle_deaths_ = 0;
-        for (auto const* f = frames; f != frames + count; ++f)
+        for (; taken != (std::min)(count, most); ++taken)
         {
-            auto call = dispatcher_.answered(w.calls(), f->header.id,
-                                             std::chrono::nanoseconds(f->header.extent));
+            frame_reader::frame const& f = frames[taken];
+            if (!dispatcher::is_next_answer(calls, f.header.id))
+            {
+                calls.life.on(worker_event::garbled);
+                count = taken;
+                break;
+            }
+            auto call =
+                dispatcher_.answered(calls, std::chrono::nanoseconds(f.header.extent));
             if (call != nullptr && call->result().begin())
-                done.push_back({std::move(call), f});
+                done[begun++] = {std::move(call), &f};
         }
         if (too_big)
-            dispatcher_.retire(w.calls());
+            dispatcher_.retire(calls);
         if (options_.worker_idle_timeout)
-            w.idle_since = std::chrono::steady_clock::now();
+            w.idle_since = clock_.now();
         if (send_calls() || shut_down_ || options_.worker_idle_timeout ||
-            dispatcher_.has_ends() || dispatcher_.wants_lane())
+            dispatcher_.wants_worker())
             wake_io();
-        more_expected = dispatcher::answers_soon(w.calls());
+        more_expected = dispatcher::answers_soon(calls);
         told_.notify_all();
     }
-    for (answered_call const& each : done)
+    for (std::size_t i = 0; i != begun; ++i)
     {
+        answered_call& each = done[i];
         if (each.call->timeout.count() != 0)
             w.meet_deadline(each.answer->header.id);
-        load_answer(w, *each.call, *each.answer);
-        finish(each.call);
+        take_answer(w, *each.call, *each.answer);
+        finish(std::move(each.call));
     }
-    return more_expected;
+    return taken == count ? more_expected
+                          : take_answers(w, frames + taken, count - taken);
 }
 
-void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
+void worker_pool::take_answer(worker const& w, detail::remote_call& call,
                               frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
@@ -242,49 +301,57 @@ void worker_pool::load_answer(remote_worker const& w, detail::remote_call& call,
     }
     if (f.header.kind == frame_kind::result)
     {
-        call.load_result(f.payload, size);
+        call.take_result(f.payload, size);
         return;
     }
     try
     {
-        packed_iarchive in(f.payload, size);
-        call.result().set_error(detail::read_exception(in, call.name(), w.place()));
+        call.take_exception(f.payload, size, w.port().place());
     }
-    catch (...)
+    catch (std::bad_alloc const&) // for the name of the place
     {
         call.result().set_error(std::current_exception());
     }
 }
 
-void worker_pool::on_exit(remote_worker& w, platform::exit_status status)
+void worker_pool::on_exit(worker& w, platform::exit_status status, departure how)
 {
-    std::vector<detail::remote_call_ptr> started;
+    call_list started;
     bool broken;
     bool crash_loop;
-    w.gone = true;
+    worker_state last;
+    worker_report report;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        bool const untried = w.calls().untried();
-        started = begin_all(dispatcher_.remove(w.calls()));
+        worker_queue& calls = *w.calls();
+        bool const untried = calls.untried();
+        last = calls.life.state();
+        report = calls.life.on(worker_event::exited);
+        begin_all(dispatcher_.remove(calls), started);
+        w.forget_calls();
         broken = !broken_.empty();
-        crash_loop = !broken && !w.dismissed && !w.irreplaceable && started.empty() &&
-                     untried && ++idle_deaths_ == most_idle_deaths;
+        crash_loop = !broken && report != worker_report::none &&
+                     how == departure::exited && started.empty() && untried &&
+                     ++idle_deaths_ == most_idle_deaths;
         told_.notify_all();
         wake_io();
     }
-    std::string const end = w.describe_end(status);
-    for (detail::remote_call_ptr const& call : started)
+    remote::port const& port = w.port();
+    std::string const end = port.describe_end(status);
+    while (!started.empty())
     {
-        std::string const output = w.last_lines();
-        fail(call, std::make_exception_ptr(worker_died(
-                       end + " while it ran the task " + call->name() +
-                           (output.empty() ? "" : "; its last words:\n" + output),
-                       w.pid(), status.exit_code, status.signal, call->name(), output)));
+        detail::remote_call_ptr const call = started.pop_front();
+        std::string const output = port.last_lines();
+        fail(call,
+             std::make_exception_ptr(worker_died(
+                 end + " while it ran the task " + call->name() +
+                     (output.empty() ? "" : "; its last words:\n" + output),
+                 port.pid(), status.exit_code, status.signal, call->name(), output)));
     }
-    if (!broken && !w.dismissed)
+    if (!broken && report != worker_report::none)
     {
-        if (!w.greeted && !any_greeted_)
-            break_with(describe_failed_start(w, status));
+        if (report == worker_report::failed_start && !any_greeted_)
+            break_with(launcher_->describe_failed_start(port, status, last));
         else if (options_.on_worker_death == on_worker_death::break_pool)
             break_with("a worker process of the pool was terminated abruptly: " + end);
         else if (crash_loop)

@@ -7,11 +7,14 @@
 
 #include "remote/worker_pool.hpp"
 
+#include "codec/code_address.hpp"
+
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
-#include <boost/asio/dispatch.hpp>
-
 #include <algorithm>
+#include <cstring>
+#include <new>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -40,6 +43,7 @@ void worker_pool::run_io(std::shared_ptr<worker_pool> self)
             self->break_with(std::string("the process pool failed: ") + e.what());
         }
     }
+    self->launcher_->close();
     std::lock_guard<detail::mutex> const lock(self->mutex_);
     self->io_ended_ = true;
     self->ended_.notify_all();
@@ -47,8 +51,7 @@ void worker_pool::run_io(std::shared_ptr<worker_pool> self)
 
 void worker_pool::pump()
 {
-    std::vector<lane*> to_start;
-    std::vector<remote_worker*> to_end;
+    std::vector<worker_queue*> to_start;
     bool over = false;
     try
     {
@@ -56,15 +59,14 @@ void worker_pool::pump()
         pump_posted_ = false;
         send_calls();
         while (auto const n = dispatcher_.next_notice())
-            n->at->worker->send(n->kind, reinterpret_cast<unsigned char const*>(&n->call),
-                                sizeof n->call);
-        while (dispatcher_.wants_lane())
-            to_start.push_back(&dispatcher_.add_lane());
-        while (lane* const l = dispatcher_.next_to_end())
-            to_end.push_back(l->worker);
-        while (lane* const l = dispatcher_.next_to_dismiss())
-            dismiss(*l->worker);
+            n->at->owner->port().send(n->kind,
+                                      reinterpret_cast<unsigned char const*>(&n->call),
+                                      sizeof n->call);
+        while (dispatcher_.wants_worker())
+            to_start.push_back(&dispatcher_.add_worker());
         over = shut_down_ && dispatcher_.idle();
+        if (over)
+            tell_all(worker_event::dismiss);
         room_.notify_all();
         ready_.notify_all();
     }
@@ -72,26 +74,95 @@ void worker_pool::pump()
     {
         break_with(std::string("a worker process could not be started: ") + e.what());
     }
-    for (remote_worker* const w : to_end)
-    {
-        w->dismissed = true;
-        w->end_with_grace();
-    }
-    for (lane* const l : to_start)
-        add_worker(*l);
+    fail_unsent();
+    for (worker_queue* const w : to_start)
+        add_worker(*w);
     for (auto const& w : workers_)
     {
-        if (over && !w->dismissed)
-            dismiss(*w);
-        w->flush();
+        perform(*w);
+        w->port().wake();
     }
     if (options_.worker_idle_timeout && !over)
         retire_idle();
     if (over && workers_.empty())
     {
-        idle_timer_.cancel();
+        idle_timer_->cancel();
         io_work_.reset();
     }
+}
+
+/// Fails the calls that there was no memory to send.
+void worker_pool::fail_unsent()
+{
+    for (;;)
+    {
+        detail::remote_call_ptr call;
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            if (unsent_.empty())
+                return;
+            call = unsent_.pop_front();
+        }
+        fail(call, std::make_exception_ptr(std::bad_alloc()));
+    }
+}
+
+/// Does what its life has come to ask for.
+void worker_pool::perform(worker& w)
+{
+    worker_actions actions;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        actions = w.calls()->life.take_due();
+    }
+    switch (actions.to_send)
+    {
+    case worker_actions::frame::none:
+        break;
+    case worker_actions::frame::welcome:
+        send_welcome(w);
+        break;
+    case worker_actions::frame::quit:
+        w.port().send(frame_kind::quit);
+        break;
+    }
+    switch (actions.to_time)
+    {
+    case worker_actions::timer::keep:
+        break;
+    case worker_actions::timer::cancel:
+        w.cancel_time();
+        break;
+    case worker_actions::timer::grace:
+        w.set_time(options_.grace_period);
+        break;
+    case worker_actions::timer::exit_time:
+        w.set_time(exit_time);
+        break;
+    }
+    switch (actions.to_end)
+    {
+    case worker_actions::end::none:
+        break;
+    case worker_actions::end::by_request:
+        w.port().end(platform::ending::by_request);
+        break;
+    case worker_actions::end::by_force:
+        w.port().end(platform::ending::by_force);
+        break;
+    }
+}
+
+/// Answers its greeting, and has it run the initializer.
+void worker_pool::send_welcome(worker& w)
+{
+    greeting ours;
+    ours.program = detail::program_identity();
+    std::vector<unsigned char> payload(sizeof ours);
+    std::memcpy(payload.data(), &ours, sizeof ours);
+    payload.insert(payload.end(), options_.initializer.begin(),
+                   options_.initializer.end());
+    w.port().send(frame_kind::welcome, payload.data(), payload.size());
 }
 
 /// Retires the workers that have been idle for long enough, and looks again when the next
@@ -103,14 +174,14 @@ void worker_pool::retire_idle()
     auto next = detail::never;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
-        auto const now = std::chrono::steady_clock::now();
+        auto const now = clock_.now();
         for (auto const& w : workers_)
         {
-            if (!dispatcher::idle(w->calls()))
+            if (!dispatcher::idle(*w->calls()))
                 continue;
             if (now - w->idle_since >= *options_.worker_idle_timeout)
             {
-                dispatcher_.retire(w->calls());
+                dispatcher_.retire(*w->calls());
                 wake_io();
             }
             else
@@ -120,15 +191,13 @@ void worker_pool::retire_idle()
     if (next == detail::never)
         return;
     idle_timer_set_ = true;
-    idle_timer_.expires_at(next);
-    idle_timer_.async_wait([this](boost::system::error_code error) {
+    idle_timer_->start(next, [this] {
         idle_timer_set_ = false;
-        if (!error)
-            retire_idle();
+        retire_idle();
     });
 }
 
-void worker_pool::add_worker(lane& calls)
+void worker_pool::add_worker(worker_queue& calls)
 {
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
@@ -140,11 +209,15 @@ void worker_pool::add_worker(lane& calls)
     }
     try
     {
-        std::shared_ptr<remote_worker> const w = start_worker(calls);
+        auto const w = std::make_shared<worker>(*this, calls);
+        workers_.reserve(workers_.size() + 1);
+        w->use(launcher_->start(calls, *w));
         workers_.push_back(w);
+        if (options_.startup_timeout)
+            w->set_time(*options_.startup_timeout);
         std::lock_guard<detail::mutex> const lock(mutex_);
-        calls.worker = w.get();
-        calls.pid = w->pid();
+        calls.owner = w.get();
+        calls.pid = w->port().pid();
     }
     catch (std::exception const& e)
     {
@@ -156,24 +229,13 @@ void worker_pool::add_worker(lane& calls)
     }
 }
 
-void worker_pool::dismiss(remote_worker& w)
-{
-    w.dismissed = true;
-    w.send(frame_kind::quit);
-    w.end_in(exit_time);
-}
-
 /// Fails all calls, and ends all workers. On any thread.
-void worker_pool::break_with(std::string const& reason)
+void worker_pool::break_with(std::string reason)
 {
-    fail_all(reason);
-    boost::asio::dispatch(io_, [this] { end_all(platform::ending::by_force); });
-}
-
-void worker_pool::end_all(platform::ending how)
-{
-    for (auto const& w : workers_)
-        w->end(how);
+    fail_all(std::move(reason));
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    tell_all(worker_event::kill);
+    wake_io();
 }
 
 } // namespace remote

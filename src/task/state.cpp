@@ -260,7 +260,12 @@ bool state_base::wait_until(deadline until)
     return !attached || me.sleep_until(until) || done();
 }
 
-std::exception_ptr failure_of(state_base const& s)
+void state_base::read_outcome() noexcept
+{
+    origin()->read_outcome(); // nobody else leaves it unread
+}
+
+std::exception_ptr failure_of(state_base& s)
 {
     if (s.current() == status::cancelled)
         return std::make_exception_ptr(cancelled_error());
@@ -273,7 +278,7 @@ void state_base::require_value(deadline until)
         boost::throw_exception(timeout_error());
     if (current() == status::cancelled)
         boost::throw_exception(cancelled_error());
-    if (error_)
+    if (error())
         std::rethrow_exception(error_);
 }
 
@@ -283,7 +288,7 @@ std::exception_ptr state_base::require_exception(deadline until)
         boost::throw_exception(timeout_error());
     if (current() == status::cancelled)
         boost::throw_exception(cancelled_error());
-    return error_;
+    return error();
 }
 
 void state_base::lock() noexcept

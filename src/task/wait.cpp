@@ -60,10 +60,9 @@ private:
 
     void count(state_base& s) noexcept
     {
-        bool const enough =
-            left_.fetch_sub(1, std::memory_order_acq_rel) == 1 ||
-            when_ == return_when::first_completed ||
-            (when_ == return_when::first_exception && s.error() != nullptr);
+        bool const enough = left_.fetch_sub(1, std::memory_order_acq_rel) == 1 ||
+                            when_ == return_when::first_completed ||
+                            (when_ == return_when::first_exception && s.raised());
         if (enough && !over_.exchange(true, std::memory_order_acq_rel))
             wake_up_.wake();
     }
@@ -79,7 +78,7 @@ private:
 bool ends_wait(state_base const& s, return_when when)
 {
     return s.done() && (when == return_when::first_completed ||
-                        (when == return_when::first_exception && s.error() != nullptr));
+                        (when == return_when::first_exception && s.raised()));
 }
 
 void sleep(std::vector<state_base*> const& states, deadline until, return_when when)

@@ -51,11 +51,19 @@ struct stepped
             submit();
     }
 
-    remote::lane& ready_lane()
+    remote::worker_queue& ready_worker()
     {
-        remote::lane& l = d.add_lane();
-        d.ready(l);
+        remote::worker_queue& l = d.add_worker();
+        make_ready(l);
         return l;
+    }
+
+    /// The worker has said hello, and run the initializer.
+    static void make_ready(remote::worker_queue& l)
+    {
+        l.life.on(remote::worker_event::hello);
+        l.life.on(remote::worker_event::ready);
+        l.life.take_due();
     }
 
     /// Sends all that may be sent.
@@ -64,7 +72,7 @@ struct stepped
         std::size_t n = 0;
         while (remote::sent_call const* const s = d.next())
         {
-            sent.push_back({s->call.get(), s->id, s->slot, s->at});
+            sent.push_back({s->call, s->id, s->slot, s->at});
             ++n;
         }
         return n;
@@ -75,11 +83,11 @@ struct stepped
         detail::remote_call* call;
         std::uint64_t id;
         std::uint32_t slot;
-        remote::lane* at;
+        remote::worker_queue* at;
     };
 
-    /// What a lane's worker has not answered, in order.
-    std::vector<sent_to> at(remote::lane const& l) const
+    /// What a worker has not answered, in order.
+    std::vector<sent_to> at(remote::worker_queue const& l) const
     {
         std::vector<sent_to> some;
         std::copy_if(sent.begin(), sent.end(), std::back_inserter(some),
@@ -88,39 +96,70 @@ struct stepped
     }
 
     /// The worker starts its next call. False if that was withdrawn.
-    bool start(remote::lane const& l)
+    bool start(remote::worker_queue const& l)
     {
         auto const s = at(l).at(0);
         return l.page()[s.slot].claim(s.id, remote::call_state::started);
     }
 
     /// The worker answers its next call.
-    detail::remote_call_ptr answer(remote::lane& l, std::chrono::nanoseconds time)
+    detail::remote_call_ptr answer(remote::worker_queue& l, std::chrono::nanoseconds time)
     {
         auto const s = at(l).at(0);
         sent.erase(std::find_if(sent.begin(), sent.end(),
                                 [&s](sent_to const& each) { return each.id == s.id; }));
-        auto call = d.answered(l, s.id, time);
+        BOOST_TEST_REQUIRE(d.is_next_answer(l, s.id));
+        auto call = d.answered(l, time);
         if (call != nullptr)
             call->result().begin();
         return call;
     }
 
-    /// A lane whose worker is known to be quick.
-    remote::lane& quick_lane()
+    /// The queue of a worker that is known to be quick.
+    remote::worker_queue& quick_worker()
     {
-        remote::lane& l = ready_lane();
+        remote::worker_queue& l = ready_worker();
         submit();
         return quick_for(l);
     }
 
-    /// The same, for a lane and a call that are there.
-    remote::lane& quick_for(remote::lane& l)
+    /// The same, for a worker and a call that are there.
+    remote::worker_queue& quick_for(remote::worker_queue& l)
     {
         BOOST_TEST_REQUIRE(send_all() == 1u);
         BOOST_TEST_REQUIRE(start(l));
         answer(l, std::chrono::microseconds(1));
         return l;
+    }
+
+    /// A worker that is to be told that there are no more calls. It is told once.
+    remote::worker_queue* next_to_dismiss()
+    {
+        return next_with([](remote::worker_actions const& due) {
+            return due.to_send == remote::worker_actions::frame::quit;
+        });
+    }
+
+    /// A worker that runs a call which was given up, and gets some time to end.
+    remote::worker_queue* next_to_end()
+    {
+        return next_with([](remote::worker_actions const& due) {
+            return due.to_time == remote::worker_actions::timer::grace;
+        });
+    }
+
+    template <class Condition>
+    remote::worker_queue* next_with(Condition const& condition)
+    {
+        for (remote::worker_queue& l : d.workers())
+        {
+            if (condition(l.life.due()))
+            {
+                l.life.take_due();
+                return &l;
+            }
+        }
+        return nullptr;
     }
 
     remote::dispatcher d;

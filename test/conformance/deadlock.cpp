@@ -83,7 +83,7 @@ void crash_when_told(std::string const& begun, std::string const& go)
     crash();
 }
 
-// A result that keeps the thread that reads it from all else, until it is told to go on.
+// A result that keeps the thread that reads it, until it is told to go on.
 struct obstacle
 {
     std::string met;
@@ -258,13 +258,14 @@ BOOST_AUTO_TEST_CASE(test_gh105829_should_not_deadlock_if_wakeup_pipe_full)
     test::directory const dir;
     cf::process_pool_executor pool(2);
     auto const f = pool.submit(&make_obstacle, dir / "met", dir / "go");
-    test::await_event(dir / "met"); // now nothing reads what is submitted
+    f.add_done_callback([](auto const& done) { done.result(); });
+    test::await_event(dir / "met"); // in Python, now nothing reads what is submitted
     std::vector<cf::future<int>> all;
     for (int i = 0; i != 100; ++i)
         all.push_back(pool.submit([](int n) { return n; }, i));
-    test::signal_event(dir / "go");
     for (int i = 0; i != 100; ++i)
         BOOST_TEST(all[static_cast<std::size_t>(i)].result() == i);
+    test::signal_event(dir / "go");
     BOOST_TEST(f.result().met == dir / "met");
 }
 

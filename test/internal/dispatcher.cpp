@@ -40,9 +40,9 @@ BOOST_AUTO_TEST_SUITE(dispatcher)
 BOOST_FIXTURE_TEST_CASE(has_nothing_to_do_at_first, two_workers)
 {
     BOOST_TEST(d.idle());
-    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(!d.wants_worker());
     BOOST_TEST(send_all() == 0u);
-    BOOST_TEST(d.next_to_dismiss() == nullptr);
+    BOOST_TEST(next_to_dismiss() == nullptr);
     BOOST_TEST(d.calls().empty());
 }
 
@@ -50,19 +50,19 @@ BOOST_FIXTURE_TEST_CASE(wants_workers_for_what_waits, two_workers)
 {
     submit();
     BOOST_TEST(!d.idle());
-    BOOST_TEST(d.wants_lane());
-    remote::lane& a = d.add_lane();
-    BOOST_TEST(!d.wants_lane()); // it is being started
+    BOOST_TEST(d.wants_worker());
+    remote::worker_queue& a = d.add_worker();
+    BOOST_TEST(!d.wants_worker()); // it is being started
     submit();
-    BOOST_TEST(d.wants_lane());
-    remote::lane& b = d.add_lane();
+    BOOST_TEST(d.wants_worker());
+    remote::worker_queue& b = d.add_worker();
     submit(10);
-    BOOST_TEST(!d.wants_lane()); // as many as allowed
+    BOOST_TEST(!d.wants_worker()); // as many as allowed
 
     BOOST_TEST(send_all() == 0u); // none is ready
-    d.ready(a);
+    make_ready(a);
     BOOST_TEST(send_all() == 1u); // and of one that was not tried nothing is known
-    d.ready(b);
+    make_ready(b);
     BOOST_TEST(send_all() == 1u);
     BOOST_TEST((at(a)[0].call == calls[0].get()));
     BOOST_TEST((at(b)[0].call == calls[1].get()));
@@ -71,27 +71,27 @@ BOOST_FIXTURE_TEST_CASE(wants_workers_for_what_waits, two_workers)
 
 BOOST_FIXTURE_TEST_CASE(wants_no_worker_while_one_is_free, two_workers)
 {
-    quick_lane();
+    quick_worker();
     submit();
-    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(!d.wants_worker());
     BOOST_TEST(send_all() == 1u);
-    BOOST_TEST(!d.wants_lane());
+    BOOST_TEST(!d.wants_worker());
 }
 
 BOOST_FIXTURE_TEST_CASE(wants_a_worker_for_what_stands_behind_another, two_workers)
 {
-    quick_lane();
+    quick_worker();
     submit(2);
     send_all();
-    BOOST_TEST(d.wants_lane());
-    remote::lane& b = ready_lane();
+    BOOST_TEST(d.wants_worker());
+    remote::worker_queue& b = ready_worker();
     send_all();
     BOOST_TEST(at(b).size() == 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
 {
-    remote::lane& l = quick_lane();
+    remote::worker_queue& l = quick_worker();
     submit(1000);
     send_all();
     auto const many = at(l).size();
@@ -110,25 +110,26 @@ BOOST_FIXTURE_TEST_CASE(sends_more_the_shorter_the_calls_are, one_worker)
 BOOST_FIXTURE_TEST_CASE(has_no_waiting_thread_look_while_all_processors_have_work,
                         two_workers)
 {
-    remote::lane& a = quick_lane();
+    remote::worker_queue& a = quick_worker();
     submit();
-    BOOST_TEST(d.lane_to_watch(*calls.back(), 2) == nullptr); // it is in the queue
+    BOOST_TEST(d.worker_to_watch(*calls.back(), 2) == nullptr); // it is in the queue
     send_all();
-    BOOST_TEST(d.lane_to_watch(*calls.back(), 1) == &a); // short calls are there at once
+    BOOST_TEST(d.worker_to_watch(*calls.back(), 1) ==
+               &a); // short calls are there at once
     start(a);
     answer(a, 1s);
 
     submit(2);
     send_all();
-    ready_lane();
+    ready_worker();
     send_all();
-    BOOST_TEST(d.lane_to_watch(*calls[calls.size() - 2], 2) == nullptr);
-    BOOST_TEST(d.lane_to_watch(*calls[calls.size() - 2], 3) == &a);
+    BOOST_TEST(d.worker_to_watch(*calls[calls.size() - 2], 2) == nullptr);
+    BOOST_TEST(d.worker_to_watch(*calls[calls.size() - 2], 3) == &a);
 }
 
 BOOST_FIXTURE_TEST_CASE(sends_few_calls_ahead_that_have_much_data, one_worker)
 {
-    auto& l = quick_lane();
+    auto& l = quick_worker();
     constexpr std::size_t much = 1'000'000;
     for (int i = 0; i != 10; ++i)
         submit().message.resize(much);
@@ -149,7 +150,7 @@ BOOST_FIXTURE_TEST_CASE(sends_few_calls_ahead_that_have_much_data, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker)
 {
-    remote::lane& l = quick_lane();
+    remote::worker_queue& l = quick_worker();
     for (int round = 0; round != 10; ++round)
     {
         submit(200);
@@ -171,10 +172,10 @@ BOOST_FIXTURE_TEST_CASE(gives_calls_that_are_sent_slots_of_their_own, one_worker
 
 BOOST_FIXTURE_TEST_CASE(shares_work_out, two_workers)
 {
-    remote::lane& a = quick_lane();
+    remote::worker_queue& a = quick_worker();
     submit();
     send_all();
-    remote::lane& b = ready_lane();
+    remote::worker_queue& b = ready_worker();
     submit();
     send_all();
     start(b);
@@ -189,12 +190,12 @@ BOOST_FIXTURE_TEST_CASE(shares_work_out, two_workers)
 
 BOOST_FIXTURE_TEST_CASE(recalls_all_that_stands_behind_a_long_call, two_workers)
 {
-    remote::lane& a = quick_lane();
+    remote::worker_queue& a = quick_worker();
     submit(100); // the first of them is long
     send_all();
     BOOST_TEST(at(a).size() == 100u);
     start(a);
-    remote::lane& b = ready_lane();
+    remote::worker_queue& b = ready_worker();
     std::size_t answered = 0;
     while (send_all() != 0)
     {
@@ -220,17 +221,17 @@ BOOST_FIXTURE_TEST_CASE(recalls_all_that_stands_behind_a_long_call, two_workers)
 BOOST_FIXTURE_TEST_CASE(recalls_from_each_worker_that_has_more, three_workers)
 {
     // both long calls have others behind them
-    remote::lane& a = quick_lane();
+    remote::worker_queue& a = quick_worker();
     submit(40);
     send_all();
     start(a);
-    remote::lane& b = ready_lane();
+    remote::worker_queue& b = ready_worker();
     send_all();
     start(b);
     answer(b, 1us);
     send_all();
     start(b);
-    remote::lane& c = ready_lane();
+    remote::worker_queue& c = ready_worker();
     std::size_t done = 0;
     while (send_all() != 0)
     {

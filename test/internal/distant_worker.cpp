@@ -43,7 +43,7 @@ struct one_distant_worker : test::stepped
         return all;
     }
 
-    remote::lane& l = ready_lane();
+    remote::worker_queue& l = ready_worker();
 };
 
 using asked = std::vector<std::pair<remote::frame_kind, std::uint64_t>>;
@@ -69,6 +69,51 @@ BOOST_FIXTURE_TEST_CASE(a_call_is_cancelled_when_the_worker_gives_it_back,
     BOOST_TEST(d.idle());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_call_that_is_given_back_is_cancelled_once, one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    BOOST_TEST(!d.withdraw(*last.call)); // and waits for the answer
+    BOOST_TEST(!d.withdraw(*last.call)); // as does another thread
+    d.given_back(l, last.id);
+    BOOST_TEST(d.withdraw(*last.call)); // a third one is there first
+    BOOST_TEST(last.call->result().done());
+    BOOST_TEST(!d.withdraw(*last.call));
+    BOOST_TEST(d.queued() == 0u);
+    answer(l, std::chrono::seconds(1));
+    answer(l, std::chrono::seconds(0));
+    BOOST_TEST(d.idle());
+    BOOST_TEST(!d.wants_worker());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_cannot_wait_asks_nobody, one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    BOOST_TEST(!d.withdraw_at_once(*last.call));
+    BOOST_TEST(!d.asked_back(*last.call));
+    BOOST_TEST(notices().empty());
+    answer(l, std::chrono::seconds(1));
+    BOOST_TEST((answer(l, std::chrono::seconds(1)) == calls[2]));
+}
+
+// It was asked for so that another worker can have it; then somebody wants to cancel it.
+BOOST_FIXTURE_TEST_CASE(a_call_that_is_on_its_way_to_another_worker_is_cancelled,
+                        one_distant_worker)
+{
+    send_two();
+    auto const last = at(l).back();
+    ready_worker();
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST((notices() == asked{{remote::frame_kind::ask_back, last.id}}));
+    BOOST_TEST(!d.withdraw(*last.call));
+    BOOST_TEST(notices().empty());
+    d.given_back(l, last.id);
+    BOOST_TEST(d.withdraw(*last.call));
+    BOOST_TEST(send_all() == 0u);
+    BOOST_TEST(d.queued() == 0u);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_call_that_was_started_stays, one_distant_worker)
 {
     send_two();
@@ -89,7 +134,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_recalled_moves_when_it_is_given_back, one_distan
 {
     send_two();
     auto const last = at(l).back();
-    remote::lane& other = ready_lane();
+    remote::worker_queue& other = ready_worker();
     BOOST_TEST(send_all() == 0u);
     BOOST_TEST((notices() == asked{{remote::frame_kind::ask_back, last.id}}));
     BOOST_TEST(send_all() == 0u);
@@ -126,34 +171,34 @@ BOOST_FIXTURE_TEST_CASE(the_worker_of_a_call_that_is_given_up_is_to_be_ended,
     auto const last = at(l).back();
     d.started(l, first.id);
     BOOST_TEST(d.give_up(*first.call));
-    BOOST_TEST((d.next_to_end() == &l));
+    BOOST_TEST((next_to_end() == &l));
     BOOST_TEST((notices() == asked{{remote::frame_kind::stop, first.id},
                                    {remote::frame_kind::ask_back, last.id}}));
 }
 
-BOOST_AUTO_TEST_CASE(all_lanes_are_wanted_if_that_was_asked)
+BOOST_AUTO_TEST_CASE(all_workers_are_wanted_if_that_was_asked)
 {
     test::stepped s(2);
-    BOOST_TEST(!s.d.wants_lane());
-    s.d.want_all_lanes(true);
-    BOOST_TEST(s.d.wants_lane());
-    s.ready_lane();
-    BOOST_TEST(s.d.wants_lane());
+    BOOST_TEST(!s.d.wants_worker());
+    s.d.want_all_workers(true);
+    BOOST_TEST(s.d.wants_worker());
+    s.ready_worker();
+    BOOST_TEST(s.d.wants_worker());
     BOOST_TEST(!s.d.all_ready());
-    s.ready_lane();
-    BOOST_TEST(!s.d.wants_lane());
+    s.ready_worker();
+    BOOST_TEST(!s.d.wants_worker());
     BOOST_TEST(s.d.all_ready());
 }
 
-BOOST_AUTO_TEST_CASE(no_lanes_are_wanted_when_all_is_over)
+BOOST_AUTO_TEST_CASE(no_workers_are_wanted_when_all_is_over)
 {
     test::stepped s(1);
-    s.d.want_all_lanes(true);
-    s.d.want_all_lanes(false); // as by a shutdown
-    BOOST_TEST(!s.d.wants_lane());
-    s.d.want_all_lanes(true);
+    s.d.want_all_workers(true);
+    s.d.want_all_workers(false); // as by a shutdown
+    BOOST_TEST(!s.d.wants_worker());
+    s.d.want_all_workers(true);
     s.d.abandon();
-    BOOST_TEST(!s.d.wants_lane());
+    BOOST_TEST(!s.d.wants_worker());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

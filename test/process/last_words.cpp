@@ -45,7 +45,7 @@ std::string await_and_answer(std::string const& go, std::size_t size)
     return text_of(size, 'r');
 }
 
-/// The program does not get to read on before it is told to.
+/// Tells the worker that the program reads it.
 struct slow_to_read
 {
     std::string begun;
@@ -128,8 +128,8 @@ BOOST_AUTO_TEST_CASE(a_big_argument_goes_to_another_worker)
 
 BOOST_AUTO_TEST_CASE(the_start_of_a_task_may_be_heard_after_the_end)
 {
-    // The end of the worker is seen while only a part of the result before has been read;
-    // that the last task has begun is read then. Its time must not run.
+    // The end of the worker may be seen while only a part of the result before has been
+    // read; that the last task has begun is read then. Its time must not run.
     constexpr std::size_t size = 150'000;
     test::directory const files;
     cf::process_pool_executor pool(1);
@@ -142,6 +142,7 @@ BOOST_AUTO_TEST_CASE(the_start_of_a_task_may_be_heard_after_the_end)
             return slow_to_read{begun, go_on};
         },
         files / "reading", files / "read on", files / "all sent");
+    answer.add_done_callback([](auto const& done) { done.result(); });
     auto const result = pool.submit(await_and_answer, files / "reading", size);
     cf::task_options an_hour;
     an_hour.timeout = std::chrono::hours(1);

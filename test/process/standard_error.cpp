@@ -13,9 +13,12 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <thread>
 
 #include <unistd.h>
 
@@ -26,6 +29,13 @@ namespace {
 void complain(std::string const& text)
 {
     std::fputs(text.c_str(), stderr);
+}
+
+/// More than any pipe takes.
+void complain_at_length(std::string const& begun)
+{
+    test::signal_event(begun);
+    complain(std::string(1'000'000, 'x'));
 }
 
 void complain_and_die(std::string const& text)
@@ -39,6 +49,7 @@ cf::process_pool_options capturing()
     cf::process_pool_options options;
     options.max_workers = 1;
     options.capture_stderr = true;
+    options.grace_period = std::chrono::milliseconds(10);
     return options;
 }
 
@@ -102,6 +113,7 @@ BOOST_AUTO_TEST_CASE(of_much_the_end_is_kept)
     BOOST_TEST(kept.size() < 10000u);
     BOOST_TEST(kept.substr(0, 5) == "line ");
     BOOST_TEST(text.substr(text.size() - kept.size()) == kept);
+    pool.shutdown();
     BOOST_TEST(test::contents(files / "stderr") == text);
 }
 
@@ -137,6 +149,83 @@ BOOST_AUTO_TEST_CASE(may_be_read_by_nobody)
             BOOST_TEST(last_words(pool, "unheard") == "unheard");
     }
     std::signal(SIGPIPE, before);
+}
+
+/// A standard error with a full pipe, or one that soon will be, until somebody reads.
+struct unread
+{
+    unread()
+    {
+        BOOST_TEST_REQUIRE(::pipe(ends) == 0);
+        here.emplace(STDERR_FILENO, ends[1]);
+    }
+
+    ~unread() { ::close(ends[0]); }
+
+    /// Reads all, until nobody can write to it any more.
+    std::string read()
+    {
+        std::string all;
+        char buffer[4096];
+        for (ssize_t n; (n = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+            all.append(buffer, static_cast<std::size_t>(n));
+        return all;
+    }
+
+    test::directory files;
+    int ends[2];
+    std::optional<test::redirected> here;
+};
+
+BOOST_FIXTURE_TEST_CASE(while_nobody_reads_all_else_goes_on, unread)
+{
+    cf::process_pool_options options = capturing();
+    options.max_workers = 2;
+    cf::process_pool_executor pool(options);
+    auto const blocked = pool.submit(complain_at_length, files / "begun");
+    test::await_event(files / "begun");
+    cf::task_options limit;
+    limit.timeout = std::chrono::milliseconds(50);
+    BOOST_CHECK_THROW(
+        pool.submit(limit, test::signal_and_await, files / "overdue", "never").result(),
+        cf::timeout_error);
+    BOOST_TEST(pool.submit([](int x) { return 2 * x; }, 21).result() == 42);
+    BOOST_TEST(last_words(pool, "unheard") == "unheard");
+    BOOST_TEST(!blocked.done());
+    pool.kill_workers();
+    BOOST_CHECK_THROW(blocked.result(), cf::broken_process_pool);
+    BOOST_TEST(pool.shutdown_for(std::chrono::seconds(100)));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_worker_that_waits_for_a_reader_can_be_overdue, unread)
+{
+    cf::process_pool_executor pool(capturing());
+    cf::task_options limit;
+    limit.timeout = std::chrono::milliseconds(50);
+    BOOST_CHECK_THROW(pool.submit(limit, complain_at_length, files / "begun").result(),
+                      cf::timeout_error);
+    BOOST_TEST(pool.submit([](int x) { return 2 * x; }, 21).result() == 42);
+}
+
+BOOST_FIXTURE_TEST_CASE(who_reads_late_gets_all, unread)
+{
+    std::size_t size = 0;
+    std::thread reader;
+    {
+        cf::process_pool_options options = capturing();
+        options.max_workers = 2;
+        cf::process_pool_executor pool(options);
+        auto const one = pool.submit(complain_at_length, files / "one");
+        auto const two = pool.submit(complain_at_length, files / "two");
+        test::await_event(files / "one");
+        test::await_event(files / "two");
+        reader = std::thread([&] { size = read().size(); });
+        one.result();
+        two.result();
+    }
+    here.reset();
+    reader.join();
+    BOOST_TEST(size == 2'000'000u);
 }
 
 BOOST_AUTO_TEST_CASE(without_the_option_nothing_is_kept)

@@ -64,6 +64,8 @@ struct future_snapshot<void>
 /// copies.
 /// @par Blocking
 /// A wait on a thread of a pool, for a task queued in that pool, runs the task in place.
+/// What comes from another process is read by the first call that gives it; a timeout does
+/// not limit how long that takes.
 template <class T>
 class future
 {

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_MPI_POOL_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
@@ -30,7 +30,7 @@ class communicator;
 namespace concurrent_futures {
 
 namespace mpi {
-class crew;
+class rank_group;
 }
 
 /// How a pool of ranks is set up.
@@ -165,7 +165,7 @@ public:
 private:
     friend class mpi_comm_executor;
 
-    mpi_pool_executor(std::shared_ptr<mpi::crew> members, mpi_pool_options options);
+    mpi_pool_executor(std::shared_ptr<mpi::rank_group> members, mpi_pool_options options);
 };
 
 /// An executor for a scope of a program that is an MPI program already.

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_PROCESS_POOL_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
@@ -76,7 +76,9 @@ struct process_pool_options
     std::vector<std::string> environment = {};
 
     /// Whether `worker_died` tells what the worker wrote last to its standard error, all of
-    /// which still arrives at that of this process.
+    /// which still arrives at that of this process, a little later. While nobody reads that,
+    /// a worker that writes on waits; all else goes on. At its end, the pool writes what is
+    /// left as long as it gets on, and drops it if nothing could be written for 200 ms.
     bool capture_stderr = false;
 
     /// How many tasks may wait to be sent to a worker; any number, if absent. A worker is

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_REMOTE_EXECUTOR_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/remote/policies.hpp>
 #include <boost/concurrent_futures/executor.hpp>
 
 #include <memory>
@@ -16,24 +17,6 @@
 
 namespace boost {
 namespace concurrent_futures {
-
-/// What becomes of a pool when one of its workers dies.
-enum class on_worker_death
-{
-    /// The task that it was running fails, with `worker_died`; all else goes on.
-    replace_worker,
-    /// All tasks that are not done fail, and the pool takes no more: as in Python.
-    break_pool
-};
-
-/// What `submit` does when the queue is as long as it may be.
-enum class when_full
-{
-    /// It waits until a task leaves the queue.
-    block,
-    /// It throws `queue_full_error`.
-    throw_error
-};
 
 /// An executor that runs tasks in other processes, on this machine or on others.
 ///

@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -115,21 +116,6 @@ std::optional<std::size_t> read_available(int from, void* data, std::size_t size
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 
-void write_to_standard_error(void const* data, std::size_t size) noexcept
-{
-    char const* next = static_cast<char const*>(data);
-    while (size != 0)
-    {
-        ssize_t const n = ::write(STDERR_FILENO, next, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return;
-        next += n;
-        size -= static_cast<std::size_t>(n);
-    }
-}
-
 std::size_t write_available(int to, void const* data, std::size_t size) noexcept
 {
     ssize_t n;
@@ -182,6 +168,20 @@ bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept
 void wait_until_writable(int socket) noexcept
 {
     wait_for(socket, POLLOUT, forever);
+}
+
+/// Not by setting it to be non-blocking: that would hold for all who share what it refers to.
+std::size_t write_to_standard_error(void const* data, std::size_t size,
+                                    std::chrono::milliseconds time) noexcept
+{
+    if (!wait_for(STDERR_FILENO, POLLOUT, time))
+        return 0;
+    // a pipe that is said to be writable takes as much as this
+    std::size_t const n = size < PIPE_BUF ? size : PIPE_BUF;
+    ssize_t const written = ::write(STDERR_FILENO, data, n);
+    if (written >= 0)
+        return static_cast<std::size_t>(written);
+    return errno == EINTR || errno == EAGAIN ? 0 : size;
 }
 
 } // namespace platform

@@ -21,6 +21,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,7 +34,7 @@ namespace {
 /// Tells a process that it is a worker.
 constexpr std::string_view variable = "BOOST_CONCURRENT_FUTURES_WORKER";
 
-// The numbers that the invitation has in the worker.
+// The numbers that the handles have in the worker.
 constexpr int channel_number = 3;
 constexpr int page_number = 4;
 constexpr int rings_number = 5; // not open if there are none
@@ -104,8 +105,8 @@ private:
 } // namespace
 
 long spawn_worker(std::filesystem::path const& executable,
-                  std::vector<std::string> const& arguments, surroundings const& in,
-                  invitation const& with, descriptor const& standard_error,
+                  std::vector<std::string> const& arguments, launch_options const& in,
+                  worker_handles const& with, descriptor const& standard_error,
                   std::error_code& why)
 {
     descriptor const channel = lift(with.channel);
@@ -171,6 +172,14 @@ long spawn_worker(std::filesystem::path const& executable,
     return pid;
 }
 
+descriptor exit_of(long pid)
+{
+    descriptor d(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (d.number() < 0)
+        throw std::system_error(errno, std::system_category(), "pidfd_open");
+    return d;
+}
+
 std::size_t resident_memory(long pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
@@ -180,13 +189,13 @@ std::size_t resident_memory(long pid)
     return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-bool is_invited()
+bool is_worker()
 {
     char const* const value = std::getenv(variable.data());
     return value != nullptr && std::atol(value) == ::getppid();
 }
 
-std::optional<invitation> accept_invitation()
+std::optional<worker_handles> take_worker_handles()
 {
     char const* const value = std::getenv(variable.data());
     if (value == nullptr)
@@ -204,8 +213,8 @@ std::optional<invitation> accept_invitation()
     ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
     ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
     bool const rings = ::fcntl(rings_number, F_SETFD, FD_CLOEXEC) == 0;
-    return invitation{descriptor(channel_number), descriptor(page_number),
-                      rings ? descriptor(rings_number) : descriptor()};
+    return worker_handles{descriptor(channel_number), descriptor(page_number),
+                          rings ? descriptor(rings_number) : descriptor()};
 }
 
 void live_as_worker()
@@ -240,11 +249,18 @@ void end_worker(long pid, ending how) noexcept
     ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
 }
 
-exit_status decode_exit(int native) noexcept
+exit_status reap(long pid) noexcept
 {
-    if (WIFSIGNALED(native))
-        return {-1, WTERMSIG(native)};
-    return {WIFEXITED(native) ? WEXITSTATUS(native) : -1, -1};
+    int status = 0;
+    pid_t done;
+    do
+        done = ::waitpid(static_cast<pid_t>(pid), &status, 0);
+    while (done < 0 && errno == EINTR);
+    if (done < 0)
+        return {-1, -1}; // somebody else has been told
+    if (WIFSIGNALED(status))
+        return {-1, WTERMSIG(status)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, -1};
 }
 
 std::string describe(exit_status status)

@@ -37,6 +37,16 @@ inline constexpr bool is_block<std::vector<T, Allocator>> =
 template <class Char, class Traits, class Allocator>
 inline constexpr bool is_block<std::basic_string<Char, Traits, Allocator>> = true;
 
+/// Whether reading one runs no code of the user, and takes no longer than a copy.
+template <class T>
+inline constexpr bool is_plain = std::is_void_v<T> || std::is_arithmetic_v<T>;
+
+template <class T>
+inline constexpr bool is_plain<std::vector<T>> = is_block<std::vector<T>>;
+
+template <class Char>
+inline constexpr bool is_plain<std::basic_string<Char>> = true;
+
 /// Fills a container with items that come in pieces, each of which is copied once: to read
 /// into the container, zeros would have to be written to it first.
 template <class Container>

@@ -81,9 +81,9 @@ inline constexpr bool
 template <class F>
 constexpr void check_callable()
 {
-    static_assert(
-        !std::is_member_pointer_v<F>,
-        "a pointer to a member cannot be sent to another process: use cf::fn<&T::member>");
+    static_assert(!std::is_member_pointer_v<F>,
+                  "a pointer to a member cannot be sent to another process: use "
+                  "cf::fn<&T::member>");
     static_assert(
         std::is_member_pointer_v<F> || is_serializable_callable<F>,
         "this callable cannot be sent to another process: use a function, a lambda that "
@@ -106,12 +106,13 @@ constexpr void check_argument()
 template <class R>
 constexpr void check_result()
 {
-    static_assert(is_serializable_result<R>,
-                  "a result of this type cannot be sent back from another process: return "
-                  "a value of "
-                  "a type that Boost.Serialization can write; give your class a "
-                  "serialize function, "
-                  "or include boost/serialization/<type>.hpp for a standard one");
+    static_assert(
+        is_serializable_result<R>,
+        "a result of this type cannot be sent back from another process: return "
+        "a value of "
+        "a type that Boost.Serialization can write; give your class a "
+        "serialize function, "
+        "or include boost/serialization/<type>.hpp for a standard one");
 }
 
 /// Stops compilation, and names the type at fault, unless the call can be sent.
@@ -236,67 +237,6 @@ decltype(auto) hand_over(loaded<received_t<T>>& a)
 
 /// @throws not_serializable if a value was read that is shorter than what was written
 BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
-
-/// In a worker process: the token of the call that is being made.
-BOOST_CONCURRENT_FUTURES_DECL stop_token token_of_call() noexcept;
-
-/// Reads a call, makes it, and writes its result, to `block` if it is one. The address of an
-/// instantiation is what a process sends to have `F` called with `Args`.
-template <class F, class... Args>
-void run_remote(packed_iarchive& in, packed_oarchive& out, block_sink& block)
-{
-    using R = task_result_t<F, Args...>;
-    // a function that takes no std::string may take the pointer that it was sent as
-    constexpr bool as_c_string = !is_task<F, received_t<Args>...>;
-
-    loaded<F> f;
-    f.load(in);
-    std::tuple<loaded<received_t<Args>>...> args;
-    std::apply([&](auto&... a) { (a.load(in), ...); }, args);
-    require_all_read(in);
-
-    auto const call = [&]() -> decltype(auto) {
-        return std::apply(
-            [&](auto&... a) -> decltype(auto) {
-                return invoke_task(token_of_call, std::move(f.get()),
-                                   hand_over<Args, as_c_string>(a)...);
-            },
-            args);
-    };
-    if constexpr (std::is_void_v<R>)
-        call();
-    else if constexpr (is_block<R>)
-    {
-        R const result = call();
-        block.write(result.data(), result.size() * sizeof(typename R::value_type));
-    }
-    else
-        write_value<R>(out, call());
-}
-
-using remote_function = void (*)(packed_iarchive&, packed_oarchive&, block_sink&);
-
-/// Writes a call that a worker reads with `run_remote`.
-template <class F, class... Args>
-void write_call(byte_buffer& message, F const& f, Args const&... args)
-{
-    static code_address const code =
-        locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
-    packed_oarchive out(message);
-    out.save_binary(&code, sizeof code);
-    write_value(out, f);
-    (write_value(out, args), ...);
-}
-
-/// A call that is written ahead of the pool that it is for.
-template <class F, class... Args>
-std::vector<unsigned char> written_call(F&& f, Args&&... args)
-{
-    check_serializable<F, Args...>();
-    boost::container::small_vector<unsigned char, 256> call;
-    write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
-    return {call.begin(), call.end()};
-}
 
 } // namespace detail
 } // namespace concurrent_futures

@@ -12,11 +12,13 @@
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
+#include <boost/concurrent_futures/detail/remote/incoming_bytes.hpp>
+#include <boost/concurrent_futures/detail/remote/reading.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
-#include <boost/container/small_vector.hpp>
+#include <boost/intrusive/list_hook.hpp>
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 
 #include <chrono>
@@ -27,10 +29,24 @@
 #include <string>
 #include <type_traits>
 #include <typeinfo>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+/// Where a call is in its pool. It is in one place only, and changes it under the lock of
+/// the pool.
+enum class call_stage : unsigned char
+{
+    created,    // in no pool yet
+    queued,     // in the queue, until a worker can have it
+    sent,       // at a worker, among the calls of that one
+    asked_back, // there; and the worker was asked whether another one can have it
+    unwanted,   // there; and the worker was asked whether it can be cancelled
+    returned,   // given back to those who want to cancel it
+    done        // answered, cancelled or given up
+};
 
 /// What a pool of processes queues and sends. Its message is written by the caller of
 /// `submit`, so nothing that the call refers to needs to outlive that.
@@ -41,20 +57,27 @@ public:
     void request_stop() noexcept override;
     bool begun() const noexcept override;
     void watch(state_base const& s, deadline until) override;
+    void read_outcome() noexcept override;
 
     /// The state that the outcome goes to.
     state_base& result() const noexcept { return state_; }
 
-    /// Stores a result that a worker wrote, or what reading it threw; in a state that has
-    /// begun.
-    void load_result(void const* data, std::size_t size) noexcept;
+    // An outcome is not read when it comes, but by the first who asks for it: that may run
+    // code of the user, and take long, while the other workers of the pool have something to
+    // say. One that nobody asks for is never read. The state must have begun.
 
-    /// Something that a result of `size` bytes can be put into while it comes; null if it
-    /// must be there in whole to be read.
+    /// Takes a result that a worker wrote.
+    virtual void take_result(void const* data, std::size_t size) noexcept = 0;
+
+    /// Takes an exception that a worker wrote.
+    /// @param where the machine and the rank that it was thrown at, or nothing
+    void take_exception(void const* data, std::size_t size, std::string where) noexcept;
+
+    /// Makes something that a result of `size` bytes can be put into while it comes.
     /// @throws std::bad_alloc
     virtual std::unique_ptr<incoming_result> expect_result(std::size_t size) = 0;
 
-    /// Stores a result that has come that way; in a state that has begun.
+    /// Takes a result that has come that way.
     virtual void take_result(incoming_result& from) noexcept = 0;
 
     /// Finishes the state with an exception, if it has no outcome.
@@ -62,8 +85,8 @@ public:
 
     /// The call, as `write_call` wrote it. Not changed once it is in a pool, and lives until
     /// all that use it have released it: the pool does when the call is done, since its
-    /// future may live for long.
-    boost::container::small_vector<unsigned char, 64> message;
+    /// future may live for long. Then it may hold the bytes of the outcome.
+    message_bytes message;
 
     /// For one more that uses the message, of a call that is not done.
     void share_message() noexcept { users_.fetch_add(1, std::memory_order_relaxed); }
@@ -78,8 +101,10 @@ public:
     /// exports that, else a type.
     std::string name() const;
 
-    /// For the pool, which guards it: where the call has been sent.
-    std::uint64_t id = 0;
+    // For the pool, which guards these: where the call is, the list that it is in there, and
+    // at a worker what is known of it there.
+    call_stage stage = call_stage::created;
+    boost::intrusive::list_member_hook<> neighbours;
     void* place = nullptr;
 
     friend void intrusive_ptr_add_ref(remote_call* c) noexcept
@@ -104,7 +129,25 @@ protected:
 
     ~remote_call() = default;
 
+    /// Stores a result that a worker wrote, or what reading it threw.
+    void load_result(void const* data, std::size_t size) noexcept;
+
+    /// Keeps the bytes of a result until somebody asks for it.
+    void keep_result(void const* data, std::size_t size) noexcept;
+    void keep_result(message_bytes&& from) noexcept;
+
 private:
+    /// An outcome, where the message cannot hold it.
+    struct kept_aside
+    {
+        message_bytes content;
+        std::string place; // of an exception
+    };
+
+    template <class Fill>
+    void keep_bytes(Fill fill) noexcept;
+    bool message_is_free() const noexcept;
+    void load_kept(message_bytes const& from) noexcept;
     virtual void load(packed_iarchive& in) = 0;
 
     state_base& state_;
@@ -112,6 +155,8 @@ private:
     std::type_info const& type_;
     any_function function_ = nullptr;   // if it is one
     detail::atomic<unsigned> users_{1}; // of the message; the pool is one
+    reading reading_;                   // of what was kept
+    std::unique_ptr<kept_aside> aside_;
 };
 
 using remote_call_ptr = boost::intrusive_ptr<remote_call>;
@@ -130,27 +175,34 @@ public:
 
     task* origin() noexcept override { return this; }
 
+    void take_result(void const* data, std::size_t size) noexcept override
+    {
+        if constexpr (is_plain<T>)
+            this->load_result(data, size);
+        else
+            this->keep_result(data, size);
+    }
+
     std::unique_ptr<incoming_result> expect_result(std::size_t size) override
     {
-        (void)size;
-        if constexpr (is_block<T>)
-            return std::make_unique<incoming_block<T>>(size);
-        else
-            return nullptr;
+        return std::make_unique<incoming>(size);
     }
 
     void take_result(incoming_result& from) noexcept override
     {
-        if constexpr (is_block<T>)
-        {
-            if (from.error() == nullptr)
-                this->emplace(std::move(static_cast<incoming_block<T>&>(from).value()));
-        }
         if (from.error() != nullptr)
             this->set_error(from.error());
+        else if constexpr (fills_block)
+            this->emplace(std::move(static_cast<incoming&>(from).value()));
+        else
+            this->keep_result(std::move(static_cast<incoming&>(from).value()));
     }
 
 private:
+    static constexpr bool fills_block = is_plain<T> && is_block<T>;
+
+    using incoming = std::conditional_t<fills_block, incoming_block<T>, incoming_bytes>;
+
     void load(packed_iarchive& in) override
     {
         if constexpr (std::is_void_v<T>)

@@ -12,6 +12,7 @@
 #include <boost/concurrent_futures/detail/remote/map_slices.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/detail/task/submission.hpp>
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/future.hpp>

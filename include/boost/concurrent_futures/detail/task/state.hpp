@@ -46,6 +46,13 @@ enum class follows
     asked_to_stop // the same, and it was asked to stop before
 };
 
+/// What an outcome is that has arrived as bytes, and has not been read.
+enum class unread
+{
+    value,
+    exception
+};
+
 /// Is told, once, that a state is done; or leaves before. Linked into the state through
 /// members of its own, so that watching a million futures allocates nothing in them.
 class observer
@@ -70,7 +77,7 @@ private:
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
-/// One word holds the status, seven flags, and how many references there are. Whoever moves
+/// One word holds the status, flags, and how many references there are. Whoever moves
 /// the status from `pending` to `running` owns the right to store the outcome, and publishes
 /// it by moving the status on to `finished` (release); whoever sees a status that is done
 /// (acquire) may read it.
@@ -163,6 +170,29 @@ public:
         return (life_.word().load(std::memory_order_acquire) & stop_bit) != 0;
     }
 
+    /// Says, before `finish`, that the outcome is there but still has to be read: the first
+    /// who asks for it does that. Until then it costs nobody any time.
+    void leave_unread(unread what) noexcept
+    {
+        life_.word().fetch_or(what == unread::exception ? unread_bit | raised_bit
+                                                        : unread_bit,
+                              std::memory_order_relaxed);
+    }
+
+    /// Says that the outcome has been read, and stored.
+    void mark_read() noexcept
+    {
+        life_.word().fetch_and(~unread_bit, std::memory_order_release);
+    }
+
+    /// Whether the task threw, as far as that is known without reading its outcome; for those
+    /// who must be quick. A value that cannot be read is an exception only once it is read.
+    bool raised() const noexcept
+    {
+        std::uint64_t const word = life_.word().load(std::memory_order_acquire);
+        return (word & unread_bit) != 0 ? (word & raised_bit) != 0 : error_ != nullptr;
+    }
+
     /// The first step of `cancel`, for whoever has the last say in it. True if this call
     /// did it; then the state must be announced.
     bool mark_cancelled() noexcept { return life_.cancel().taken; }
@@ -181,13 +211,19 @@ public:
         return (life_.word().load(std::memory_order_acquire) & following_bit) != 0;
     }
 
-    /// Why there is no value; null if there is one. Only when finished.
-    std::exception_ptr const& error() const noexcept { return error_; }
+    /// Why there is no value; null if there is one. Only when finished. Reads the outcome, if
+    /// nobody has: then there is a value, or an error.
+    std::exception_ptr const& error() noexcept
+    {
+        if ((life_.word().load(std::memory_order_acquire) & unread_bit) != 0)
+            read_outcome();
+        return error_;
+    }
 
     /// Whether the task is done without a value. Only when done.
-    bool failed() const noexcept
+    bool failed() noexcept
     {
-        return error_ != nullptr || current() == status::cancelled;
+        return error() != nullptr || current() == status::cancelled;
     }
 
     /// Blocks until done or the deadline; on a thread of the pool that the task is queued
@@ -234,6 +270,15 @@ public:
 protected:
     virtual ~state_base();
 
+    /// Whether a value is stored, so that it must be destroyed. For the last owner.
+    bool has_value() const noexcept
+    {
+        std::uint64_t const word = life_.word().load(std::memory_order_acquire);
+        return (word & (life::status_bits | unread_bit)) ==
+                   std::uint64_t(status::finished) &&
+               error_ == nullptr;
+    }
+
 private:
     // beside the status
     static constexpr std::uint64_t watched_bit = 4;   // there are observers or callbacks
@@ -243,7 +288,11 @@ private:
     static constexpr std::uint64_t callback_bit = 64; // the first observer has them
     static constexpr std::uint64_t awaited_bit = 128; // somebody has waited for it
     static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
-    static constexpr std::uint64_t one_reference = 512;
+    static constexpr std::uint64_t unread_bit = 512;  // the task has the outcome as bytes
+    static constexpr std::uint64_t raised_bit = 1024; // and those are an exception
+    static constexpr std::uint64_t one_reference = 2048;
+
+    void read_outcome() noexcept;
 
     void lock() noexcept;
     void unlock() noexcept;
@@ -253,7 +302,7 @@ private:
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
     // state owns, is the first, and stays.
     observer* observers_ = nullptr;
-    std::exception_ptr error_; // written before publish, read after done
+    std::exception_ptr error_; // written before publish, or while unread
 };
 
 /// What a state of a `T` stores.
@@ -312,7 +361,7 @@ public:
 protected:
     ~state() override
     {
-        if (this->current() == status::finished && this->error() == nullptr)
+        if (this->has_value())
             destroy();
     }
 
@@ -343,7 +392,7 @@ void store_outcome(state<T>& s, F&& f) noexcept
 }
 
 /// The exception that stands for the outcome of a state that has no value.
-BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr failure_of(state_base const& s);
+BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr failure_of(state_base& s);
 
 template <class T>
 using state_ptr = counted_ptr<state<T>>;

@@ -55,6 +55,10 @@ public:
     /// Looks how the task gets on for as long as a sleep and a wake-up would take.
     virtual void watch(state_base const& s, deadline until);
 
+    /// Stores an outcome that was left unread in the state, and marks it as read; if another
+    /// thread is about to do so, waits for that.
+    virtual void read_outcome() noexcept {}
+
 protected:
     ~task() = default;
 };

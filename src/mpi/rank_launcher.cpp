@@ -1,11 +1,11 @@
-// The pool behind mpi_pool_executor.
+// How a pool has ranks for its workers.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi/mpi_pool.hpp"
+#include "mpi/rank_launcher.hpp"
 
 #include "mpi/calls.hpp"
 #include "platform/platform.hpp"
@@ -25,17 +25,16 @@ namespace mpi {
 namespace {
 
 /// @throws std::invalid_argument if an option makes no sense
-mpi_pool_options checked(mpi_pool_options options)
+void check_options(mpi_pool_options const& options)
 {
     if (options.max_workers)
         remote::worker_limit(*options.max_workers);
     if (options.max_queued_tasks && *options.max_queued_tasks < 1)
         boost::throw_exception(
             std::invalid_argument("max_queued_tasks must be greater than 0"));
-    return options;
 }
 
-std::size_t usable(crew const& members, mpi_pool_options const& options)
+std::size_t usable(rank_group const& members, mpi_pool_options const& options)
 {
     std::size_t const all = members.servers().size();
     return options.max_workers
@@ -43,70 +42,77 @@ std::size_t usable(crew const& members, mpi_pool_options const& options)
                : all;
 }
 
-remote::worker_pool_options common(crew const& members, mpi_pool_options const& options)
+remote::worker_pool_options pool_options(rank_group const& members,
+                                         mpi_pool_options const& from)
 {
-    return {usable(members, options),
-            std::nullopt,
-            options.on_worker_death,
-            std::nullopt,
-            std::nullopt,
-            options.max_queued_tasks,
-            options.when_full,
-            options.initializer};
+    check_options(from);
+    remote::worker_pool_options options;
+    options.max_workers = usable(members, from);
+    options.on_worker_death = from.on_worker_death;
+    options.max_queued_tasks = from.max_queued_tasks;
+    options.when_full = from.when_full;
+    options.initializer = from.initializer;
+    options.grace_period = from.grace_period;
+    return options;
 }
 
 } // namespace
 
-mpi_pool::mpi_pool(std::shared_ptr<crew> members, mpi_pool_options options)
-    : worker_pool(common(*members, options))
-    , crew_(std::move(members))
-    , options_(checked(std::move(options)))
-    , tag_(crew_->next_tag())
-    , in_(crew_->to_root(), MPI_ANY_SOURCE, tag_)
-    , out_(crew_->to_ranks())
-    , next_poll_(context())
+rank_launcher::rank_launcher(std::shared_ptr<rank_group> members,
+                             mpi_pool_options const& options)
+    : group_(std::move(members))
+    , silence_limit_(options.silence_limit)
+    , tag_(group_->next_tag())
+    , in_(group_->to_root(), MPI_ANY_SOURCE, tag_)
+    , out_(group_->to_ranks())
 {
 }
 
-mpi_pool::~mpi_pool()
+rank_launcher::~rank_launcher()
 {
     for (auto const& [session, rank] : stuck_)
-        crew_->remove_session(rank);
+        group_->remove_session(rank);
 }
 
-/// There is one lane for each rank that is left. The last one stays, to say that there is
-/// none. Called when those of the rank are gone, so that no other one has to go.
-void mpi_pool::lose(int rank)
+void rank_launcher::open(remote::worker_pool& pool)
+{
+    pool_ = &pool;
+    next_poll_.emplace(pool.context());
+}
+
+/// There is one worker for each rank that is left. The last one stays, to say that there
+/// is none. Called when those of the rank are gone, so that no other one has to go.
+void rank_launcher::lose(int rank)
 {
     in_.give_up(rank);
     out_.give_up(rank);
-    auto const alive = crew_->servers_alive();
-    if (alive < max_workers())
-        resize((std::max<std::size_t>)(alive, 1));
+    auto const alive = group_->servers_alive();
+    if (alive < pool_->max_workers())
+        pool_->resize((std::max<std::size_t>)(alive, 1));
 }
 
-void mpi_pool::send(mpi_worker const& to, envelope const& head)
+void rank_launcher::send(rank_port const& to, envelope const& head)
 {
-    send(to, letter_about(head), nullptr);
+    send(to, message_about(head), nullptr);
 }
 
-void mpi_pool::send(mpi_worker const& to, bytes letter, detail::remote_call_ptr big)
+void rank_launcher::send(rank_port const& to, bytes head, detail::remote_call_ptr big)
 {
     if (big == nullptr)
-        out_.send(to.rank(), tag_, std::move(letter));
+        out_.send(to.rank(), tag_, std::move(head));
     else
     {
         auto const& message = big->message;
         std::shared_ptr<void const> const owner(
             message.data(), [big](void const*) { big->release_message(); });
-        out_.send(to.rank(), tag_, std::move(letter), message.data(), message.size(),
+        out_.send(to.rank(), tag_, std::move(head), message.data(), message.size(),
                   owner);
     }
     wake();
 }
 
 /// Has it look for answers soon.
-void mpi_pool::wake()
+void rank_launcher::wake()
 {
     back_off_.reset();
     if (!polling_)
@@ -115,17 +121,17 @@ void mpi_pool::wake()
         boost::asio::post(context(), [this] { poll(); });
     }
     else
-        next_poll_.cancel();
+        next_poll_->cancel();
 }
 
-void mpi_pool::poll()
+void rank_launcher::poll()
 {
     constexpr int looks = 4; // for each look at what else there is to do
     try
     {
         bool any = false;
         for (int i = 0; i != looks && !any; ++i)
-            any = in_.poll([this](letter& l) { deliver(l); });
+            any = in_.poll([this](message& m) { deliver(m); });
         if (out_.progress() || any)
             back_off_.reset();
         look_after_ranks();
@@ -140,7 +146,7 @@ void mpi_pool::poll()
         polling_ = false;
 }
 
-void mpi_pool::poll_later()
+void rank_launcher::poll_later()
 {
     auto const delay = back_off_.delay();
     if (delay.count() == 0)
@@ -149,18 +155,18 @@ void mpi_pool::poll_later()
         boost::asio::post(context(), [this] { poll(); });
         return;
     }
-    next_poll_.expires_after(delay);
-    next_poll_.async_wait([this](boost::system::error_code) { poll(); });
+    next_poll_->expires_after(delay);
+    next_poll_->async_wait([this](boost::system::error_code) { poll(); });
 }
 
-void mpi_pool::deliver(letter& l)
+void rank_launcher::deliver(message& m)
 {
-    envelope const head = l.head();
+    envelope const head = m.head();
     auto const known = sessions_.find(head.session);
     if (known != sessions_.end())
     {
-        std::shared_ptr<mpi_worker> const w = known->second;
-        w->take(l);
+        std::shared_ptr<rank_port> const w = known->second;
+        w->take(m);
     }
     else if (head.about == subject::bye)
     {
@@ -169,67 +175,75 @@ void mpi_pool::deliver(letter& l)
     }
 }
 
-void mpi_pool::look_after_ranks()
+void rank_launcher::look_after_ranks()
 {
     constexpr std::chrono::milliseconds often(100);
     auto const now = std::chrono::steady_clock::now();
     if (now - looked_after_ < often)
         return;
     looked_after_ = now;
-    crew_->look_for_deaths();
+    group_->look_for_deaths();
     auto const all = sessions_; // some may go
     for (auto const& [session, w] : all)
-        w->look_after(options_.silence_limit);
-    for (int const rank : crew_->servers())
+        w->look_after(silence_limit_);
+    for (int const rank : group_->servers())
     {
-        if (crew_->lost(rank) && given_up_.insert(rank).second)
+        if (group_->lost(rank) && given_up_.insert(rank).second)
             boost::asio::post(context(), [this, rank] { lose(rank); });
     }
 }
 
 /// MPI itself does not work any more.
-void mpi_pool::lose_all(std::string const& why)
+void rank_launcher::lose_all(std::string const& why)
 {
-    for (int const rank : crew_->servers())
+    for (int const rank : group_->servers())
     {
-        if (!crew_->lost(rank))
-            crew_->lose(rank, fate::silent);
+        if (!group_->lost(rank))
+            group_->lose(rank, liveness::silent);
     }
     auto const all = sessions_;
     for (auto const& [session, w] : all)
         w->lose("cannot be reached: " + why);
-    for (int const rank : crew_->servers())
+    for (int const rank : group_->servers())
         boost::asio::post(context(), [this, rank] { lose(rank); });
 }
 
-std::string mpi_pool::describe_stranger(remote::remote_worker const& w) const
+std::string rank_launcher::describe_wrong_build(remote::port const& w) const
 {
     return w.place() + " does not run the program that rank " +
-           std::to_string(crew_->root()) +
+           std::to_string(group_->root()) +
            " runs, so it cannot run its functions: have mpiexec start the same build on "
            "all hosts";
 }
 
-std::string mpi_pool::describe_failed_start(remote::remote_worker const& w,
-                                            platform::exit_status status) const
+std::string rank_launcher::describe_failed_start(remote::port const& w,
+                                                 platform::exit_status status,
+                                                 remote::worker_state) const
 {
     return w.describe_end(status) + " before it began to serve";
 }
 
-std::string mpi_pool::describe_deserter(remote::remote_worker const& w) const
+std::string rank_launcher::describe_not_serving(remote::port const& w) const
 {
     return w.place() + " does not serve";
+}
+
+mpi_pool::mpi_pool(std::shared_ptr<rank_group> members, mpi_pool_options const& options)
+    : worker_pool(pool_options(*members, options),
+                  std::make_unique<rank_launcher>(members, options))
+    , group_(std::move(members))
+{
 }
 
 mpi_pool_statistics mpi_pool::mpi_statistics() const
 {
     mpi_pool_statistics s;
     s.queued = statistics().queued;
-    for (int const rank : crew_->servers())
+    for (int const rank : group_->servers())
     {
-        if (!crew_->lost(rank))
+        if (!group_->lost(rank))
         {
-            member const& m = crew_->at(rank);
+            member const& m = group_->at(rank);
             s.ranks.push_back({rank, m.host.data(), static_cast<long>(m.pid)});
         }
     }

@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_GROUP_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_GROUP_HPP
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
@@ -24,7 +24,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace mpi {
 
-/// What the ranks tell the root when a crew is formed. All are copies of one program.
+/// What the ranks tell the root when a rank group is formed. All are copies of one
+/// program.
 struct member
 {
     std::uint64_t program; // its build identity
@@ -32,16 +33,16 @@ struct member
     std::array<char, MPI_MAX_PROCESSOR_NAME> host;
 };
 
-/// The communicators for letters from one side of a crew to the other. What follows a letter
-/// goes beside, so that nobody takes it for one.
-struct line
+/// The communicators for messages from one side of a rank group to the other. What
+/// follows a message goes beside, so that nobody takes it for one.
+struct channel
 {
-    MPI_Comm letters = MPI_COMM_NULL;
+    MPI_Comm messages = MPI_COMM_NULL;
     MPI_Comm payloads = MPI_COMM_NULL;
 };
 
 /// What is known of a rank.
-enum class fate : char
+enum class liveness : char
 {
     alive,
     silent, // taken for dead, by us alone
@@ -49,27 +50,27 @@ enum class fate : char
 };
 
 /// A communicator with a root, which has pools, and ranks that serve them. All members of
-/// the communicator form and end it together. If the root is alone, it serves itself, on a
-/// thread.
-class crew
+/// the communicator form and end it together. If the root is alone, it serves itself, on
+/// a thread.
+class rank_group
 {
 public:
     /// @throws std::runtime_error if MPI was initialized for a single thread
-    crew(MPI_Comm members, int root);
+    rank_group(MPI_Comm members, int root);
 
     /// At the root: lets the others go.
-    ~crew();
+    ~rank_group();
 
-    crew(crew const&) = delete;
-    crew& operator=(crew const&) = delete;
+    rank_group(rank_group const&) = delete;
+    rank_group& operator=(rank_group const&) = delete;
 
     bool is_root() const noexcept { return own_rank_ == root_; }
     int root() const noexcept { return root_; }
 
     /// From the root to the ranks, and back. They are not the same, so that a root which
     /// serves itself does not receive what it is to send.
-    line const& to_ranks() const noexcept { return to_ranks_; }
-    line const& to_root() const noexcept { return to_root_; }
+    channel const& to_ranks() const noexcept { return to_ranks_; }
+    channel const& to_root() const noexcept { return to_root_; }
 
     // For the root only:
 
@@ -93,9 +94,12 @@ public:
     void remove_session(int rank) { --sessions_[static_cast<std::size_t>(rank)]; }
 
     /// Gives a rank up.
-    void lose(int rank, fate how) { fates_[static_cast<std::size_t>(rank)] = how; }
-    fate fate_of(int rank) const { return fates_[static_cast<std::size_t>(rank)]; }
-    bool lost(int rank) const { return fate_of(rank) != fate::alive; }
+    void lose(int rank, liveness how) { liveness_[static_cast<std::size_t>(rank)] = how; }
+    liveness liveness_of(int rank) const
+    {
+        return liveness_[static_cast<std::size_t>(rank)];
+    }
+    bool lost(int rank) const { return liveness_of(rank) != liveness::alive; }
 
     /// Gives those up that MPI knows to be dead.
     void look_for_deaths();
@@ -112,14 +116,14 @@ private:
     void gather();
     void serve_self();
 
-    line to_ranks_;
-    line to_root_;
+    channel to_ranks_;
+    channel to_root_;
     int own_rank_ = 0;
     int const root_;
     std::vector<int> servers_;
     std::vector<member> members_;
     std::vector<detail::atomic<int>> sessions_;
-    std::vector<detail::atomic<fate>> fates_;
+    std::vector<detail::atomic<liveness>> liveness_;
     detail::atomic<int> last_tag_{0};
     detail::atomic<std::uint64_t> last_session_{0};
     detail::atomic<bool> forgone_{false};
@@ -131,4 +135,4 @@ private:
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_CREW_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_GROUP_HPP

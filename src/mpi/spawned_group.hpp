@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_FAMILY_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_MPI_FAMILY_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_SPAWNED_GROUP_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_MPI_SPAWNED_GROUP_HPP
 
 #include <mpi.h>
 
@@ -15,16 +15,16 @@ namespace concurrent_futures {
 namespace mpi {
 
 /// One communicator for two generations. It ends before MPI does.
-class family
+class spawned_group
 {
 public:
     /// @param other the other generation, or none
-    family(MPI_Comm other, bool is_child);
+    spawned_group(MPI_Comm other, bool is_child);
 
-    ~family();
+    ~spawned_group();
 
-    family(family const&) = delete;
-    family& operator=(family const&) = delete;
+    spawned_group(spawned_group const&) = delete;
+    spawned_group& operator=(spawned_group const&) = delete;
 
     /// All of them; the ranks of this job, if there is no other generation.
     MPI_Comm all() const noexcept
@@ -41,4 +41,4 @@ private:
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_FAMILY_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_MPI_SPAWNED_GROUP_HPP

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi/mpi_pool.hpp"
+#include "mpi/rank_launcher.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -18,7 +18,7 @@ namespace concurrent_futures {
 namespace mpi {
 
 /// How many sessions it has at a rank, and how many of them are to go on.
-std::pair<std::ptrdiff_t, std::ptrdiff_t> mpi_pool::sessions_at(int rank) const
+std::pair<std::ptrdiff_t, std::ptrdiff_t> rank_launcher::sessions_at(int rank) const
 {
     std::ptrdiff_t all = 0;
     std::ptrdiff_t of_use = 0;
@@ -27,7 +27,7 @@ std::pair<std::ptrdiff_t, std::ptrdiff_t> mpi_pool::sessions_at(int rank) const
         if (w->rank() == rank)
         {
             ++all;
-            of_use += w->dismissed ? 0 : 1;
+            of_use += w->is_of_use() ? 1 : 0;
         }
     }
     for (auto const& [session, at] : stuck_)
@@ -37,13 +37,13 @@ std::pair<std::ptrdiff_t, std::ptrdiff_t> mpi_pool::sessions_at(int rank) const
 
 /// The rank where it has the fewest sessions, and among those the least busy one. So none
 /// has two that are of use while another one has none: there are no more than ranks.
-int mpi_pool::pick_rank() const
+int rank_launcher::pick_rank() const
 {
     std::vector<int> best;
     std::pair<std::ptrdiff_t, std::ptrdiff_t> fewest;
-    for (int const rank : crew_->servers())
+    for (int const rank : group_->servers())
     {
-        if (crew_->lost(rank))
+        if (group_->lost(rank))
             continue;
         auto const here = sessions_at(rank);
         if (best.empty() || here < fewest)
@@ -56,15 +56,15 @@ int mpi_pool::pick_rank() const
     }
     if (best.empty())
         boost::throw_exception(std::runtime_error("all ranks of the MPI pool are dead"));
-    return crew_->least_busy(best);
+    return group_->least_busy(best);
 }
 
 /// A session at a rank is over. If there is no other one, one that waits elsewhere for
 /// the end of a call that was given up goes there.
-void mpi_pool::use_again(int rank)
+void rank_launcher::use_again(int rank)
 {
-    crew_->remove_session(rank);
-    if (crew_->lost(rank) || sessions_at(rank).first != 0)
+    group_->remove_session(rank);
+    if (group_->lost(rank) || sessions_at(rank).first != 0)
         return;
     auto const waiting =
         std::find_if(sessions_.begin(), sessions_.end(), [this](auto const& s) {
@@ -74,35 +74,36 @@ void mpi_pool::use_again(int rank)
         return;
     auto const w = waiting->second;
     sessions_.erase(waiting);
-    crew_->remove_session(w->rank());
-    w->move_to(rank, crew_->next_session());
+    group_->remove_session(w->rank());
+    w->move_to(rank, group_->next_session());
     add(w);
 }
 
-void mpi_pool::add(std::shared_ptr<mpi_worker> const& w)
+void rank_launcher::add(std::shared_ptr<rank_port> const& w)
 {
     sessions_.emplace(w->session(), w);
-    crew_->add_session(w->rank());
+    group_->add_session(w->rank());
     w->attach();
 }
 
-std::shared_ptr<remote::remote_worker> mpi_pool::start_worker(remote::lane& calls)
+std::shared_ptr<remote::port> rank_launcher::start(remote::worker_queue& calls,
+                                                   remote::port_events& events)
 {
     calls.distant = true;
-    auto const w = std::make_shared<mpi_worker>(
-        *this, calls, pick_rank(), crew_->next_session(), options_.grace_period);
+    auto const w =
+        std::make_shared<rank_port>(*this, events, pick_rank(), group_->next_session());
     add(w);
     return w;
 }
 
-void mpi_pool::forget(mpi_worker const& w)
+void rank_launcher::forget(rank_port const& w)
 {
     int const rank = w.rank();
     sessions_.erase(w.session());
     use_again(rank);
 }
 
-void mpi_pool::turn_away(mpi_worker const& w)
+void rank_launcher::turn_away(rank_port const& w)
 {
     sessions_.erase(w.session());
     stuck_.emplace(w.session(), w.rank());

@@ -1,14 +1,15 @@
-// The pool behind process_pool_executor.
+// How worker processes are started.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "process/process_pool.hpp"
+#include "process/process_launcher.hpp"
 
 #include "process/worker_link.hpp"
 #include "process/worker_process.hpp"
+#include "remote/worker_pool.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -52,37 +53,49 @@ process_pool_options checked(process_pool_options options)
     return options;
 }
 
-remote::worker_pool_options common(process_pool_options const& options)
+remote::worker_pool_options pool_options(process_pool_options const& from)
 {
-    return {options.max_workers ? remote::worker_limit(*options.max_workers)
-                                : platform::usable_processors(),
-            call_limit(options.max_tasks_per_child),
-            options.on_worker_death,
-            options.max_worker_rss,
-            options.worker_idle_timeout,
-            options.max_queued_tasks,
-            options.when_full,
-            options.initializer};
+    remote::worker_pool_options options;
+    options.max_workers = from.max_workers ? remote::worker_limit(*from.max_workers)
+                                           : platform::usable_processors();
+    options.max_calls = call_limit(from.max_tasks_per_child);
+    options.on_worker_death = from.on_worker_death;
+    options.max_worker_rss = from.max_worker_rss;
+    options.worker_idle_timeout = from.worker_idle_timeout;
+    options.max_queued_tasks = from.max_queued_tasks;
+    options.when_full = from.when_full;
+    options.initializer = from.initializer;
+    options.grace_period = from.grace_period;
+    options.startup_timeout = from.startup_timeout;
+    return options;
+}
+
+platform::launch_options launch_options(process_pool_options const& from)
+{
+    platform::launch_options options;
+    options.working_directory = from.working_directory;
+    options.environment = from.environment;
+    options.memory_limit = from.memory_limit;
+    options.nice = from.nice;
+    return options;
 }
 
 /// A process that was started as a worker, and came to use a pool instead, must not start
 /// workers: they would do the same. Nor has it any business of its own.
 void leave_if_worker()
 {
-    if (!platform::is_invited())
+    if (!platform::is_worker())
         return;
-    if (auto invitation = platform::accept_invitation())
-        decline(std::move(*invitation));
+    if (auto handles = platform::take_worker_handles())
+        decline(std::move(*handles));
     std::_Exit(EXIT_FAILURE);
 }
 
 } // namespace
 
-process_pool::process_pool(process_pool_options options)
-    : remote::worker_pool(common(options))
-    , options_(checked(std::move(options)))
-    , surroundings_{options_.working_directory, options_.environment,
-                    options_.memory_limit, options_.nice}
+process_launcher::process_launcher(process_pool_options options)
+    : options_(checked(std::move(options)))
+    , launch_options_(launch_options(options_))
     , executable_(options_.executable.empty() ? platform::this_executable()
                                               : options_.executable)
     , executable_name_(options_.executable.empty() ? platform::this_executable_name()
@@ -90,22 +103,36 @@ process_pool::process_pool(process_pool_options options)
 {
 }
 
-void process_pool::prepare()
+process_launcher::~process_launcher()
 {
-    leave_if_worker();
+    process_launcher::close(); // in case that the I/O thread could not be started
 }
 
-std::shared_ptr<remote::remote_worker> process_pool::start_worker(remote::lane& calls)
+void process_launcher::open(remote::worker_pool& pool)
 {
-    auto const w =
-        std::make_shared<worker_process>(context(), *this, calls, options_.grace_period);
+    leave_if_worker();
+    context_ = &pool.context();
+    if (options_.capture_stderr && !output_)
+        output_ = output_relay::start();
+}
+
+void process_launcher::close() noexcept
+{
+    if (output_)
+        output_->finish();
+}
+
+std::shared_ptr<remote::port> process_launcher::start(remote::worker_queue& calls,
+                                                      remote::port_events& events)
+{
+    auto const w = std::make_shared<worker_process>(*context_, events);
     std::vector<std::string> arguments = {executable_name_};
     arguments.insert(arguments.end(), options_.arguments.begin(),
                      options_.arguments.end());
     std::error_code why;
     try
     {
-        why = w->start(executable_, arguments, surroundings_, options_.capture_stderr,
+        why = w->start(executable_, arguments, launch_options_, calls.page(), output_,
                        options_.share_memory);
     }
     catch (std::system_error const& e)
@@ -116,35 +143,42 @@ std::shared_ptr<remote::remote_worker> process_pool::start_worker(remote::lane& 
         boost::throw_exception(
             std::runtime_error("the worker program " + executable_name_ +
                                " could not be started: " + why.message()));
-    w->end_in(options_.startup_timeout);
     return w;
 }
 
-std::string process_pool::describe_stranger(remote::remote_worker const&) const
+std::string process_launcher::describe_wrong_build(remote::port const&) const
 {
     return "the worker program " + executable_name_ +
            " is not a copy of this program, so it cannot run its functions: leave "
            "process_pool_options::executable empty, or name the same build";
 }
 
-std::string process_pool::describe_failed_start(remote::remote_worker const& w,
-                                                platform::exit_status status) const
+std::string process_launcher::describe_failed_start(remote::port const& w,
+                                                    platform::exit_status status,
+                                                    remote::worker_state last) const
 {
     std::string text = "the worker process (pid " + std::to_string(w.pid()) + ", " +
                        executable_name_ + ") ";
-    if (static_cast<worker_process const&>(w).ended_by_pool())
+    if (last == remote::worker_state::rejected)
         text += "did not begin to serve in time";
     else
         text += platform::describe(status) + " before it began to serve";
     return text + ": " + missing_call;
 }
 
-std::string process_pool::describe_deserter(remote::remote_worker const&) const
+std::string process_launcher::describe_not_serving(remote::port const&) const
 {
     return std::string(
                "the worker process came to use a process pool of its own before it "
                "began to serve: ") +
            missing_call;
+}
+
+std::shared_ptr<remote::worker_pool> make_process_pool(process_pool_options options)
+{
+    remote::worker_pool_options const common = pool_options(options);
+    return std::make_shared<remote::worker_pool>(
+        common, std::make_unique<process_launcher>(std::move(options)));
 }
 
 } // namespace process

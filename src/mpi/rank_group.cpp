@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "mpi/crew.hpp"
+#include "mpi/rank_group.hpp"
 
 #include "codec/code_address.hpp"
 #include "mpi/calls.hpp"
@@ -25,18 +25,18 @@ namespace mpi {
 
 namespace {
 
-line new_line(MPI_Comm comm)
+channel new_channel(MPI_Comm comm)
 {
-    line l;
-    l.letters = duplicate(comm);
-    l.payloads = duplicate(comm);
-    return l;
+    channel c;
+    c.messages = duplicate(comm);
+    c.payloads = duplicate(comm);
+    return c;
 }
 
-void free(line& l)
+void free(channel& c)
 {
-    MPI_Comm_free(&l.letters);
-    MPI_Comm_free(&l.payloads);
+    MPI_Comm_free(&c.messages);
+    MPI_Comm_free(&c.payloads);
 }
 
 std::size_t size_of(MPI_Comm comm)
@@ -48,20 +48,20 @@ std::size_t size_of(MPI_Comm comm)
 
 } // namespace
 
-crew::crew(MPI_Comm members, int root)
-    : root_(root), sessions_(size_of(members)), fates_(size_of(members))
+rank_group::rank_group(MPI_Comm members, int root)
+    : root_(root), sessions_(size_of(members)), liveness_(size_of(members))
 {
     require_threads();
     auto const lock = turn();
     check(MPI_Comm_rank(members, &own_rank_), "MPI_Comm_rank");
-    to_ranks_ = new_line(members);
-    to_root_ = new_line(members);
+    to_ranks_ = new_channel(members);
+    to_root_ = new_channel(members);
     gather();
     if (is_root() && servers_.empty())
         serve_self();
 }
 
-void crew::gather()
+void rank_group::gather()
 {
     member self{};
     self.program = detail::program_identity();
@@ -71,7 +71,7 @@ void crew::gather()
     if (is_root())
         members_.resize(sessions_.size());
     check(MPI_Gather(&self, sizeof self, MPI_BYTE, members_.data(), sizeof self, MPI_BYTE,
-                     root_, to_root_.letters),
+                     root_, to_root_.messages),
           "MPI_Gather");
     for (int rank = 0; rank != static_cast<int>(members_.size()); ++rank)
     {
@@ -80,7 +80,7 @@ void crew::gather()
     }
 }
 
-void crew::serve_self()
+void rank_group::serve_self()
 {
     servers_.push_back(root_);
     own_server_ = std::thread([this] {
@@ -90,7 +90,7 @@ void crew::serve_self()
     });
 }
 
-crew::~crew()
+rank_group::~rank_group()
 {
     if (is_root())
         dismiss();
@@ -103,7 +103,7 @@ crew::~crew()
     free(to_root_);
 }
 
-void crew::dismiss() noexcept
+void rank_group::dismiss() noexcept
 {
     std::call_once(dismissed_, [this] {
         try
@@ -113,7 +113,7 @@ void crew::dismiss() noexcept
             for (int const rank : servers_)
             {
                 if (!lost(rank))
-                    out.send(rank, 0, letter_about({0, end}));
+                    out.send(rank, 0, message_about({0, end}));
             }
         }
         catch (...)
@@ -125,14 +125,14 @@ void crew::dismiss() noexcept
     });
 }
 
-std::string crew::name_of(int rank) const
+std::string rank_group::name_of(int rank) const
 {
     member const& m = at(rank);
     return "rank " + std::to_string(rank) + " (host " + m.host.data() + ", pid " +
            std::to_string(m.pid) + ')';
 }
 
-int crew::next_tag()
+int rank_group::next_tag()
 {
     int* most = nullptr;
     int found = 0;
@@ -142,7 +142,7 @@ int crew::next_tag()
     return 1 + last_tag_++ % (found != 0 ? *most - 1 : 32766);
 }
 
-int crew::least_busy(std::vector<int> const& ranks) const
+int rank_group::least_busy(std::vector<int> const& ranks) const
 {
     return *std::min_element(ranks.begin(), ranks.end(), [this](int a, int b) {
         return sessions_[static_cast<std::size_t>(a)] <
@@ -150,24 +150,24 @@ int crew::least_busy(std::vector<int> const& ranks) const
     });
 }
 
-std::size_t crew::servers_alive() const
+std::size_t rank_group::servers_alive() const
 {
     auto const alive = std::count_if(servers_.begin(), servers_.end(),
                                      [this](int rank) { return !lost(rank); });
     return static_cast<std::size_t>(alive);
 }
 
-void crew::look_for_deaths()
+void rank_group::look_for_deaths()
 {
-    for (int const rank : dead_ranks(to_root_.letters))
-        lose(rank, fate::dead);
+    for (int const rank : dead_ranks(to_root_.messages))
+        lose(rank, liveness::dead);
 }
 
-bool crew::cannot_end() const
+bool rank_group::cannot_end() const
 {
-    return forgone_ || std::any_of(fates_.begin(), fates_.end(),
-                                   [](detail::atomic<fate> const& each) {
-                                       return each.load() == fate::silent;
+    return forgone_ || std::any_of(liveness_.begin(), liveness_.end(),
+                                   [](detail::atomic<liveness> const& each) {
+                                       return each.load() == liveness::silent;
                                    });
 }
 

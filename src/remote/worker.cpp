@@ -1,0 +1,103 @@
+// One worker, as its pool sees it.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote/worker.hpp"
+
+#include "remote/worker_pool.hpp"
+
+#include <boost/asio/dispatch.hpp>
+
+#include <new>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+worker::worker(worker_pool& pool, worker_queue& calls)
+    : pool_(pool)
+    , calls_(&calls)
+    , time_(pool.clock().make(pool.context()))
+    , deadline_(pool.clock().make(pool.context()))
+{
+}
+
+void worker::set_time(std::chrono::steady_clock::duration time)
+{
+    time_->start(pool_.clock().in(time),
+                 [this] { pool_.on_event(*this, worker_event::time_over); });
+}
+
+void worker::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
+{
+    timed_call_ = call;
+    deadline_->start(pool_.clock().in(time),
+                     [this, call] { pool_.on_overdue(*this, call); });
+}
+
+void worker::meet_deadline(std::uint64_t call)
+{
+    boost::asio::dispatch(pool_.context(), [self = shared_from_this(), call] {
+        if (self->timed_call_ == call)
+            self->deadline_->cancel();
+    });
+}
+
+void worker::forget_calls() noexcept
+{
+    calls_ = nullptr;
+    time_->cancel();
+    deadline_->cancel();
+}
+
+/// A worker that does not keep to the protocol is ended; what it runs fails when it is
+/// gone.
+bool worker::on_frames(frame_reader::frame const* frames, std::size_t count)
+{
+    try
+    {
+        return pool_.on_frames(*this, frames, count);
+    }
+    catch (std::bad_alloc const&)
+    {
+        throw;
+    }
+    catch (...)
+    {
+        on_garbled();
+        return false;
+    }
+}
+
+std::unique_ptr<detail::incoming_result>
+worker::on_result_begun(frame_header const& header)
+{
+    return pool_.on_result_begun(*this, header);
+}
+
+void worker::on_garbled() noexcept
+{
+    pool_.on_event(*this, worker_event::garbled);
+}
+
+void worker::on_hung_up()
+{
+    pool_.on_event(*this, worker_event::hung_up);
+}
+
+void worker::on_exit(platform::exit_status status, departure how)
+{
+    pool_.on_exit(*this, status, how);
+}
+
+worker_state worker::state() const
+{
+    return pool_.state_of(*this);
+}
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,56 @@
+// Memory that runs out when a test wants it to.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_FAILING_MEMORY_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_FAILING_MEMORY_HPP
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+namespace test {
+
+/// How many allocations of this thread succeed, before all fail; if that is less than 0,
+/// none fails.
+inline thread_local long allocations_left = -1;
+
+/// As long as it lives, all allocations of this thread fail but for the first `n`.
+class failing_memory
+{
+public:
+    explicit failing_memory(long n) noexcept { allocations_left = n; }
+    failing_memory(failing_memory const&) = delete;
+    failing_memory& operator=(failing_memory const&) = delete;
+    ~failing_memory() { allocations_left = -1; }
+};
+
+} // namespace test
+
+// For the one test of a program that includes this.
+
+void* operator new(std::size_t size)
+{
+    if (test::allocations_left == 0)
+        throw std::bad_alloc();
+    if (test::allocations_left > 0)
+        --test::allocations_left;
+    if (void* const p = std::malloc(size != 0 ? size : 1))
+        return p;
+    throw std::bad_alloc();
+}
+
+void operator delete(void* p) noexcept
+{
+    std::free(p);
+}
+
+void operator delete(void* p, std::size_t) noexcept
+{
+    std::free(p);
+}
+
+#endif
