@@ -101,8 +101,7 @@ public:
         /// @throws timeout_error or deadlock_error, if results come as they are done
         iterator& operator++()
         {
-            if (reader_ != nullptr)
-                reader_->advance();
+            reader_->advance();
             return *this;
         }
 

@@ -12,6 +12,8 @@
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
+#include <boost/config.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -53,13 +55,13 @@ public:
     /// Drops the result that it stands at. At the end, does nothing.
     void advance()
     {
-        if (next_ != ready_)
+        if (next_ == ready_)
         {
-            next_->reset();
-            ++next_;
+            skip();
+            return;
         }
-        else if (!at_end() && !slices_->skip(until_))
-            give_up();
+        next_->reset();
+        ++next_;
     }
 
     /// Waits for the result that it stands at, and moves it to the end of `all`, and what
@@ -90,7 +92,8 @@ public:
     }
 
 private:
-    void load()
+    // seldom, so that the loops that read what is there stay short
+    BOOST_NOINLINE void load()
     {
         if (at_end())
             throw invalid_state_error("there is no result at the end of a map");
@@ -99,6 +102,12 @@ private:
         ready_results<R> const some = slices_->take();
         next_ = some.first;
         ready_ = some.last;
+    }
+
+    BOOST_NOINLINE void skip()
+    {
+        if (!at_end() && !slices_->skip(until_))
+            give_up();
     }
 
     [[noreturn]] void give_up()
