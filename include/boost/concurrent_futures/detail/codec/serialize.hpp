@@ -81,9 +81,9 @@ inline constexpr bool
 template <class F>
 constexpr void check_callable()
 {
-    static_assert(
-        !std::is_member_pointer_v<F>,
-        "a pointer to a member cannot be sent to another process: use cf::fn<&T::member>");
+    static_assert(!std::is_member_pointer_v<F>,
+                  "a pointer to a member cannot be sent to another process: use "
+                  "cf::fn<&T::member>");
     static_assert(
         std::is_member_pointer_v<F> || is_serializable_callable<F>,
         "this callable cannot be sent to another process: use a function, a lambda that "
@@ -106,21 +106,33 @@ constexpr void check_argument()
 template <class R>
 constexpr void check_result()
 {
-    static_assert(is_serializable_result<R>,
-                  "a result of this type cannot be sent back from another process: return "
-                  "a value of "
-                  "a type that Boost.Serialization can write; give your class a "
-                  "serialize function, "
-                  "or include boost/serialization/<type>.hpp for a standard one");
+    static_assert(
+        is_serializable_result<R>,
+        "a result of this type cannot be sent back from another process: return "
+        "a value of "
+        "a type that Boost.Serialization can write; give your class a "
+        "serialize function, "
+        "or include boost/serialization/<type>.hpp for a standard one");
 }
+
+/// What has to be serializable of a call of an `F` with `Args`. Specialized for calls that
+/// stand for others, which a message should name in their place.
+template <class F, class... Args>
+struct call_check
+{
+    static constexpr void run()
+    {
+        check_callable<F>();
+        (check_argument<Args>(), ...);
+        check_result<task_result_t<F, Args...>>();
+    }
+};
 
 /// Stops compilation, and names the type at fault, unless the call can be sent.
 template <class F, class... Args>
 constexpr void check_serializable()
 {
-    check_callable<std::decay_t<F>>();
-    (check_argument<std::decay_t<Args>>(), ...);
-    check_result<task_result_t<F, Args...>>();
+    call_check<std::decay_t<F>, std::decay_t<Args>...>::run();
 }
 
 /// Names the types of a call, for a message.
