@@ -47,19 +47,19 @@ BOOST_AUTO_TEST_CASE(is_run_or_cancelled)
     BOOST_TEST((run.current() == status::running));
     BOOST_TEST(!run.done());
     BOOST_TEST(!run.begin());
-    BOOST_TEST(!run.cancel().has_value());
+    BOOST_TEST(!run.cancel().taken);
     run.finish();
     BOOST_TEST((run.current() == status::finished));
     BOOST_TEST(run.done());
     BOOST_TEST(!run.begin());
-    BOOST_TEST(!run.cancel().has_value());
+    BOOST_TEST(!run.cancel().taken);
 
     detail::life cancelled;
-    BOOST_TEST(cancelled.cancel().has_value());
+    BOOST_TEST(cancelled.cancel().taken);
     BOOST_TEST((cancelled.current() == status::cancelled));
     BOOST_TEST(cancelled.done());
     BOOST_TEST(!cancelled.begin());
-    BOOST_TEST(!cancelled.cancel().has_value());
+    BOOST_TEST(!cancelled.cancel().taken);
 }
 
 BOOST_AUTO_TEST_CASE(the_bits_of_the_owner_stay)
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(the_bits_of_the_owner_stay)
     BOOST_TEST(l.word() == 5 * bit + 2);
 
     detail::life cancelled(7 * bit);
-    BOOST_TEST(cancelled.cancel().value() == 7 * bit);
+    BOOST_TEST(cancelled.cancel().before == 7 * bit);
     BOOST_TEST(cancelled.word() == 7 * bit + 3);
 }
 
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(one_begins_or_the_other_cancels)
         for (int i = 0; i != rounds; ++i)
         {
             start.meet(i + 1);
-            cancelled += lives[i].cancel() ? 1 : 0;
+            cancelled += lives[i].cancel().taken ? 1 : 0;
         }
     });
     for (int i = 0; i != rounds; ++i)
