@@ -115,13 +115,24 @@ constexpr void check_result()
         "or include boost/serialization/<type>.hpp for a standard one");
 }
 
+/// What has to be serializable of a call of an `F` with `Args`. Specialized for calls that
+/// stand for others, which a message should name in their place.
+template <class F, class... Args>
+struct call_check
+{
+    static constexpr void run()
+    {
+        check_callable<F>();
+        (check_argument<Args>(), ...);
+        check_result<task_result_t<F, Args...>>();
+    }
+};
+
 /// Stops compilation, and names the type at fault, unless the call can be sent.
 template <class F, class... Args>
 constexpr void check_serializable()
 {
-    check_callable<std::decay_t<F>>();
-    (check_argument<std::decay_t<Args>>(), ...);
-    check_result<task_result_t<F, Args...>>();
+    call_check<std::decay_t<F>, std::decay_t<Args>...>::run();
 }
 
 /// Names the types of a call, for a message.

@@ -26,6 +26,18 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// A slice stands for the calls of `F` with its elements.
+template <class F, class... Elements, class... Args>
+struct call_check<slice_call<F, Elements...>, Args...>
+{
+    static constexpr void run()
+    {
+        check_callable<F>();
+        (check_argument<std::decay_t<Elements>>(), ...);
+        check_result<typename slice_call<F, Elements...>::result>();
+    }
+};
+
 template <class... Args>
 struct own_format<slice_arguments<Args...>> : std::true_type
 {
