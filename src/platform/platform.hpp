@@ -214,8 +214,8 @@ struct exit_status
     // both are -1 if somebody else has been told
 };
 
-/// Takes the status of a child process that has ended.
-exit_status reap(long pid) noexcept;
+/// Makes that of what the system says of a process that was reaped.
+exit_status decode_exit(int native) noexcept;
 
 /// Such as "exited with code 3" or "was ended by signal 11 (SIGSEGV)".
 std::string describe(exit_status status);

@@ -38,7 +38,11 @@ constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseco
 
 worker_process::worker_process(boost::asio::io_context& context,
                                remote::port_events& events)
-    : events_(events), socket_(context), exit_(context), timer_(context)
+    : events_(events)
+    , socket_(context)
+    , process_(context.get_executor())
+    , exit_(context)
+    , timer_(context)
 {
 }
 
@@ -79,24 +83,19 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         errors_ = std::make_shared<captured_output>(output);
         standard_error = errors_->open();
     }
+    worker_launcher const launch(in, with, standard_error);
     std::error_code why;
-    pid_ = platform::spawn_worker(executable, arguments, in, with, standard_error, why);
+    auto& context =
+        static_cast<boost::asio::io_context&>(socket_.get_executor().context());
+    process_ = launch(context, why, executable, arguments);
     if (why)
     {
         if (errors_)
             errors_->close();
         return why;
     }
-    try
-    {
-        exit_.assign(platform::exit_of(pid_).release());
-    }
-    catch (...)
-    {
-        platform::end_worker(pid_, platform::ending::by_force);
-        platform::reap(pid_);
-        throw;
-    }
+    pid_ = process_.id();
+    exit_.assign(platform::exit_of(pid_).release());
     await_exit();
     await_signal();
     return {};
@@ -115,16 +114,27 @@ void worker_process::open_channel(platform::descriptor ours)
     writer_.emplace(*channel_);
 }
 
-/// The id of the process is its own until it is reaped; and so is the number of its
-/// group, which ends with it.
+/// Not by the wait of Boost.Process, which reaps the process before anybody can say what
+/// else there is to do: the id of a process is its own until then, and so is the number of
+/// its group, which ends with it.
 void worker_process::await_exit()
 {
     exit_.async_wait(exit_.wait_read,
                      [self = shared_from_this()](boost::system::error_code) {
                          platform::end_worker(self->pid_, platform::ending::by_force);
-                         auto const status = platform::reap(self->pid_);
-                         self->conclude(status);
+                         self->conclude(self->reap());
                      });
+}
+
+platform::exit_status worker_process::reap()
+{
+    boost::system::error_code
+        ignored; // the status says so, too, if somebody else was told
+    process_.wait(ignored);
+    auto const status =
+        platform::decode_exit(static_cast<int>(process_.native_exit_code()));
+    process_.detach(); // else its destructor would look for a process of that id
+    return status;
 }
 
 /// Waits for the worker to say that there is something to read, or room to write.

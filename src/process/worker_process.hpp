@@ -10,6 +10,7 @@
 
 #include "process/captured_output.hpp"
 #include "process/ring_channel.hpp"
+#include "process/worker_launcher.hpp"
 #include "remote/byte_channel.hpp"
 #include "remote/frame_reader.hpp"
 #include "remote/frame_writer.hpp"
@@ -87,6 +88,7 @@ private:
 
     void open_channel(platform::descriptor ours);
     void await_exit();
+    platform::exit_status reap();
     void await_signal();
     void on_signal();
     void look();
@@ -118,6 +120,7 @@ private:
     stream stream_ = stream::open;
 
     std::shared_ptr<captured_output> errors_;
+    child_process process_;
     boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
     boost::asio::steady_timer timer_;
     bool awaiting_room_ = false;

@@ -249,18 +249,11 @@ void end_worker(long pid, ending how) noexcept
     ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
 }
 
-exit_status reap(long pid) noexcept
+exit_status decode_exit(int native) noexcept
 {
-    int status = 0;
-    pid_t done;
-    do
-        done = ::waitpid(static_cast<pid_t>(pid), &status, 0);
-    while (done < 0 && errno == EINTR);
-    if (done < 0)
-        return {-1, -1}; // somebody else has been told
-    if (WIFSIGNALED(status))
-        return {-1, WTERMSIG(status)};
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, -1};
+    if (WIFSIGNALED(native))
+        return {-1, WTERMSIG(native)};
+    return {WIFEXITED(native) ? WEXITSTATUS(native) : -1, -1};
 }
 
 std::string describe(exit_status status)

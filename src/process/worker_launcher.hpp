@@ -1,0 +1,64 @@
+// A launcher of Boost.Process for worker processes.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
+
+#include "platform/platform.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/process/v2/process.hpp>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace boost {
+namespace concurrent_futures {
+namespace process {
+
+using child_process =
+    boost::process::v2::basic_process<boost::asio::io_context::executor_type>;
+
+/// Called like the launchers of Boost.Process, which call `fork`: that takes longer the more
+/// memory the program has, and in a program with threads runs their fork handlers. Those of
+/// Boost 1.81 also let descriptors through to the child.
+class worker_launcher
+{
+public:
+    /// The child gets `with`; and as its standard error, if that is open, another one.
+    worker_launcher(platform::launch_options const& in,
+                    platform::worker_handles const& with,
+                    platform::descriptor const& standard_error)
+        : in_(in), with_(with), standard_error_(standard_error)
+    {
+    }
+
+    child_process operator()(boost::asio::io_context& context, std::error_code& why,
+                             std::filesystem::path const& executable,
+                             std::vector<std::string> const& arguments) const
+    {
+        long const pid = platform::spawn_worker(executable, arguments, in_, with_,
+                                                standard_error_, why);
+        if (pid < 0)
+            return child_process(context.get_executor());
+        return child_process(context.get_executor(),
+                             static_cast<boost::process::v2::pid_type>(pid));
+    }
+
+private:
+    platform::launch_options const& in_;
+    platform::worker_handles const& with_;
+    platform::descriptor const& standard_error_;
+};
+
+} // namespace process
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
