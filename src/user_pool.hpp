@@ -31,7 +31,7 @@ public:
 
     void push(work_item& item) override;
     bool takes_ranges() const noexcept override { return false; }
-    bool all_busy(std::vector<worker*>&) const override { return false; }
+    bool all_busy(std::vector<pool_thread*>&) const override { return false; }
     void compensate() noexcept override {}
     void end_compensation() noexcept override {}
     bool shutdown(deadline until, bool cancel_futures) override;

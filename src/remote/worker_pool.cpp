@@ -327,7 +327,7 @@ void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
 bool worker_pool::on_own_thread() const
 {
     return std::this_thread::get_id() == io_thread_id_ ||
-           detail::worker::current(*callbacks_) != nullptr;
+           detail::pool_thread::current(*callbacks_) != nullptr;
 }
 
 bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)

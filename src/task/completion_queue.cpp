@@ -85,7 +85,7 @@ public:
             lock.unlock();
             // a callback that this thread has put off may bring one about
             if (trampoline::run_pending() ||
-                (worker::current() != nullptr && run_one_here()))
+                (pool_thread::current() != nullptr && run_one_here()))
                 continue;
             lock.lock();
             if (first_ != nullptr)

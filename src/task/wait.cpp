@@ -94,8 +94,8 @@ void sleep(std::vector<state_base*> const& states, deadline until, return_when w
 
 /// One after the other, so that each wait runs what it can in place, and finds the deadlock
 /// that it would be in.
-void wait_on_worker(std::vector<state_base*> const& states, deadline until,
-                    return_when when)
+void wait_on_pool_thread(std::vector<state_base*> const& states, deadline until,
+                         return_when when)
 {
     if (when == return_when::all_completed)
     {
@@ -130,8 +130,8 @@ void wait_for(std::vector<state_base*> const& states, deadline until, return_whe
             return;
     }
     trampoline::run_pending(); // which may bring some of them about
-    if (worker::current() != nullptr)
-        wait_on_worker(states, until, when);
+    if (pool_thread::current() != nullptr)
+        wait_on_pool_thread(states, until, when);
     else if (!states.empty())
         sleep(states, until, when);
 }

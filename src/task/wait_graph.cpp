@@ -23,20 +23,20 @@ namespace detail {
 
 namespace {
 
-thread_local worker* this_thread_worker = nullptr;
+thread_local pool_thread* this_pool_thread = nullptr;
 
-// Guards every worker::waits_. A worker also takes it before it ends, so that a worker that
-// is found through a task that is not done stays for as long as the mutex is held.
+// Guards every pool_thread::waits_. A thread also takes it before it ends, so that one that is
+// found through a task that is not done stays for as long as the mutex is held.
 detail::mutex graph_mutex;
 
 } // namespace
 
-/// Looks for somebody who gets on, along the waits that are under way. Each worker waits
-/// for one of several states, and each state for one of several workers, so one is enough.
+/// Looks for somebody who gets on, along the waits that are under way. Each thread waits
+/// for one of several states, and each state for one of several threads, so one is enough.
 class wait_graph
 {
 public:
-    explicit wait_graph(worker const* from) : visited_{from} {}
+    explicit wait_graph(pool_thread const* from) : visited_{from} {}
 
     bool can_end(awaited const& target)
     {
@@ -50,14 +50,14 @@ private:
             return p.done || gets_on(*p.place.runner);
         if (!p.pending || p.place.home == nullptr)
             return true; // somebody outside the graph has it
-        std::vector<worker*> busy;
+        std::vector<pool_thread*> busy;
         if (!p.place.home->all_busy(busy))
             return true;
         return std::any_of(busy.begin(), busy.end(),
-                           [this](worker const* w) { return gets_on(*w); });
+                           [this](pool_thread const* w) { return gets_on(*w); });
     }
 
-    bool gets_on(worker const& w)
+    bool gets_on(pool_thread const& w)
     {
         if (std::find(visited_.begin(), visited_.end(), &w) != visited_.end())
             return false; // or it has been found by now
@@ -66,7 +66,7 @@ private:
         return e == nullptr || can_end(e->target_);
     }
 
-    std::vector<worker const*> visited_;
+    std::vector<pool_thread const*> visited_;
 };
 
 wait_status wait_status_of(state_base& s)
@@ -79,23 +79,24 @@ wait_status wait_status_of(state_base& s)
     return w;
 }
 
-worker::worker(local_pool& p) noexcept : pool_(p)
+pool_thread::pool_thread(local_pool& p) noexcept : pool_(p)
 {
-    this_thread_worker = this;
+    this_pool_thread = this;
 }
 
-worker::~worker()
+pool_thread::~pool_thread()
 {
-    this_thread_worker = nullptr;
+    this_pool_thread = nullptr;
     std::lock_guard<detail::mutex> const lock(graph_mutex);
 }
 
-worker* worker::current() noexcept
+pool_thread* pool_thread::current() noexcept
 {
-    return this_thread_worker;
+    return this_pool_thread;
 }
 
-wait_edge::wait_edge(awaited const& target) : self_(worker::current()), target_(target)
+wait_edge::wait_edge(awaited const& target)
+    : self_(pool_thread::current()), target_(target)
 {
     if (self_ == nullptr)
         return;
@@ -117,7 +118,7 @@ wait_edge::~wait_edge()
 
 compensation::compensation(awaited const& target)
 {
-    worker* const self = worker::current();
+    pool_thread* const self = pool_thread::current();
     if (self != nullptr &&
         target.any([](wait_status const& w) { return !w.place.submitted; }))
     {

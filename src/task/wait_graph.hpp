@@ -43,9 +43,9 @@ protected:
 
 wait_status wait_status_of(state_base& s);
 
-/// While it lives, the graph of waits knows what the calling worker waits for, and asks it
+/// While it lives, the graph of waits knows what the calling pool thread waits for, and asks it
 /// from other threads. Waits without an end must have one, so that a wait which could never
-/// end is found by the worker that enters it last.
+/// end is found by the thread that enters it last.
 class wait_edge
 {
 public:
@@ -59,12 +59,12 @@ public:
 private:
     friend class wait_graph;
 
-    worker* const self_;
+    pool_thread* const self_;
     awaited const& target_;
     wait_edge const* outer_ = nullptr; // of the same thread
 };
 
-/// While it lives, another thread may run in place of the calling worker, if the wait may need
+/// While it lives, another thread may run in place of the calling pool_thread, if the wait may need
 /// a task that nobody has begun: one that is to keep a promise, say.
 class compensation
 {

@@ -8,7 +8,7 @@
 #include "task/spin.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
-#include "threads/pool_thread.hpp"
+#include "threads/scheduler_thread.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/threads/map_segment.hpp>
@@ -22,10 +22,10 @@ namespace detail {
 
 namespace {
 
-static_assert(alignof(pool_thread) >= 8, "its address must leave three bits free");
+static_assert(alignof(scheduler_thread) >= 8, "its address must leave three bits free");
 
 /// A thread of the pool, as the word of a slice has it above the other bits.
-std::uint64_t bits_of(worker& w) noexcept
+std::uint64_t bits_of(pool_thread& w) noexcept
 {
     return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&w));
 }
@@ -48,7 +48,7 @@ public:
         slice.pending = now == status::pending;
         slice.place.home = &pool_;
         if (now == status::running)
-            slice.place.runner = reinterpret_cast<worker*>(
+            slice.place.runner = reinterpret_cast<pool_thread*>(
                 static_cast<std::uintptr_t>(word & ~(life::status_bits | awaited_bit)));
         return p(slice);
     }
@@ -76,7 +76,7 @@ void map_segment::release() noexcept
         delete this;
 }
 
-bool map_segment::run_one(worker& w, std::size_t i) noexcept
+bool map_segment::run_one(pool_thread& w, std::size_t i) noexcept
 {
     if (!lives_[i].begin(bits_of(w)))
         return false;
@@ -95,7 +95,7 @@ bool map_segment::run_one(worker& w, std::size_t i) noexcept
     return true;
 }
 
-void map_segment::run_some(worker& w, std::size_t first, std::size_t last) noexcept
+void map_segment::run_some(pool_thread& w, std::size_t first, std::size_t last) noexcept
 {
     for (std::size_t i = first; i != last; ++i)
         run_one(w, i);
@@ -192,7 +192,7 @@ bool map_segment::wait_until(std::size_t i, deadline until)
         return true;
     if (until == at_once)
         return false;
-    worker* const self = worker::current(common_->pool);
+    pool_thread* const self = pool_thread::current(common_->pool);
     if (self != nullptr && run_one(*self, i))
         return true;
     if (spin_until([&] { return done(i); }, until))

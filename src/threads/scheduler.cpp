@@ -36,7 +36,7 @@ std::size_t next_pace(std::size_t pace, std::chrono::duration<double> time,
 } // namespace
 
 /// @param new_thread whether it was posted for one; else it searches already
-void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
+void thread_pool::drain(scheduler_thread& t, bool new_thread) noexcept
 {
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
@@ -56,7 +56,7 @@ void thread_pool::drain(pool_thread& t, bool new_thread) noexcept
     }
 }
 
-void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
+void thread_pool::run(scheduler_thread& t, task_range& tasks) noexcept
 {
     if (t.part.tasks == nullptr)
         t.set_part({&tasks, 0, tasks.size()});
@@ -73,7 +73,7 @@ void thread_pool::run(pool_thread& t, task_range& tasks) noexcept
 }
 
 /// The next item to run. Null if there is none, and the drain has been counted out.
-work_item* thread_pool::take(pool_thread& t) noexcept
+work_item* thread_pool::take(scheduler_thread& t) noexcept
 {
     // now and then the oldest, lest a task that always submits another starves the rest
     constexpr unsigned fairness = 61;
@@ -139,7 +139,7 @@ void thread_pool::let_queue_grow() const noexcept
 /// right after a result was seen, and then the thread need not be put to sleep and woken.
 ///
 /// @param pushed pushed_inside_, when it had found nothing
-work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
+work_item* thread_pool::search(scheduler_thread& t, unsigned pushed) noexcept
 {
     auto const something = [&] {
         return queue_.size() != 0 ||
@@ -171,14 +171,14 @@ work_item* thread_pool::search(pool_thread& t, unsigned pushed) noexcept
 }
 
 /// Counts a drain out that ends.
-void thread_pool::leave(pool_thread& t) noexcept
+void thread_pool::leave(scheduler_thread& t) noexcept
 {
     stop_searching(t);
     t.draining = false;
     --drains_;
 }
 
-void thread_pool::stop_searching(pool_thread& t) noexcept
+void thread_pool::stop_searching(scheduler_thread& t) noexcept
 {
     if (t.searching)
     {
@@ -188,14 +188,14 @@ void thread_pool::stop_searching(pool_thread& t) noexcept
 }
 
 /// Nobody is to count on `t` any more, which has something to do. Under the mutex.
-void thread_pool::leave_search_to_others(pool_thread& t) noexcept
+void thread_pool::leave_search_to_others(scheduler_thread& t) noexcept
 {
     stop_searching(t);
     try_to_ask_for_drains();
 }
 
 /// Finds an item for `t` anywhere. Under the mutex.
-work_item* thread_pool::refill(pool_thread& t) noexcept
+work_item* thread_pool::refill(scheduler_thread& t) noexcept
 {
     work_item* item = take_from_queue(t);
     if (item == nullptr)
@@ -205,11 +205,11 @@ work_item* thread_pool::refill(pool_thread& t) noexcept
     return item;
 }
 
-work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
+work_item* thread_pool::take_from_queue(scheduler_thread& t) noexcept
 {
     // what others took before and a long task holds up is older
     std::size_t const others = attached_.size();
-    for (pool_thread* const other : attached_)
+    for (scheduler_thread* const other : attached_)
     {
         if (other == &t || batches_ < 2 * others)
             continue;
@@ -219,10 +219,10 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
     if (queue_.size() > 1)
     {
         auto const now = std::chrono::steady_clock::now();
-        t.pace = next_pace(t.pace, now - t.took_batch, pool_thread::largest_batch);
+        t.pace = next_pace(t.pace, now - t.took_batch, scheduler_thread::largest_batch);
         t.took_batch = now;
     }
-    work_item* batch[pool_thread::largest_batch];
+    work_item* batch[scheduler_thread::largest_batch];
     auto const taken = queue_.pop(batch, t.pace, drains_ + 1);
     if (taken.range != nullptr)
         return take_part(t, *taken.range);
@@ -234,7 +234,7 @@ work_item* thread_pool::take_from_queue(pool_thread& t) noexcept
     return batch[0];
 }
 
-work_item* thread_pool::take_part(pool_thread& t, task_range& tasks) noexcept
+work_item* thread_pool::take_part(scheduler_thread& t, task_range& tasks) noexcept
 {
     std::size_t const first = tasks.handed_out;
     std::size_t const left = tasks.size() - first;
@@ -250,14 +250,14 @@ work_item* thread_pool::take_part(pool_thread& t, task_range& tasks) noexcept
     return &tasks;
 }
 
-work_item* thread_pool::steal(pool_thread& t) noexcept
+work_item* thread_pool::steal(scheduler_thread& t) noexcept
 {
-    for (pool_thread* const other : attached_)
+    for (scheduler_thread* const other : attached_)
     {
         if (work_item* const item = other != &t ? other->steal() : nullptr)
             return item;
     }
-    for (pool_thread* const other : attached_)
+    for (scheduler_thread* const other : attached_)
     {
         range_part const part = other != &t ? other->steal_part() : range_part();
         if (part.tasks != nullptr)
@@ -269,7 +269,7 @@ work_item* thread_pool::steal(pool_thread& t) noexcept
     return nullptr;
 }
 
-void thread_pool::finish(pool_thread& t, state_base& s) noexcept
+void thread_pool::finish(scheduler_thread& t, state_base& s) noexcept
 {
     if (!t.searching && t.size() == 0 && queue_.size() == 0)
     {

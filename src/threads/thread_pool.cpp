@@ -48,12 +48,12 @@ std::size_t worker_limit(std::optional<int> max_workers)
 
 } // namespace
 
-void pool_thread::finish(state_base& s) noexcept
+void scheduler_thread::finish(state_base& s) noexcept
 {
     owner_.finish(*this, s);
 }
 
-void pool_thread::run(task_range& tasks) noexcept
+void scheduler_thread::run(task_range& tasks) noexcept
 {
     owner_.run(*this, tasks);
 }
@@ -77,7 +77,7 @@ thread_pool::~thread_pool()
 
 void thread_pool::push(work_item& item)
 {
-    if (pool_thread* const self = pool_thread::current(*this))
+    if (scheduler_thread* const self = scheduler_thread::current(*this))
     {
         push_inside(*self, item);
         return;
@@ -121,7 +121,7 @@ void thread_pool::ask_or_take_back(work_item& item, task_range* range)
 }
 
 /// For a task of the pool itself.
-void thread_pool::push_inside(pool_thread& t, work_item& item)
+void thread_pool::push_inside(scheduler_thread& t, work_item& item)
 {
     if (closed_.load(std::memory_order_acquire))
     {
@@ -164,7 +164,7 @@ bool thread_pool::lacks_drains(std::size_t wanted) const noexcept
 std::size_t thread_pool::waiting() const noexcept
 {
     std::size_t n = queue_.exact_size();
-    for (pool_thread* const t : attached_)
+    for (scheduler_thread* const t : attached_)
         n += t->waiting();
     return n;
 }
@@ -185,7 +185,7 @@ void thread_pool::ask_for_drains(std::size_t new_items)
         if (threads_.size() == drains_)
             return; // no further thread can be started, but there are others
         boost::asio::post(asio_, [this, new_thread] {
-            drain(static_cast<pool_thread&>(*worker::current()), new_thread);
+            drain(static_cast<scheduler_thread&>(*pool_thread::current()), new_thread);
         });
         ++drains_;
         if (new_thread)
@@ -235,7 +235,7 @@ void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t numb
 void thread_pool::run_drains(std::size_t number)
 {
     platform::name_this_thread(name_ + '_' + std::to_string(number));
-    pool_thread t(*this, *this);
+    scheduler_thread t(*this, *this);
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
         attached_.push_back(&t);
@@ -263,13 +263,13 @@ bool thread_pool::initialize() noexcept
     }
 }
 
-bool thread_pool::all_busy(std::vector<worker*>& threads) const
+bool thread_pool::all_busy(std::vector<pool_thread*>& threads) const
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
     if (drains_ < places() || searching_ != 0)
         return false;
     std::copy_if(attached_.begin(), attached_.end(), std::back_inserter(threads),
-                 [](pool_thread const* t) { return t->draining; });
+                 [](scheduler_thread const* t) { return t->draining; });
     return threads.size() == drains_; // or one is about to begin
 }
 
@@ -290,7 +290,7 @@ std::vector<work_item*> thread_pool::take_all() noexcept
 {
     std::vector<work_item*> all;
     queue_.take_all(all);
-    for (pool_thread* const t : attached_)
+    for (scheduler_thread* const t : attached_)
         t->take_all(all);
     return all;
 }
@@ -318,7 +318,7 @@ void thread_pool::throw_broken() const
 
 bool thread_pool::shutdown(deadline until, bool cancel_futures)
 {
-    if (until != at_once && pool_thread::current(*this) != nullptr)
+    if (until != at_once && scheduler_thread::current(*this) != nullptr)
         boost::throw_exception(deadlock_error("deadlock: a task of a thread pool cannot "
                                               "wait for the pool to shut down; use "
                                               "shutdown(false)"));
@@ -357,7 +357,7 @@ thread_pool_statistics thread_pool::statistics() const
 {
     std::lock_guard<brief_mutex> const lock(mutex_);
     std::size_t queued = queue_.size();
-    for (pool_thread const* const t : attached_)
+    for (scheduler_thread const* const t : attached_)
         queued += t->size();
     return {threads_.size(), queued};
 }

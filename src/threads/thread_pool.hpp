@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
 
 #include "platform/platform.hpp"
-#include "threads/pool_thread.hpp"
+#include "threads/scheduler_thread.hpp"
 #include "threads/submission_queue.hpp"
 
 #include <boost/concurrent_futures/detail/task/pool.hpp>
@@ -64,7 +64,7 @@ public:
 
     void push(work_item& item) override;
     bool takes_ranges() const noexcept override { return true; }
-    bool all_busy(std::vector<worker*>& threads) const override;
+    bool all_busy(std::vector<pool_thread*>& threads) const override;
     void compensate() noexcept override;
     void end_compensation() noexcept override;
     bool shutdown(deadline until, bool cancel_futures) override;
@@ -73,8 +73,8 @@ public:
     thread_pool_statistics statistics() const;
 
     // for its threads
-    void finish(pool_thread& t, state_base& s) noexcept;
-    void run(pool_thread& t, task_range& tasks) noexcept;
+    void finish(scheduler_thread& t, state_base& s) noexcept;
+    void run(scheduler_thread& t, task_range& tasks) noexcept;
 
 private:
     static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
@@ -82,7 +82,7 @@ private:
     void start_thread();
     bool initialize() noexcept;
 
-    void push_inside(pool_thread& t, work_item& item);
+    void push_inside(scheduler_thread& t, work_item& item);
     void require_open() const;
     void throw_closed() const;
     void ask_or_take_back(work_item& item, task_range* range);
@@ -92,17 +92,17 @@ private:
     void try_to_ask_for_drains() noexcept;
     void look_for_more() noexcept;
 
-    void drain(pool_thread& t, bool new_thread) noexcept;
-    work_item* take(pool_thread& t) noexcept;
+    void drain(scheduler_thread& t, bool new_thread) noexcept;
+    work_item* take(scheduler_thread& t) noexcept;
     void let_queue_grow() const noexcept;
-    work_item* search(pool_thread& t, unsigned pushed) noexcept;
-    work_item* refill(pool_thread& t) noexcept;
-    work_item* take_from_queue(pool_thread& t) noexcept;
-    work_item* take_part(pool_thread& t, task_range& tasks) noexcept;
-    work_item* steal(pool_thread& t) noexcept;
-    void leave(pool_thread& t) noexcept;
-    void stop_searching(pool_thread& t) noexcept;
-    void leave_search_to_others(pool_thread& t) noexcept;
+    work_item* search(scheduler_thread& t, unsigned pushed) noexcept;
+    work_item* refill(scheduler_thread& t) noexcept;
+    work_item* take_from_queue(scheduler_thread& t) noexcept;
+    work_item* take_part(scheduler_thread& t, task_range& tasks) noexcept;
+    work_item* steal(scheduler_thread& t) noexcept;
+    void leave(scheduler_thread& t) noexcept;
+    void stop_searching(scheduler_thread& t) noexcept;
+    void leave_search_to_others(scheduler_thread& t) noexcept;
 
     std::vector<work_item*> take_all() noexcept;
     void break_with(std::exception_ptr const& reason) noexcept;
@@ -124,11 +124,11 @@ private:
 
     alignas(64) submission_queue queue_; // taken from under the mutex
     alignas(64) mutable brief_mutex mutex_;
-    std::size_t starting_ = 0;           // drains for new threads that have not begun
-    std::uint64_t batches_ = 0;          // taken from the queue so far
-    std::vector<pool_thread*> attached_; // and what they have is not in the queue
-    bool released_ = false;              // our threads may end when there is no more work
-    std::string broken_;                 // why, if it is
+    std::size_t starting_ = 0;  // drains for new threads that have not begun
+    std::uint64_t batches_ = 0; // taken from the queue so far
+    std::vector<scheduler_thread*> attached_; // and what they have is not in the queue
+    bool released_ = false; // our threads may end when there is no more work
+    std::string broken_;    // why, if it is
 
     std::vector<std::thread> threads_;
     std::size_t alive_ = 0; // of those

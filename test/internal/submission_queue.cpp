@@ -25,7 +25,7 @@ public:
     int number = 0;
 
 private:
-    void run(detail::worker*) noexcept override {}
+    void run(detail::pool_thread*) noexcept override {}
     void discard() noexcept override {}
     void fail(std::exception_ptr) noexcept override {}
 };
@@ -36,7 +36,7 @@ public:
     explicit range(std::size_t n) : task_range(n, pace_) {}
 
 private:
-    void run_some(detail::worker&, std::size_t, std::size_t) noexcept override {}
+    void run_some(detail::pool_thread&, std::size_t, std::size_t) noexcept override {}
     bool any_pending(std::size_t, std::size_t) const noexcept override { return true; }
     void hold() noexcept override {}
     void release() noexcept override {}

@@ -44,20 +44,20 @@ public:
 };
 
 /// One thread of a pool. It lives on that thread's stack.
-class BOOST_CONCURRENT_FUTURES_DECL worker
+class BOOST_CONCURRENT_FUTURES_DECL pool_thread
 {
 public:
-    worker(worker const&) = delete;
-    worker& operator=(worker const&) = delete;
+    pool_thread(pool_thread const&) = delete;
+    pool_thread& operator=(pool_thread const&) = delete;
 
-    /// The calling thread's worker; null if it is no pool's thread.
-    static worker* current() noexcept;
+    /// The calling thread, if it is one of a pool; else null.
+    static pool_thread* current() noexcept;
 
-    /// The same, if the thread is one of `p`.
-    static worker* current(local_pool const& p) noexcept
+    /// The calling thread, if it is one of `p`; else null.
+    static pool_thread* current(local_pool const& p) noexcept
     {
-        worker* const w = current();
-        return w != nullptr && &w->pool_ == &p ? w : nullptr;
+        pool_thread* const t = current();
+        return t != nullptr && &t->pool_ == &p ? t : nullptr;
     }
 
     local_pool& pool() const noexcept { return pool_; }
@@ -75,9 +75,9 @@ public:
     virtual void run(task_range& tasks) noexcept = 0;
 
 protected:
-    /// Makes the calling thread a worker of `p`.
-    explicit worker(local_pool& p) noexcept;
-    ~worker();
+    /// Makes the calling thread one of `p`.
+    explicit pool_thread(local_pool& p) noexcept;
+    ~pool_thread();
 
 private:
     friend class wait_edge;
@@ -100,7 +100,7 @@ public:
 
     /// Whether a task that is queued must wait until one of the threads is free.
     /// @param threads if so, receives all of them
-    virtual bool all_busy(std::vector<worker*>& threads) const = 0;
+    virtual bool all_busy(std::vector<pool_thread*>& threads) const = 0;
 
     /// The calling thread, one of the pool, is about to wait for what a queued task may have
     /// to bring about: until `end_compensation`, another thread may run one in its place.

@@ -17,12 +17,12 @@ namespace detail {
 
 class local_pool;
 class state_base;
-class worker;
+class pool_thread;
 
 /// Where a task is, as far as the graph of waits has to know.
 struct task_place
 {
-    worker* runner = nullptr; // on which it runs or ran, if that is a pool's thread
+    pool_thread* runner = nullptr; // on which it runs or ran, if that is a pool's thread
     local_pool const* home = nullptr; // in which it is queued, if that is in this process
     bool submitted = true;            // if not, any other task may have to bring it about
 };

@@ -36,7 +36,7 @@ class work_item : public task
 public:
     /// Runs, and gives up the ownership that the queue had.
     /// @param w the calling thread; null if it is not one of a pool
-    virtual void run(worker* w) noexcept = 0;
+    virtual void run(pool_thread* w) noexcept = 0;
 
     /// Gives up that ownership without running; a future of it is cancelled.
     virtual void discard() noexcept = 0;
@@ -131,7 +131,7 @@ public:
 
     task* origin() noexcept override { return this; }
 
-    void run(worker* w) noexcept override
+    void run(pool_thread* w) noexcept override
     {
         if (!this->begin())
         {
@@ -177,7 +177,7 @@ public:
     bool run_here() noexcept override
     {
         local_pool const* const p = place().home;
-        worker* const w = p != nullptr ? worker::current(*p) : nullptr;
+        pool_thread* const w = p != nullptr ? pool_thread::current(*p) : nullptr;
         if (w == nullptr || !this->begin())
             return false;
         if (w->unqueue(*this))
@@ -191,12 +191,12 @@ public:
     {
         std::uintptr_t const place = place_.load(std::memory_order_acquire);
         if ((place & begun_bit) != 0)
-            return {reinterpret_cast<worker*>(place - begun_bit), nullptr};
+            return {reinterpret_cast<pool_thread*>(place - begun_bit), nullptr};
         return {nullptr, reinterpret_cast<local_pool*>(place)};
     }
 
 private:
-    void perform(worker* w) noexcept
+    void perform(pool_thread* w) noexcept
     {
         place_.store(reinterpret_cast<std::uintptr_t>(w) + begun_bit,
                      std::memory_order_release);
@@ -213,7 +213,7 @@ private:
     static constexpr std::uintptr_t begun_bit = 1;
 
     // The pool that it is queued in, which lives for as long as it is pending; or the
-    // worker that runs or ran it, and `begun_bit`.
+    // thread that runs or ran it, and `begun_bit`.
     detail::atomic<std::uintptr_t> place_;
     // lives until the call was made or can no longer be made
     alignas(Call) unsigned char call_[sizeof(Call)];
@@ -229,7 +229,7 @@ public:
     {
     }
 
-    void run(worker*) noexcept override
+    void run(pool_thread*) noexcept override
     {
         try
         {

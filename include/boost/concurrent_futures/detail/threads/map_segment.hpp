@@ -101,14 +101,14 @@ private:
     /// Frees the elements of slice `i`, which is not run.
     virtual void drop_slice(std::size_t i) noexcept = 0;
 
-    void run_some(worker& w, std::size_t first, std::size_t last) noexcept override;
+    void run_some(pool_thread& w, std::size_t first, std::size_t last) noexcept override;
     bool any_pending(std::size_t first, std::size_t last) const noexcept override;
     void hold() noexcept override;
     void release() noexcept override;
     void discard() noexcept override;
     void fail(std::exception_ptr error) noexcept override;
 
-    bool run_one(worker& w, std::size_t i) noexcept;
+    bool run_one(pool_thread& w, std::size_t i) noexcept;
     void set_reason(std::exception_ptr reason) noexcept;
     void wake_reader(std::size_t i) noexcept;
     bool sleep_until(std::size_t i, deadline until);

@@ -26,7 +26,8 @@ class BOOST_CONCURRENT_FUTURES_DECL task_range : public work_item
 {
 public:
     /// Runs, of the tasks from `first` to before `last`, those that nobody has begun.
-    virtual void run_some(worker& w, std::size_t first, std::size_t last) noexcept = 0;
+    virtual void run_some(pool_thread& w, std::size_t first,
+                          std::size_t last) noexcept = 0;
 
     /// Whether there is one of those.
     virtual bool any_pending(std::size_t first, std::size_t last) const noexcept = 0;
@@ -53,7 +54,7 @@ protected:
     ~task_range() = default;
 
 private:
-    void run(worker* w) noexcept final
+    void run(pool_thread* w) noexcept final
     {
         w->run(*this);
     } // only pools of threads queue it

@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_THREADS_POOL_THREAD_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_THREADS_POOL_THREAD_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_THREADS_SCHEDULER_THREAD_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_THREADS_SCHEDULER_THREAD_HPP
 
 #include "task/spin.hpp"
 #include "task/wait_graph.hpp"
@@ -42,15 +42,18 @@ struct range_part
 /// A thread that is attached to a pool. What it is going to run others may take from it:
 /// the oldest first. All that is theirs to see is guarded by a lock of its own; under the
 /// pool's mutex that may be locked too, not the other way round.
-class alignas(8) pool_thread final : public worker
+class alignas(8) scheduler_thread final : public pool_thread
 {
 public:
-    explicit pool_thread(local_pool& p, thread_pool& owner) : worker(p), owner_(owner) {}
-
-    /// The worker of the calling thread, if it is one of `p`.
-    static pool_thread* current(local_pool const& p) noexcept
+    explicit scheduler_thread(local_pool& p, thread_pool& owner)
+        : pool_thread(p), owner_(owner)
     {
-        return static_cast<pool_thread*>(worker::current(p));
+    }
+
+    /// The calling thread, if it is one of `p`.
+    static scheduler_thread* current(local_pool const& p) noexcept
+    {
+        return static_cast<scheduler_thread*>(pool_thread::current(p));
     }
 
     void finish(state_base& s) noexcept override;
@@ -245,4 +248,4 @@ private:
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_THREADS_POOL_THREAD_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_THREADS_SCHEDULER_THREAD_HPP
