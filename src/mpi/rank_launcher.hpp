@@ -12,6 +12,7 @@
 #include "mpi/mail.hpp"
 #include "mpi/rank_group.hpp"
 #include "mpi/rank_port.hpp"
+#include "remote/launcher.hpp"
 #include "remote/port.hpp"
 #include "remote/worker_pool.hpp"
 

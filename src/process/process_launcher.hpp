@@ -10,6 +10,7 @@
 
 #include "platform/platform.hpp"
 #include "process/output_relay.hpp"
+#include "remote/launcher.hpp"
 #include "remote/port.hpp"
 
 #include <boost/concurrent_futures/process_pool_executor.hpp>

@@ -27,8 +27,6 @@ std::string port::describe_end(platform::exit_status status) const
     return name() + ' ' + platform::describe(status);
 }
 
-launcher::~launcher() = default;
-
 } // namespace remote
 } // namespace concurrent_futures
 } // namespace boost

@@ -113,41 +113,6 @@ public:
     virtual std::string last_lines() const { return {}; }
 };
 
-class worker_pool;
-
-/// Starts workers of one kind, and knows how to speak of them.
-class BOOST_CONCURRENT_FUTURES_DECL launcher
-{
-public:
-    launcher() = default;
-    launcher(launcher const&) = delete;
-    launcher& operator=(launcher const&) = delete;
-    virtual ~launcher();
-
-    /// Called once, before the first worker is wanted, on the thread that submits.
-    virtual void open(worker_pool& pool) = 0;
-
-    /// Called when all workers are gone, on the I/O thread, which ends then.
-    virtual void close() noexcept {}
-
-    /// Starts a worker.
-    /// @param calls  where its calls will be
-    /// @param events lives as long as the port has not reported an exit
-    /// @throws std::exception that tells why it cannot be done
-    virtual std::shared_ptr<port> start(worker_queue& calls, port_events& events) = 0;
-
-    /// Why the pool is broken if a worker runs other code.
-    virtual std::string describe_wrong_build(port const& w) const = 0;
-
-    /// Why it is broken if the first worker ends before it has said hello.
-    /// @param last the state in which it ended
-    virtual std::string describe_failed_start(port const& w, platform::exit_status status,
-                                              worker_state last) const = 0;
-
-    /// Why it is broken if a worker does not serve, but goes its own way.
-    virtual std::string describe_not_serving(port const& w) const = 0;
-};
-
 } // namespace remote
 } // namespace concurrent_futures
 } // namespace boost

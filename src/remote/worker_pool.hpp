@@ -10,6 +10,7 @@
 
 #include "remote/dispatcher.hpp"
 #include "remote/handler_memory.hpp"
+#include "remote/launcher.hpp"
 #include "remote/port.hpp"
 #include "remote/timers.hpp"
 #include "remote/worker.hpp"

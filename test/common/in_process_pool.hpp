@@ -10,6 +10,7 @@
 
 #include "in_process_port.hpp"
 #include "manual_timers.hpp"
+#include "remote/launcher.hpp"
 #include "remote/port.hpp"
 #include "remote/worker_pool.hpp"
 
