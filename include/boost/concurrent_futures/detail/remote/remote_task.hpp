@@ -101,8 +101,8 @@ public:
     /// exports that, else a type.
     std::string name() const;
 
-    // For the pool, which guards these: where the call is, the list that it is in there, and
-    // at a worker what is known of it there.
+    // For the pool, which guards these: where the call is, the list that it is in there,
+    // and at a worker what is known of it there.
     call_stage stage = call_stage::created;
     boost::intrusive::list_member_hook<> neighbours;
     void* place = nullptr;

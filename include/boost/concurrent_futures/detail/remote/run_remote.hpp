@@ -30,8 +30,8 @@ namespace detail {
 /// The token of the call that a worker server makes on this thread.
 BOOST_CONCURRENT_FUTURES_DECL stop_token token_of_call() noexcept;
 
-/// Reads a call, makes it, and writes its result, to `block` if it is one. The address of an
-/// instantiation is what a process sends to have `F` called with `Args`.
+/// Reads a call, makes it, and writes its result, to `block` if it is one. The address of
+/// an instantiation is what a process sends to have `F` called with `Args`.
 template <class F, class... Args>
 void run_remote(packed_iarchive& in, packed_oarchive& out, block_sink& block)
 {

@@ -27,8 +27,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Makes a task, whose arguments are written here, and has it queued unless it is not wanted
-/// any more.
+/// Makes a task, whose arguments are written here, and has it queued unless it is not
+/// wanted any more.
 template <class T, class F, class... Args>
 state_ptr<T> send_task(remote_pool& p, task_options const& options, follower* next, F&& f,
                        Args&&... args)
