@@ -137,4 +137,26 @@ BOOST_AUTO_TEST_CASE(a_task_on_a_thread_cannot_be_killed)
     BOOST_TEST(f.result() == 3);
 }
 
+// Each would keep the other one alive, if the token held on to the result.
+BOOST_AUTO_TEST_CASE(a_result_may_hold_its_token)
+{
+    struct holder
+    {
+        cf::stop_token token;
+        std::shared_ptr<int> alive;
+    };
+    std::weak_ptr<int> alive;
+    {
+        cf::thread_pool_executor pool(1);
+        auto const f = pool.submit([&alive](cf::stop_token token) {
+            auto const it = std::make_shared<int>();
+            alive = it;
+            return holder{token, it};
+        });
+        BOOST_TEST(f.result().token.stop_possible());
+        BOOST_TEST(!alive.expired());
+    }
+    BOOST_TEST(alive.expired());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -155,8 +155,7 @@ public:
 
     /// Has `f(*this)` called when the task is done, by the thread that completes it; at
     /// once if it is done. Callbacks are called in the order in which they were added.
-    /// One that becomes due within another is called when that has returned, or when it
-    /// waits.
+    /// They may nest, without end: from some depth on, one waits for another to return.
     ///
     /// An exception that leaves `f` goes to the error handler; other callbacks still run.
     template <class F>

@@ -19,7 +19,7 @@ using deadline = std::chrono::steady_clock::time_point;
 /// Waits up to this point never end.
 constexpr deadline never = (deadline::max)();
 
-/// Waits up to this point only look.
+/// Waits up to this point do not block.
 constexpr deadline at_once = (deadline::min)();
 
 /// The deadline of a wait that starts now. Compared in floating point first, since a
