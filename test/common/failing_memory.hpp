@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_FAILING_MEMORY_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_FAILING_MEMORY_HPP
 
+#include <boost/config.hpp>
+
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -30,9 +32,10 @@ public:
 
 } // namespace test
 
-// For the one test of a program that includes this.
+// For the one test of a program that includes this. Not inlined, lest the compiler sees one
+// of a pair and warns that the other does not fit.
 
-void* operator new(std::size_t size)
+BOOST_NOINLINE void* operator new(std::size_t size)
 {
     if (test::allocations_left == 0)
         throw std::bad_alloc();
@@ -43,12 +46,12 @@ void* operator new(std::size_t size)
     throw std::bad_alloc();
 }
 
-void operator delete(void* p) noexcept
+BOOST_NOINLINE void operator delete(void* p) noexcept
 {
     std::free(p);
 }
 
-void operator delete(void* p, std::size_t) noexcept
+BOOST_NOINLINE void operator delete(void* p, std::size_t) noexcept
 {
     std::free(p);
 }
