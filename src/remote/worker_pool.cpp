@@ -161,7 +161,7 @@ bool worker_pool::send_calls() noexcept
 /// Marks the pool as broken, and fails all calls.
 void worker_pool::fail_all(std::string reason)
 {
-    std::exception_ptr const error = std::make_exception_ptr(broken_process_pool(reason));
+    broken_process_pool const error(reason);
     call_list calls;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
@@ -173,7 +173,7 @@ void worker_pool::fail_all(std::string reason)
         told_.notify_all();
     }
     while (!calls.empty())
-        fail(calls.pop_front(), error);
+        fail(calls.pop_front(), std::make_exception_ptr(error)); // one for each
 }
 
 /// Has the same happen to all workers. Under the mutex.

@@ -12,6 +12,8 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/threads/local_task.hpp>
 
+#include <boost/assert.hpp>
+
 #include <cstddef>
 
 namespace boost {
@@ -54,10 +56,11 @@ protected:
     ~task_range() = default;
 
 private:
-    void run(pool_thread* w) noexcept final
+    void run(pool_thread* t) noexcept final
     {
-        w->run(*this);
-    } // only pools of threads queue it
+        BOOST_ASSERT_MSG(t != nullptr, "only a pool of threads takes ranges");
+        t->run(*this);
+    }
 
     std::size_t size_;
 };
