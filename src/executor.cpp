@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/trampoline.hpp"
 #include "user_pool.hpp"
 
 #include <boost/concurrent_futures/detail/task/report.hpp>
@@ -58,11 +59,16 @@ void executor::end() noexcept
     {
         shutdown();
     }
-    catch (...)
+    catch (deadlock_error const&)
     {
         // on a thread of the pool itself, which then ends by itself, after its work
         detail::report("the destructor of an executor", std::current_exception());
         shutdown(false);
+    }
+    catch (...) // of `finish`
+    {
+        detail::report("the function finish of an executor", std::current_exception());
+        shutdown(true, true); // nobody will run what is left
     }
 }
 
@@ -77,7 +83,15 @@ remote_executor::~remote_executor() = default;
 
 void executor::shutdown(bool wait, bool cancel_futures)
 {
-    shared_pool()->shutdown(wait ? detail::never : detail::at_once, cancel_futures);
+    shutdown_by(wait ? detail::never : detail::at_once, cancel_futures);
+}
+
+bool executor::shutdown_by(detail::deadline until, bool cancel_futures)
+{
+    // a task may need a callback that this thread has put off
+    if (until != detail::at_once)
+        detail::trampoline::run_pending();
+    return shared_pool()->shutdown(until, cancel_futures);
 }
 
 } // namespace concurrent_futures

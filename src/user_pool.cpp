@@ -21,49 +21,67 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-std::uint64_t user_pool::add(work_item& item)
+std::uint64_t user_pool::add(work_item& item, executor*& owner)
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
     if (owner_ == nullptr)
         throw_shutdown();
-    busy_.reserve(busy_.size() + waiting_.size() + 2); // so that `run` need not
+    owner = owner_;
+    busy_.reserve(busy_.size() + waiting_.size() +
+                  2); // so that `run` and `drop` need not
     waiting_.emplace(++last_, waiting_task{&item});
     busy_.push_back(std::this_thread::get_id());
+    ++executing_;
     return last_;
 }
 
 void user_pool::push(work_item& item)
 {
-    std::uint64_t const number = add(item);
+    executor* owner = nullptr; // lives for as long as this thread is counted as busy
+    std::uint64_t const number = add(item, owner);
     std::exception_ptr error;
     try
     {
-        // it lives for as long as this thread is counted as busy
-        owner_->execute(
+        owner->execute(
             runnable(std::static_pointer_cast<user_pool>(shared_from_this()), number));
     }
     catch (...)
     {
         error = std::current_exception();
     }
-    work_item* left = nullptr;
+    executor* to_finish = nullptr;
+    work_item* const left = end_of_execute(number, error != nullptr, to_finish);
+    if (left != nullptr && error == nullptr)
+        left->discard();
+    try
     {
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        auto const task = waiting_.find(number);
-        if (task != waiting_.end())
-        {
-            task->second.handed_over = true;
-            if (task->second.dropped || error != nullptr)
-                left = remove(task);
-        }
+        if (to_finish != nullptr)
+            to_finish->finish();
+    }
+    catch (...)
+    {
+        report("the function finish of an executor", std::current_exception());
     }
     leave();
-    if (error != nullptr && left != nullptr)
+    if (left != nullptr && error != nullptr)
         std::rethrow_exception(error); // the item is the caller's again
     if (error != nullptr)
         report("the function execute of an executor", error);
-    else if (left != nullptr)
-        left->discard();
+}
+
+/// @param to_finish receives the owner, if `shutdown` has left that to the caller
+/// @return the task, if `execute` has not kept it
+work_item* user_pool::end_of_execute(std::uint64_t number, bool threw,
+                                     executor*& to_finish)
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (--executing_ == 0)
+        to_finish = std::exchange(to_finish_, nullptr);
+    auto const task = waiting_.find(number);
+    if (task == waiting_.end())
+        return nullptr;
+    task->second.handed_over = true;
+    return task->second.dropped || threw ? remove(task) : nullptr;
 }
 
 /// Of several that want a task, one gets it.
@@ -108,9 +126,10 @@ void user_pool::drop(std::uint64_t number) noexcept
         if (!task->second.handed_over)
             return; // it is the business of `push`
         item = remove(task);
-        idle_.notify_all();
+        busy_.push_back(std::this_thread::get_id());
     }
     item->discard();
+    leave();
 }
 
 bool user_pool::runs_on_this_thread() const noexcept
@@ -130,6 +149,8 @@ bool user_pool::shutdown(deadline until, bool cancel_futures)
                 deadlock_error("deadlock: a task of an executor cannot wait for the "
                                "executor to shut down; use shutdown(false)"));
         owner = std::exchange(owner_, nullptr);
+        if (owner != nullptr && executing_ != 0) // it may yet be given something to run
+            to_finish_ = std::exchange(owner, nullptr);
         if (cancel_futures)
             to_cancel.swap(waiting_);
     }

@@ -50,7 +50,8 @@ private:
 
     using tasks = std::map<std::uint64_t, waiting_task>;
 
-    std::uint64_t add(work_item& item);
+    std::uint64_t add(work_item& item, executor*& owner);
+    work_item* end_of_execute(std::uint64_t number, bool threw, executor*& to_finish);
     work_item* remove(tasks::iterator task) noexcept;
     void leave() noexcept;
     bool runs_on_this_thread() const noexcept;
@@ -59,6 +60,8 @@ private:
     executor* owner_;     // null after `shutdown`
     std::uint64_t last_ = 0;
     tasks waiting_;
+    std::size_t executing_ = 0;         // calls of `execute` under way
+    executor* to_finish_ = nullptr;     // by the last of them, after `shutdown`
     std::vector<std::thread::id> busy_; // which call `execute`, or run a task
     detail::condition_variable idle_;
 };

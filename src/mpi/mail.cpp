@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstring>
 #include <iterator>
+#include <stdexcept>
 #include <thread>
 #include <type_traits>
 
@@ -64,11 +65,27 @@ void keep_for_ever(Messages&& unfinished)
         new std::decay_t<Messages>(std::move(unfinished));
 }
 
+[[noreturn]] void throw_damaged()
+{
+    boost::throw_exception(std::runtime_error("a message is damaged"));
+}
+
+remote::frame_header header_at(bytes const& content, std::size_t at)
+{
+    remote::frame_header header;
+    if (content.size() - at < sizeof header)
+        throw_damaged();
+    std::memcpy(&header, content.data() + at, sizeof header);
+    return header;
+}
+
 } // namespace
 
 envelope message::head() const
 {
     envelope e;
+    if (content.size() < sizeof e)
+        throw_damaged();
     std::memcpy(&e, content.data(), sizeof e);
     return e;
 }
@@ -79,10 +96,12 @@ void message::for_each_frame(
     for (std::size_t at = sizeof(envelope); at < content.size();)
     {
         remote::frame_reader::frame frame;
-        std::memcpy(&frame.header, content.data() + at, sizeof frame.header);
+        frame.header = header_at(content, at);
         at += sizeof frame.header;
-        frame.payload = payload != nullptr && at == content.size() ? payload.get()
-                                                                   : content.data() + at;
+        bool const beside = payload != nullptr && at == content.size();
+        if (!beside && frame.header.size > content.size() - at)
+            throw_damaged();
+        frame.payload = beside ? payload.get() : content.data() + at;
         at += static_cast<std::size_t>(frame.header.size);
         f(frame);
     }
@@ -202,8 +221,11 @@ void inbox::expect_payload(arrival& a)
     std::size_t at = sizeof(envelope);
     while (at < m.content.size())
     {
-        std::memcpy(&last, m.content.data() + at, sizeof last);
-        at += sizeof last + static_cast<std::size_t>(last.size);
+        last = header_at(m.content, at);
+        at += sizeof last;
+        if (at != m.content.size() && last.size > m.content.size() - at)
+            throw_damaged();
+        at += static_cast<std::size_t>(last.size);
     }
     if (at == m.content.size())
         return;

@@ -117,14 +117,27 @@ void rank_launcher::wake()
     back_off_.reset();
     if (!polling_)
     {
-        polling_ = true;
         boost::asio::post(context(), [this] { poll(); });
+        polling_ = true;
     }
     else
         next_poll_->cancel();
 }
 
 void rank_launcher::poll()
+{
+    try
+    {
+        look();
+    }
+    catch (...)
+    {
+        polling_ = false; // who breaks the pool for that wakes it again
+        throw;
+    }
+}
+
+void rank_launcher::look()
 {
     constexpr int looks = 4; // for each look at what else there is to do
     try

@@ -230,7 +230,8 @@ void rank_server::drop(session& s)
     if (running_ != nullptr && running_->of.get() == &s)
     {
         remote::frame_header const& running = running_->frame.header;
-        s.page_[running.extent].request_stop(running.id);
+        if (running.extent < remote::shared_page::slots) // not so if it is no call
+            s.page_[running.extent].request_stop(running.id);
     }
 }
 

@@ -83,7 +83,16 @@ void rank_launcher::add(std::shared_ptr<rank_port> const& w)
 {
     sessions_.emplace(w->session(), w);
     group_->add_session(w->rank());
-    w->attach();
+    try
+    {
+        w->attach();
+    }
+    catch (...)
+    {
+        group_->remove_session(w->rank());
+        sessions_.erase(w->session());
+        throw;
+    }
 }
 
 std::shared_ptr<remote::port> rank_launcher::start(remote::worker_queue& calls,

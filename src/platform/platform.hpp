@@ -217,6 +217,9 @@ struct exit_status
 /// Makes that of what the system says of a process that was reaped.
 exit_status decode_exit(int native) noexcept;
 
+/// Waits for the end of a child process that nobody else waits for.
+void reap(long pid) noexcept;
+
 /// Such as "exited with code 3" or "was ended by signal 11 (SIGSEGV)".
 std::string describe(exit_status status);
 

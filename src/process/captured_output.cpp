@@ -39,7 +39,8 @@ platform::descriptor captured_output::open()
 {
     auto [ours, theirs] = platform::pipe();
     std::lock_guard<detail::mutex> const lock(mutex_);
-    pipe_.assign(ours.release());
+    pipe_.assign(ours.number());
+    ours.release();
     await_more();
     return std::move(theirs);
 }
@@ -77,7 +78,14 @@ void captured_output::pass_on()
 
 void captured_output::keep_end(std::string_view text)
 {
-    tail_.append(text);
+    try
+    {
+        tail_.append(text);
+    }
+    catch (std::bad_alloc const&)
+    {
+        tail_.clear(); // the end of it is lost; the worker must not be held up
+    }
     if (tail_.size() > 4 * kept) // what is left still has the beginning of a line
         tail_.erase(0, tail_.size() - 2 * kept);
 }

@@ -47,8 +47,17 @@ public:
                                                 standard_error_, why);
         if (pid < 0)
             return child_process(context.get_executor());
-        return child_process(context.get_executor(),
-                             static_cast<boost::process::v2::pid_type>(pid));
+        try
+        {
+            return child_process(context.get_executor(),
+                                 static_cast<boost::process::v2::pid_type>(pid));
+        }
+        catch (...) // nobody owns it
+        {
+            platform::end_worker(pid, platform::ending::by_force);
+            platform::reap(pid);
+            throw;
+        }
     }
 
 private:

@@ -95,15 +95,28 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         return why;
     }
     pid_ = process_.id();
-    exit_.assign(platform::exit_of(pid_).release());
-    await_exit();
-    await_signal();
+    platform::descriptor exit = platform::exit_of(pid_);
+    exit_.assign(exit.number());
+    exit.release();
+    try
+    {
+        await_signal();
+        await_exit();
+    }
+    catch (...)
+    {
+        boost::system::error_code ignored;
+        socket_.close(
+            ignored); // so that nothing holds on to this object, which ends the process
+        throw;
+    }
     return {};
 }
 
 void worker_process::open_channel(platform::descriptor ours)
 {
-    socket_.assign(boost::asio::local::stream_protocol(), ours.release());
+    socket_.assign(boost::asio::local::stream_protocol(), ours.number());
+    ours.release();
     int const socket = socket_.native_handle();
     if (rings_)
         channel_ = std::make_unique<ring_channel>(rings_->from_worker(),
@@ -200,13 +213,16 @@ void worker_process::look_again()
                       [self = shared_from_this()] { self->look(); });
 }
 
-/// Says how the worker is to tell that something comes, unless there is something.
+/// Says how the worker is to tell that something comes, unless there is something: then
+/// that is taken first, but not for so long that others have to wait.
 worker_process::found worker_process::request_signal(found f)
 {
-    while (f != found::more && f != found::no_more_at_all &&
-           !channel_->request_signal(f == found::soon_more ? remote::attention::on_pause
-                                                           : remote::attention::on_input))
-        f = take_frames();
+    for (int i = 0;
+         f != found::more && f != found::no_more_at_all &&
+         !channel_->request_signal(f == found::soon_more ? remote::attention::on_pause
+                                                         : remote::attention::on_input);
+         ++i)
+        f = i == reads_in_turn ? found::more : take_frames();
     return f;
 }
 

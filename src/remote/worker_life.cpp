@@ -282,6 +282,9 @@ worker_step const& step(worker_state s, worker_event e) noexcept
 
 worker_report worker_life::on(worker_event e) noexcept
 {
+    // a time that was taken back, or starts anew, as soon as somebody comes to do that
+    if (e == worker_event::time_over && due_.to_time != worker_actions::timer::keep)
+        return worker_report::none;
     worker_step const& taken = step(state_, e);
     if (taken.impossible != nullptr)
         BOOST_ASSERT_MSG(false, taken.impossible);

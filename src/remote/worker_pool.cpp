@@ -26,12 +26,12 @@ namespace remote {
 
 namespace {
 
-thread_pool_options callback_thread()
+std::shared_ptr<detail::thread_pool> one_thread(char const* name)
 {
     thread_pool_options options;
     options.max_workers = 1;
-    options.thread_name_prefix = "callbacks";
-    return options;
+    options.thread_name_prefix = name;
+    return std::make_shared<detail::thread_pool>(std::move(options));
 }
 
 } // namespace
@@ -51,13 +51,15 @@ worker_pool::worker_pool(worker_pool_options options, std::unique_ptr<launcher> 
     , processors_(platform::usable_processors())
     , dispatcher_(options_.max_workers, options_.max_calls)
     , launcher_(std::move(by))
-    , callbacks_(std::make_shared<detail::thread_pool>(callback_thread()))
+    , callbacks_(one_thread("callbacks"))
+    , reports_(one_thread("reports"))
 {
 }
 
 worker_pool::~worker_pool()
 {
     callbacks_->shutdown(detail::at_once, false);
+    reports_->shutdown(detail::at_once, false);
     if (io_thread_.joinable())
         io_thread_.detach(); // it is the calling thread
 }
@@ -255,7 +257,10 @@ bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
     if (!withdrawn && by_force && dispatcher_.give_up(call))
         withdrawn = call.result().mark_cancelled();
     if (withdrawn)
+    {
         call.release_message();
+        told_.notify_all();
+    }
     wake_io();
     return withdrawn;
 }
@@ -327,7 +332,8 @@ void worker_pool::watch(detail::remote_call const& call, detail::deadline until)
 bool worker_pool::on_own_thread() const
 {
     return std::this_thread::get_id() == io_thread_id_ ||
-           detail::pool_thread::current(*callbacks_) != nullptr;
+           detail::pool_thread::current(*callbacks_) != nullptr ||
+           detail::pool_thread::current(*reports_) != nullptr;
 }
 
 bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
@@ -360,7 +366,7 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
         if (io_thread_.joinable())
             io_thread_.join();
     }
-    return callbacks_->shutdown(until, false);
+    return reports_->shutdown(until, false) && callbacks_->shutdown(until, false);
 }
 
 worker_pool_statistics worker_pool::statistics() const

@@ -142,6 +142,7 @@ private:
     void on_started(worker& w, std::uint64_t id);
     void on_message(worker& w, frame_reader::frame const& f);
     bool take_answers(worker& w, frame_reader::frame const* frames, std::size_t count);
+    static void meet_deadline(worker& w, std::uint64_t id) noexcept;
     static void take_answer(worker const& w, detail::remote_call& call,
                             frame_reader::frame const& f);
     void on_given_back(worker& w, std::uint64_t id);
@@ -187,6 +188,7 @@ private:
     bool idle_timer_set_ = false;
 
     std::shared_ptr<detail::thread_pool> const callbacks_;
+    std::shared_ptr<detail::thread_pool> const reports_; // for what cannot wait for those
 };
 
 } // namespace remote

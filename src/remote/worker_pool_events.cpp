@@ -56,6 +56,20 @@ std::exception_ptr exception_in(std::vector<unsigned char> const& bytes)
     }
 }
 
+/// What `make` makes, or else why it could not be made. What has begun must get one of them.
+template <class Make>
+std::exception_ptr error_or_why_not(Make const& make) noexcept
+{
+    try
+    {
+        return std::make_exception_ptr(make());
+    }
+    catch (...)
+    {
+        return std::current_exception();
+    }
+}
+
 } // namespace
 
 bool worker_pool::on_frames(worker& w, frame_reader::frame const* frames,
@@ -196,15 +210,17 @@ void worker_pool::on_overdue(worker& w, std::uint64_t id)
         dispatcher_.give_up(*call);
         wake_io();
     }
-    std::chrono::duration<double> const seconds = call->timeout;
-    std::ostringstream text;
-    text << "the task " << call->name() << " ran for longer than its timeout of "
-         << seconds.count() << " s, and is ended";
-    fail(call, std::make_exception_ptr(task_timeout(text.str())));
+    fail(call, error_or_why_not([&] {
+             std::chrono::duration<double> const seconds = call->timeout;
+             std::ostringstream text;
+             text << "the task " << call->name() << " ran for longer than its timeout of "
+                  << seconds.count() << " s, and is ended";
+             return task_timeout(text.str());
+         }));
 }
 
-/// Breaks the pool at once. Why is read and reported on the thread for callbacks, since that
-/// runs code of the user; only then do the calls fail.
+/// Breaks the pool at once. Why is read and reported on a thread of its own, since that runs
+/// code of the user; only then do the calls fail.
 void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
 {
     if (on_event(w, worker_event::initializer_threw) != worker_report::initializer_failed)
@@ -218,16 +234,24 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
         tell_all(worker_event::kill);
         wake_io();
     }
-    std::vector<unsigned char> const bytes(f.payload, f.payload + f.header.size);
-    detail::post_to(*callbacks_, {}, [self = shared_from_this(), this, bytes, failed] {
-        std::exception_ptr const error = exception_in(bytes);
-        detail::report("the initializer of a process pool", error);
-        std::string const reason = failed + ": " + detail::text_of_exception(error);
-        fail_all(reason);
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        broken_ = reason;
-        wake_io();
-    });
+    try
+    {
+        std::vector<unsigned char> const bytes(f.payload, f.payload + f.header.size);
+        // not behind callbacks, which may wait for calls that are to fail
+        detail::post_to(*reports_, {}, [self = shared_from_this(), this, bytes, failed] {
+            std::exception_ptr const error = exception_in(bytes);
+            detail::report("the initializer of a process pool", error);
+            std::string const reason = failed + ": " + detail::text_of_exception(error);
+            fail_all(reason);
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            broken_ = reason;
+            wake_io();
+        });
+    }
+    catch (...) // no memory, or no thread
+    {
+        break_with(failed);
+    }
 }
 
 /// Takes answers that have come together. What is answered has left the dispatcher, and
@@ -282,12 +306,24 @@ bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
     {
         answered_call& each = done[i];
         if (each.call->timeout.count() != 0)
-            w.meet_deadline(each.answer->header.id);
+            meet_deadline(w, each.answer->header.id);
         take_answer(w, *each.call, *each.answer);
         finish(std::move(each.call));
     }
     return taken == count ? more_expected
                           : take_answers(w, frames + taken, count - taken);
+}
+
+void worker_pool::meet_deadline(worker& w, std::uint64_t id) noexcept
+{
+    try
+    {
+        w.meet_deadline(id);
+    }
+    catch (std::bad_alloc const&)
+    {
+        // then its time ends, and it is found not to run any more
+    }
 }
 
 void worker_pool::take_answer(worker const& w, detail::remote_call& call,
@@ -336,30 +372,34 @@ void worker_pool::on_exit(worker& w, platform::exit_status status, departure how
         told_.notify_all();
         wake_io();
     }
+    auto const self = std::find_if(workers_.begin(), workers_.end(),
+                                   [&w](auto const& each) { return each.get() == &w; });
+    std::shared_ptr<worker> const alive = std::move(*self);
+    workers_.erase(self);
     remote::port const& port = w.port();
-    std::string const end = port.describe_end(status);
     while (!started.empty())
     {
         detail::remote_call_ptr const call = started.pop_front();
-        std::string const output = port.last_lines();
-        fail(call,
-             std::make_exception_ptr(worker_died(
-                 end + " while it ran the task " + call->name() +
-                     (output.empty() ? "" : "; its last words:\n" + output),
-                 port.pid(), status.exit_code, status.signal, call->name(), output)));
+        fail(call, error_or_why_not([&] {
+                 std::string const output = port.last_lines();
+                 return worker_died(
+                     port.describe_end(status) + " while it ran the task " +
+                         call->name() +
+                         (output.empty() ? "" : "; its last words:\n" + output),
+                     port.pid(), status.exit_code, status.signal, call->name(), output);
+             }));
     }
     if (!broken && report != worker_report::none)
     {
         if (report == worker_report::failed_start && !any_greeted_)
             break_with(launcher_->describe_failed_start(port, status, last));
         else if (options_.on_worker_death == on_worker_death::break_pool)
-            break_with("a worker process of the pool was terminated abruptly: " + end);
+            break_with("a worker process of the pool was terminated abruptly: " +
+                       port.describe_end(status));
         else if (crash_loop)
-            break_with("worker processes end before they begin a task; the last, " + end);
+            break_with("worker processes end before they begin a task; the last, " +
+                       port.describe_end(status));
     }
-    auto const self = std::find_if(workers_.begin(), workers_.end(),
-                                   [&w](auto const& each) { return each.get() == &w; });
-    workers_.erase(self);
 }
 
 } // namespace remote

@@ -115,6 +115,18 @@ void worker_pool::perform(worker& w)
         std::lock_guard<detail::mutex> const lock(mutex_);
         actions = w.calls()->life.take_due();
     }
+    // first what must not be lost if there is no memory for the rest
+    switch (actions.to_end)
+    {
+    case worker_actions::end::none:
+        break;
+    case worker_actions::end::by_request:
+        w.port().end(platform::ending::by_request);
+        break;
+    case worker_actions::end::by_force:
+        w.port().end(platform::ending::by_force);
+        break;
+    }
     switch (actions.to_send)
     {
     case worker_actions::frame::none:
@@ -138,17 +150,6 @@ void worker_pool::perform(worker& w)
         break;
     case worker_actions::timer::exit_time:
         w.set_time(exit_time);
-        break;
-    }
-    switch (actions.to_end)
-    {
-    case worker_actions::end::none:
-        break;
-    case worker_actions::end::by_request:
-        w.port().end(platform::ending::by_request);
-        break;
-    case worker_actions::end::by_force:
-        w.port().end(platform::ending::by_force);
         break;
     }
 }
@@ -190,11 +191,11 @@ void worker_pool::retire_idle()
     }
     if (next == detail::never)
         return;
-    idle_timer_set_ = true;
     idle_timer_->start(next, [this] {
         idle_timer_set_ = false;
         retire_idle();
     });
+    idle_timer_set_ = true;
 }
 
 void worker_pool::add_worker(worker_queue& calls)
@@ -211,10 +212,11 @@ void worker_pool::add_worker(worker_queue& calls)
     {
         auto const w = std::make_shared<worker>(*this, calls);
         workers_.reserve(workers_.size() + 1);
+        if (options_
+                .startup_timeout) // before there is anything that would have to be ended
+            w->set_time(*options_.startup_timeout);
         w->use(launcher_->start(calls, *w));
         workers_.push_back(w);
-        if (options_.startup_timeout)
-            w->set_time(*options_.startup_timeout);
         std::lock_guard<detail::mutex> const lock(mutex_);
         calls.owner = w.get();
         calls.pid = w->port().pid();

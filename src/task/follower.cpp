@@ -39,7 +39,8 @@ bool follower::follow(state_base& leader) noexcept
 
 void follower::end_leader() noexcept
 {
-    if (!leader_->cancel(true))
+    // if it does not follow by now, it never will: the state is not pending any more
+    if (state_.following() && !leader_->cancel(true))
         leader_->request_stop();
 }
 
@@ -77,7 +78,11 @@ bool follower::run_here() noexcept
 task_place follower::place() const noexcept
 {
     task* const t = leading_task();
-    return t != nullptr ? t->place() : task_place{nullptr, nullptr, false};
+    if (t == nullptr)
+        return {nullptr, nullptr, false};
+    task_place const where = t->place();
+    // once the task is done, its thread and its pool may be gone
+    return leader_->done() ? task_place() : where;
 }
 
 void follower::watch(state_base const& s, deadline until)

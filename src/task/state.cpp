@@ -161,6 +161,7 @@ callbacks& state_base::list() const noexcept
 
 void state_base::run_callbacks() noexcept
 {
+    counted_ptr<state_base> const keep(this); // a callback may drop the last other owner
     lock();
     callback_list due = list().take();
     unlock();

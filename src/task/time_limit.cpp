@@ -84,16 +84,17 @@ time_limit::~time_limit() = default;
 
 void time_limit::set_deadline(deadline at)
 {
+    deadline_ = at;
     counted_ptr<state_base> const alive(&state_);
     boost::asio::post(time_keeper::instance().context(), [this, alive, at] {
-        if (timers_->over)
-            return;
-        timers_->deadline.expires_at(at);
-        timers_->deadline.async_wait([this, alive](boost::system::error_code error) {
-            if (!error && !timers_->over)
-                expire("was not done by its deadline", {});
-        });
+        wait(timers_->deadline, at, "was not done by its deadline", {});
     });
+}
+
+void time_limit::require_time() const
+{
+    if (late())
+        std::rethrow_exception(describe("was not done by its deadline", {}));
 }
 
 void time_limit::start(std::chrono::nanoseconds timeout)
@@ -101,15 +102,30 @@ void time_limit::start(std::chrono::nanoseconds timeout)
     deadline const end = deadline_in(timeout);
     counted_ptr<state_base> const alive(&state_);
     boost::asio::post(time_keeper::instance().context(), [this, alive, end, timeout] {
-        if (timers_->over)
-            return;
-        timers_->timeout.expires_at(end);
-        timers_->timeout.async_wait(
-            [this, alive, timeout](boost::system::error_code error) {
-                if (!error && !timers_->over)
-                    expire("ran for longer than its timeout", timeout);
-            });
+        wait(timers_->timeout, end, "ran for longer than its timeout", timeout);
     });
+}
+
+/// On the thread that waits.
+template <class Timer>
+void time_limit::wait(Timer& with, deadline until, char const* how,
+                      std::chrono::duration<double> time) noexcept
+{
+    if (timers_->over)
+        return;
+    counted_ptr<state_base> const alive(&state_);
+    try
+    {
+        with.expires_at(until);
+        with.async_wait([this, alive, how, time](boost::system::error_code error) {
+            if (!error && !timers_->over)
+                expire(how, time);
+        });
+    }
+    catch (std::bad_alloc const&)
+    {
+        expire(how, time); // rather too early than never
+    }
 }
 
 void time_limit::cancel() noexcept
@@ -128,22 +144,28 @@ void time_limit::cancel() noexcept
     }
 }
 
-void time_limit::expire(char const* how, std::chrono::duration<double> time) noexcept
+std::exception_ptr time_limit::describe(char const* how,
+                                        std::chrono::duration<double> time) const noexcept
 {
-    if (!state_.begin())
-        return;
     try
     {
         std::ostringstream text;
         text << "the task " << boost::core::demangle(callable_.name()) << ' ' << how;
         if (time.count() != 0)
             text << " of " << time.count() << " s";
-        state_.set_error(std::make_exception_ptr(task_timeout(text.str())));
+        return std::make_exception_ptr(task_timeout(text.str()));
     }
     catch (...)
     {
-        state_.set_error(std::current_exception());
+        return std::current_exception();
     }
+}
+
+void time_limit::expire(char const* how, std::chrono::duration<double> time) noexcept
+{
+    if (!state_.begin())
+        return;
+    state_.set_error(describe(how, time));
     bool const watched = state_.publish();
     if (watched)
         state_.wake_observers();

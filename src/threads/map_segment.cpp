@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "task/spin.hpp"
+#include "task/trampoline.hpp"
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 #include "threads/scheduler_thread.hpp"
@@ -194,6 +195,9 @@ bool map_segment::wait_until(std::size_t i, deadline until)
         return false;
     pool_thread* const self = pool_thread::current(common_->pool);
     if (self != nullptr && run_one(*self, i))
+        return true;
+    // the outcome may be up to a callback that this thread has put off
+    if (trampoline::run_pending() && done(i))
         return true;
     if (spin_until([&] { return done(i); }, until))
     {

@@ -271,4 +271,13 @@ BOOST_AUTO_TEST_CASE(callbacks_that_race_with_completion_run_once_each)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_callback_may_drop_the_last_owner)
+{
+    cf::manual_executor ex;
+    std::vector<cf::future<void>> all{ex.submit([] {})};
+    all[0].add_done_callback([&](auto const&) { all.clear(); });
+    BOOST_TEST(all[0].cancel());
+    BOOST_TEST(all.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "gate.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -119,6 +121,33 @@ BOOST_AUTO_TEST_CASE(a_callback_may_wait_for_one_that_was_put_off)
         });
     promises[0].set_result(0);
     BOOST_TEST(seen.size() == depth - 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_in_a_callback_far_down_may_be_a_map)
+{
+    constexpr std::size_t depth = 20;
+    std::vector<cf::promise<void>> promises(depth);
+    cf::thread_pool_executor pool(2);
+    test::gate put_off;
+    std::vector<int> seen;
+    for (std::size_t i = 0; i + 1 != depth; ++i)
+        promises[i].get_future().add_done_callback([&, i](auto const&) {
+            promises[i + 1].set_result();
+            if (i + 2 != depth)
+                return;
+            // what the task waits for is what this thread has put off
+            seen = pool.map(
+                           [&](int n) {
+                               put_off.wait();
+                               return n;
+                           },
+                           std::vector<int>{7})
+                       .to_vector();
+        });
+    promises[depth - 1].get_future().add_done_callback(
+        [&](auto const&) { put_off.open(); });
+    promises[0].set_result();
+    BOOST_TEST(seen == std::vector<int>{7});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -181,4 +181,44 @@ BOOST_AUTO_TEST_CASE(other_executors_have_them_too)
     ex.run_all();
 }
 
+// Before there is anything that could be ended.
+BOOST_AUTO_TEST_CASE(a_deadline_may_pass_while_the_arguments_are_copied)
+{
+    struct slow_to_copy
+    {
+        slow_to_copy() = default;
+        slow_to_copy(slow_to_copy&&) = default;
+        slow_to_copy(slow_to_copy const&)
+        {
+            auto const end = std::chrono::steady_clock::now() + 20ms;
+            while (std::chrono::steady_clock::now() < end)
+                std::this_thread::yield();
+        }
+    };
+    cf::thread_pool_executor pool(1);
+    slow_to_copy const argument;
+    auto const f = pool.submit(
+        due_in(5ms), [](slow_to_copy const&) {}, argument);
+    BOOST_CHECK_THROW(f.result(), cf::task_timeout);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_late_does_not_even_begin)
+{
+    cf::inline_executor ex;
+    bool ran = false;
+    auto const f = ex.submit(due_in(-1s), [&] { ran = true; });
+    BOOST_CHECK_THROW(f.result(), cf::task_timeout);
+    BOOST_TEST(!ran);
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_that_never_comes)
+{
+    cf::thread_pool_executor pool(1);
+    cf::task_options options;
+    options.deadline = (std::chrono::hours::max)();
+    BOOST_TEST(pool.submit(options, &twice, 1).result() == 2);
+    BOOST_TEST(
+        pool.submit(due_in((std::chrono::nanoseconds::max)()), &twice, 1).result() == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -175,4 +175,24 @@ BOOST_AUTO_TEST_CASE(the_common_class_will_do)
     BOOST_TEST(any.submit(&twice, 3).result() == 6);
 }
 
+// Whatever comes first, each task runs, or submit throws.
+BOOST_AUTO_TEST_CASE(a_shutdown_meets_submits_of_other_threads)
+{
+    for (int i = 0; i != 500; ++i)
+    {
+        cf::manual_executor ex;
+        std::thread other([&] {
+            try
+            {
+                BOOST_TEST_REQUIRE(ex.submit(&twice, 1).result() == 2);
+            }
+            catch (cf::executor_shutdown const&)
+            {
+            }
+        });
+        ex.shutdown();
+        other.join();
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,7 +63,7 @@ public:
     bool shutdown_for(std::chrono::duration<Rep, Period> timeout,
                       bool cancel_futures = false)
     {
-        return shared_pool()->shutdown(detail::deadline_in(timeout), cancel_futures);
+        return shutdown_by(detail::deadline_in(timeout), cancel_futures);
     }
 
 protected:
@@ -82,9 +82,11 @@ protected:
     /// @throws anything, which `submit` then throws
     virtual void execute(runnable r);
 
-    /// Sees to it that what `execute` was given is run, if nobody else does. Called once, by
-    /// `shutdown`, when what is to be cancelled has been. By default, does nothing.
-    /// @throws anything, which `shutdown` then throws
+    /// Sees to it that what `execute` was given is run, if nobody else does. By default, does
+    /// nothing.
+    ///
+    /// Called once, when what is to be cancelled has been: by `shutdown`, or at the end of the
+    /// last call of `execute`, if one is under way.
     virtual void finish();
 
     /// Shuts down and waits. To be called first by the destructor of the class that overrides
@@ -93,6 +95,8 @@ protected:
 
 private:
     friend class detail::user_pool;
+
+    bool shutdown_by(detail::deadline until, bool cancel_futures);
 };
 
 /// An executor that runs its tasks in this process: what it calls need not be serializable.

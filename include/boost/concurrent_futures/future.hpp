@@ -80,7 +80,7 @@ public:
     bool valid() const noexcept { return state_ != nullptr; }
 
     /// Cancels the task, if it has not started. It is then done for every waiter and its
-    /// callbacks run, at once, on this thread.
+    /// callbacks run, on this thread.
     /// @return whether the task is cancelled; a second call gives true again
     bool cancel() const { return get().cancel(); }
 

@@ -34,6 +34,13 @@ public:
     /// A token that is never asked.
     stop_token() noexcept = default;
 
+    /// A token of the same task. There is no move: what was moved from would be of none.
+    stop_token(stop_token const&) noexcept = default;
+
+    /// A token of the same task as `other`, from now on.
+    /// @return `*this`
+    stop_token& operator=(stop_token const& other) noexcept = default;
+
     /// Whether the task was asked to stop. Costs a read of memory.
     bool stop_requested() const noexcept
     {

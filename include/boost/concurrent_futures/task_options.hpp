@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_TASK_OPTIONS_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
 
 #include <chrono>
 #include <optional>
@@ -30,7 +31,7 @@ public:
     /// @throws nothing
     template <class Rep, class Period>
     task_deadline(std::chrono::duration<Rep, Period> from_submit)
-        : from_submit_(std::chrono::ceil<std::chrono::nanoseconds>(from_submit))
+        : from_submit_(clip(from_submit))
     {
     }
 
@@ -38,10 +39,22 @@ public:
     /// @throws nothing
     std::chrono::steady_clock::time_point time() const
     {
-        return from_submit_ ? std::chrono::steady_clock::now() + *from_submit_ : at_;
+        return from_submit_ ? detail::deadline_in(*from_submit_) : at_;
     }
 
 private:
+    /// As nanoseconds, as far as there are so many.
+    template <class Rep, class Period>
+    static std::chrono::nanoseconds clip(std::chrono::duration<Rep, Period> d)
+    {
+        using seconds = std::chrono::duration<double>;
+        constexpr std::chrono::nanoseconds longest = std::chrono::hours(24 * 36500);
+        if (!(d > d.zero()))
+            return std::chrono::nanoseconds::zero();
+        return seconds(d) < longest ? std::chrono::ceil<std::chrono::nanoseconds>(d)
+                                    : (std::chrono::nanoseconds::max)();
+    }
+
     std::chrono::steady_clock::time_point at_;
     std::optional<std::chrono::nanoseconds> from_submit_;
 };

@@ -68,6 +68,11 @@ descriptor lift(descriptor const& d)
     return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, rings_number + 1));
 }
 
+descriptor lift_if_open(descriptor const& d)
+{
+    return d.number() >= 0 ? lift(d) : descriptor();
+}
+
 /// Setting up a child before its program starts. Each step returns an error number.
 class spawn_setup
 {
@@ -111,9 +116,11 @@ long spawn_worker(std::filesystem::path const& executable,
 {
     descriptor const channel = lift(with.channel);
     descriptor const page = lift(with.page);
-    descriptor const rings = lift(with.rings);
+    descriptor const rings = lift_if_open(with.rings);
+    descriptor const errors = lift_if_open(standard_error);
     if (channel.number() < 0 || page.number() < 0 ||
-        (with.rings.number() >= 0 && rings.number() < 0))
+        (with.rings.number() >= 0 && rings.number() < 0) ||
+        (standard_error.number() >= 0 && errors.number() < 0))
     {
         why.assign(errno, std::system_category());
         return -1;
@@ -128,9 +135,9 @@ long spawn_worker(std::filesystem::path const& executable,
     if (rings.number() >= 0)
         setup.check(
             ::posix_spawn_file_actions_adddup2(files, rings.number(), rings_number));
-    if (standard_error.number() >= 0)
-        setup.check(::posix_spawn_file_actions_adddup2(files, standard_error.number(),
-                                                       STDERR_FILENO));
+    if (errors.number() >= 0)
+        setup.check(
+            ::posix_spawn_file_actions_adddup2(files, errors.number(), STDERR_FILENO));
     setup.check(::posix_spawn_file_actions_addclosefrom_np(
         files, rings_number + (rings.number() < 0 ? 0 : 1)));
     if (!in.working_directory.empty())
@@ -247,6 +254,13 @@ void end_own_group() noexcept
 void end_worker(long pid, ending how) noexcept
 {
     ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
+}
+
+void reap(long pid) noexcept
+{
+    while (::waitpid(static_cast<pid_t>(pid), nullptr, 0) < 0 && errno == EINTR)
+    {
+    }
 }
 
 exit_status decode_exit(int native) noexcept

@@ -63,9 +63,18 @@ future<task_result_t<F, Args...>> submit_to(remote_pool& p, submission const& ho
     counted_ptr<timed_state<T>> const timed(new timed_state<T>(typeid(std::decay_t<F>)));
     state_ptr<T> const result(timed.get());
     timed->set_deadline(how.options.deadline->time());
-    if (how.announce(*timed))
-        timed->take_over(*send_task<T>(p, how.options, timed.get(), std::forward<F>(f),
-                                       std::forward<Args>(args)...));
+    try
+    {
+        if (how.announce(*timed) && !timed->late())
+            timed->take_over(*send_task<T>(p, how.options, timed.get(),
+                                           std::forward<F>(f),
+                                           std::forward<Args>(args)...));
+    }
+    catch (...)
+    {
+        timed->time_limit::cancel();
+        throw;
+    }
     return future_access::make(result);
 }
 

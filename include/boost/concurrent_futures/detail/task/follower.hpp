@@ -27,7 +27,7 @@ class BOOST_CONCURRENT_FUTURES_DECL follower : public task
 {
 public:
     /// To be called before the task can begin.
-    /// @return whether it is still wanted; if not, the state has been cancelled
+    /// @return whether it is still wanted; if not, the state has been cancelled, or has failed
     bool follow(state_base& leader) noexcept;
 
     /// Has the task that it follows not begin, or else end, where that can be done; asks it

@@ -14,6 +14,7 @@
 #include <boost/concurrent_futures/detail/task/follower.hpp>
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <typeinfo>
 
@@ -28,12 +29,19 @@ namespace detail {
 class BOOST_CONCURRENT_FUTURES_DECL time_limit
 {
 public:
-    /// Begins to wait for a point in time.
-    /// @throws std::bad_alloc
+    /// Begins to wait for a point in time. Before the task is submitted.
+    /// @throws std::bad_alloc; std::system_error if there is no thread for that
     void set_deadline(deadline at);
 
+    /// Whether that point in time has come.
+    bool late() const noexcept { return std::chrono::steady_clock::now() >= deadline_; }
+
+    /// The task is about to begin.
+    /// @throws task_timeout if it is late
+    void require_time() const;
+
     /// The task begins, and has so much time.
-    /// @throws std::bad_alloc
+    /// @throws std::bad_alloc; std::system_error if there is no thread for that
     void start(std::chrono::nanoseconds timeout);
 
     /// The task is done: waits no more.
@@ -49,11 +57,17 @@ protected:
 private:
     class timers;
 
+    template <class Timer>
+    void wait(Timer& with, deadline until, char const* how,
+              std::chrono::duration<double> time) noexcept;
+    std::exception_ptr describe(char const* how,
+                                std::chrono::duration<double> time) const noexcept;
     void expire(char const* how, std::chrono::duration<double> time) noexcept;
 
     state_base& state_;
     follower& follower_;
     std::type_info const& callable_;
+    deadline deadline_ = never;
     std::shared_ptr<timers> const timers_; // for the thread that waits
 };
 

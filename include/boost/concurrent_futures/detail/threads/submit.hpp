@@ -66,6 +66,7 @@ public:
     template <class Token>
     decltype(auto) operator()(Token const& token)
     {
+        limit_.require_time();
         if (timeout_)
             limit_.start(*timeout_);
         return call_(token);
@@ -95,13 +96,18 @@ future<task_result_t<F, Args...>> submit_to(local_pool& p, submission const& how
     state_ptr<T> const result(timed.get());
     if (how.options.deadline)
         timed->set_deadline(how.options.deadline->time());
-    if (how.announce(*timed))
+    try
     {
-        auto const t = queue_task<T, timed_call<call>>(
-            p, timed.get(), counted_ptr<state_base>(timed.get()),
-            static_cast<time_limit&>(*timed), how.options, std::forward<F>(f),
-            std::forward<Args>(args)...);
-        timed->take_over(*t);
+        if (how.announce(*timed) && !timed->late())
+            timed->take_over(*queue_task<T, timed_call<call>>(
+                p, timed.get(), counted_ptr<state_base>(timed.get()),
+                static_cast<time_limit&>(*timed), how.options, std::forward<F>(f),
+                std::forward<Args>(args)...));
+    }
+    catch (...)
+    {
+        timed->time_limit::cancel();
+        throw;
     }
     return future_access::make(result);
 }
