@@ -87,6 +87,7 @@ protected:
     ///
     /// Called once, when what is to be cancelled has been: by `shutdown`, or at the end of the
     /// last call of `execute`, if one is under way.
+    /// @throws anything, which `shutdown` then throws, or the error handler gets
     virtual void finish();
 
     /// Shuts down and waits. To be called first by the destructor of the class that overrides

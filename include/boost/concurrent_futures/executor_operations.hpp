@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_EXECUTOR_OPERATIONS_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/any_pool.hpp>
 #include <boost/concurrent_futures/detail/map/apply_tuple.hpp>
 #include <boost/concurrent_futures/detail/map_on.hpp>
 #include <boost/concurrent_futures/detail/task/weak_pool.hpp>
