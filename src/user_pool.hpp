@@ -22,8 +22,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Knows the tasks that an executor of a user was given and has not begun, so that they can be
-/// cancelled, and those that run, so that `shutdown` can wait for them.
+/// Knows the tasks that an executor of a user was given and has not begun, so that they
+/// can be cancelled, and those that run, so that `shutdown` can wait for them.
 class user_pool final : public local_pool
 {
 public:

@@ -176,8 +176,8 @@ long spawn_worker(std::filesystem::path const& executable,
                   worker_handles const& with, descriptor const& standard_error,
                   std::error_code& why);
 
-/// Something that becomes readable when a child process has ended. Until it is reaped, its
-/// id belongs to nobody else.
+/// Something that becomes readable when a child process has ended. Until it is reaped,
+/// its id belongs to nobody else.
 /// @throws std::system_error
 descriptor exit_of(long pid);
 

@@ -23,10 +23,11 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// Passes on to our own standard error what comes from a worker's, and keeps the end of it.
+/// Passes on to our own standard error what comes from a worker's, and keeps the end of
+/// it.
 ///
-/// The thread of the relay reads a portion, and writes it, before it reads the next: while
-/// nobody reads our standard error, the worker's pipe fills, and the worker waits.
+/// The thread of the relay reads a portion, and writes it, before it reads the next:
+/// while nobody reads our standard error, the worker's pipe fills, and the worker waits.
 class captured_output : public std::enable_shared_from_this<captured_output>
 {
 public:
@@ -40,8 +41,8 @@ public:
     /// @throws std::system_error
     platform::descriptor open();
 
-    /// Takes what is there, and ends. A process that the worker started may still have the
-    /// other end, so there need not be an end of the stream, nor of what comes.
+    /// Takes what is there, and ends. A process that the worker started may still have
+    /// the other end, so there need not be an end of the stream, nor of what comes.
     void close() noexcept;
 
     /// The last lines.

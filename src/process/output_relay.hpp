@@ -24,8 +24,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace process {
 
-/// A thread that writes to our standard error. Nobody may read that: then this thread waits,
-/// and those workers that want to write, but nothing else of the pool.
+/// A thread that writes to our standard error. Nobody may read that: then this thread
+/// waits, and those workers that want to write, but nothing else of the pool.
 ///
 /// The thread owns the relay too, since it cannot be ended while it writes.
 class output_relay
@@ -45,11 +45,12 @@ public:
     /// Writes, on the thread of the relay; as long as that takes, unless it is finished.
     void write(std::string_view text) noexcept;
 
-    /// Has something written after all that comes before, unless there is too much already.
+    /// Has something written after all that comes before, unless there is too much
+    /// already.
     void write_later(std::string text) noexcept;
 
-    /// Waits until all is written, as long as anything can be; drops the rest, and ends the
-    /// thread. Nothing may come to be written any more.
+    /// Waits until all is written, as long as anything can be; drops the rest, and ends
+    /// the thread. Nothing may come to be written any more.
     void finish() noexcept;
 
 private:

@@ -25,9 +25,9 @@ namespace process {
 using child_process =
     boost::process::v2::basic_process<boost::asio::io_context::executor_type>;
 
-/// Called like the launchers of Boost.Process, which call `fork`: that takes longer the more
-/// memory the program has, and in a program with threads runs their fork handlers. Those of
-/// Boost 1.81 also let descriptors through to the child.
+/// Called like the launchers of Boost.Process, which call `fork`: that takes longer the
+/// more memory the program has, and in a program with threads runs their fork handlers.
+/// Those of Boost 1.81 also let descriptors through to the child.
 class worker_launcher
 {
 public:

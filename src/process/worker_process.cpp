@@ -128,8 +128,8 @@ void worker_process::open_channel(platform::descriptor ours)
 }
 
 /// Not by the wait of Boost.Process, which reaps the process before anybody can say what
-/// else there is to do: the id of a process is its own until then, and so is the number of
-/// its group, which ends with it.
+/// else there is to do: the id of a process is its own until then, and so is the number
+/// of its group, which ends with it.
 void worker_process::await_exit()
 {
     exit_.async_wait(exit_.wait_read,

@@ -15,7 +15,8 @@ namespace detail {
 
 namespace {
 
-/// Where threads sleep while another one reads. That is rare, so one place for all will do.
+/// Where threads sleep while another one reads. That is rare, so one place for all will
+/// do.
 struct waiting_room
 {
     detail::mutex mutex; // held from when a thread says that it sleeps until it does

@@ -82,8 +82,8 @@ bool remote_call::message_is_free() const noexcept
     return users_.load(std::memory_order_acquire) == 1;
 }
 
-/// Has `fill(bytes)` keep a result: in place of the message, of which the outcome is a user
-/// then, or aside.
+/// Has `fill(bytes)` keep a result: in place of the message, of which the outcome is a
+/// user then, or aside.
 template <class Fill>
 void remote_call::keep_bytes(Fill fill) noexcept
 {

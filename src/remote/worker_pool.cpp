@@ -215,8 +215,8 @@ void worker_pool::fail(detail::remote_call_ptr const& call, std::exception_ptr e
 }
 
 /// Publishes an outcome; waiting threads learn of it here, callbacks on their own thread.
-/// The reference goes with it: with the last one, the value is destroyed, and what callbacks
-/// hold, which is code of the user.
+/// The reference goes with it: with the last one, the value is destroyed, and what
+/// callbacks hold, which is code of the user.
 void worker_pool::finish(detail::remote_call_ptr call)
 {
     call->release_message();

@@ -56,7 +56,8 @@ std::exception_ptr exception_in(std::vector<unsigned char> const& bytes)
     }
 }
 
-/// What `make` makes, or else why it could not be made. What has begun must get one of them.
+/// What `make` makes, or else why it could not be made. What has begun must get one of
+/// them.
 template <class Make>
 std::exception_ptr error_or_why_not(Make const& make) noexcept
 {
@@ -219,8 +220,8 @@ void worker_pool::on_overdue(worker& w, std::uint64_t id)
          }));
 }
 
-/// Breaks the pool at once. Why is read and reported on a thread of its own, since that runs
-/// code of the user; only then do the calls fail.
+/// Breaks the pool at once. Why is read and reported on a thread of its own, since that
+/// runs code of the user; only then do the calls fail.
 void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
 {
     if (on_event(w, worker_event::initializer_threw) != worker_report::initializer_failed)

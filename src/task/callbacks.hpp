@@ -20,9 +20,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// The callbacks of a state. A pair of Boost.Thread triggers them: its one continuation hands
-/// all of them to the trampoline. It is made with the first callback, so that tasks without
-/// one do not pay for it.
+/// The callbacks of a state. A pair of Boost.Thread triggers them: its one continuation
+/// hands all of them to the trampoline. It is made with the first callback, so that tasks
+/// without one do not pay for it.
 class callbacks final : public observer
 {
 public:

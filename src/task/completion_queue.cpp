@@ -155,7 +155,8 @@ private:
         return woken;
     }
 
-    /// Runs a task that is queued in the calling thread's own pool. False if there is none.
+    /// Runs a task that is queued in the calling thread's own pool. False if there is
+    /// none.
     bool run_one_here()
     {
         for (; next_to_run_ != members_.size(); ++next_to_run_)

@@ -59,9 +59,9 @@ std::size_t size_of(std::size_t kind) noexcept
     return kind * granule + granule / 2;
 }
 
-/// Blocks of memory that nobody uses, all of one kind. It knows where they are without a look
-/// into them: most of them are in no cache, or in that of another processor.
-/// See Bonwick and Adams, "Magazines and Vmem", 2001.
+/// Blocks of memory that nobody uses, all of one kind. It knows where they are without a
+/// look into them: most of them are in no cache, or in that of another processor. See
+/// Bonwick and Adams, "Magazines and Vmem", 2001.
 class magazine
 {
 public:
@@ -89,8 +89,8 @@ void free_magazine(magazine* m) noexcept
     delete m;
 }
 
-/// Full magazines, for all threads. What was there all the time, for a second, is surplus; it
-/// is freed little by little by those who come for something else.
+/// Full magazines, for all threads. What was there all the time, for a second, is
+/// surplus; it is freed little by little by those who come for something else.
 class depot
 {
 public:
@@ -183,8 +183,8 @@ private:
     clock::time_point next_look_;
 };
 
-/// What a thread keeps for itself: of each kind, up to two magazines, so that one who takes
-/// and gives back by turns stays away from the depot.
+/// What a thread keeps for itself: of each kind, up to two magazines, so that one who
+/// takes and gives back by turns stays away from the depot.
 struct shelf
 {
     magazine* open;  // or null

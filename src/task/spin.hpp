@@ -37,9 +37,9 @@ inline bool spinning_helps()
     return several_processors;
 }
 
-/// Looks whether `p()` holds, without giving the processor away, for what another processor
-/// is about to do: a microsecond or two, so that a thread which answers between two yields
-/// is still in time, lest both come to look only between theirs.
+/// Looks whether `p()` holds, without giving the processor away, for what another
+/// processor is about to do: a microsecond or two, so that a thread which answers between
+/// two yields is still in time, lest both come to look only between theirs.
 template <class Predicate>
 bool pause_until(Predicate const& p)
 {
@@ -88,8 +88,8 @@ bool spin_until(Predicate const& p, deadline until = never)
     return pause_until(p) || yield_until(p, until);
 }
 
-/// A mutex that is held for a few instructions, mostly: who finds it locked looks again for a
-/// moment before it sleeps, which would take the holder and it far longer.
+/// A mutex that is held for a few instructions, mostly: who finds it locked looks again
+/// for a moment before it sleeps, which would take the holder and it far longer.
 class brief_mutex : public detail::mutex
 {
 public:
@@ -108,9 +108,9 @@ private:
     static constexpr int tries_before_sleep = 40;
 };
 
-/// Guards a few instructions. Must not be held by a thread that calls anything. Who finds it
-/// locked stays away for a while: each look would take the memory from those who use it, and
-/// they get much done in one go.
+/// Guards a few instructions. Must not be held by a thread that calls anything. Who finds
+/// it locked stays away for a while: each look would take the memory from those who use
+/// it, and they get much done in one go.
 class spin_lock
 {
 public:

@@ -24,8 +24,8 @@ namespace detail {
 
 namespace {
 
-/// The threads for the times of all tasks. Made for the first one, and never destroyed: tasks
-/// may have times while statics are destroyed.
+/// The threads for the times of all tasks. Made for the first one, and never destroyed:
+/// tasks may have times while statics are destroyed.
 class time_keeper
 {
 public:

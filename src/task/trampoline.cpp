@@ -22,7 +22,8 @@ constexpr int deepest = 16;
 
 thread_local int depth = 0;
 
-/// What the calling thread has put off; on the stack of the deepest call, if there is that.
+/// What the calling thread has put off; on the stack of the deepest call, if there is
+/// that.
 thread_local callback_list* pending = nullptr;
 
 } // namespace

@@ -24,8 +24,8 @@ public:
     callback_list(callback_list&& other) noexcept { append(other); }
     callback_list& operator=(callback_list&&) = delete;
 
-    /// Those that were not called are freed one after the other as well: a chain of them may
-    /// hold each other.
+    /// Those that were not called are freed one after the other as well: a chain of them
+    /// may hold each other.
     ~callback_list();
 
     bool empty() const noexcept { return first_ == nullptr; }
@@ -37,7 +37,8 @@ public:
 private:
     friend class trampoline;
 
-    /// Says which state they are to be called with, which then lives until they have been.
+    /// Says which state they are to be called with, which then lives until they have
+    /// been.
     void assign(state_base& s) noexcept;
 
     /// Takes the first one out, calls it if it has a state, and frees it.
@@ -47,17 +48,17 @@ private:
     callback** last_ = &first_; // where the next one goes
 };
 
-/// Calls callbacks: at once, also where one completes what others wait for; but from some depth
-/// on, one that is due waits until the one that its thread is in has returned. So a chain of
-/// continuations, however long, takes as much stack as a short one.
+/// Calls callbacks: at once, also where one completes what others wait for; but from some
+/// depth on, one that is due waits until the one that its thread is in has returned. So a
+/// chain of continuations, however long, takes as much stack as a short one.
 class trampoline
 {
 public:
     /// Calls those of a state that is done; or puts them off.
     static void run(state_base& s, callback_list due) noexcept;
 
-    /// Calls those that the calling thread has put off, before it waits for what one of them
-    /// may bring about.
+    /// Calls those that the calling thread has put off, before it waits for what one of
+    /// them may bring about.
     /// @return whether there were any
     static bool run_pending() noexcept;
 

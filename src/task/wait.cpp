@@ -92,8 +92,8 @@ void sleep(std::vector<state_base*> const& states, deadline until, return_when w
     group.sleep_until(until);
 }
 
-/// One after the other, so that each wait runs what it can in place, and finds the deadlock
-/// that it would be in.
+/// One after the other, so that each wait runs what it can in place, and finds the
+/// deadlock that it would be in.
 void wait_on_pool_thread(std::vector<state_base*> const& states, deadline until,
                          return_when when)
 {

@@ -25,14 +25,15 @@ namespace {
 
 thread_local pool_thread* this_pool_thread = nullptr;
 
-// Guards every pool_thread::waits_. A thread also takes it before it ends, so that one that is
-// found through a task that is not done stays for as long as the mutex is held.
+// Guards every pool_thread::waits_. A thread also takes it before it ends, so that one
+// that is found through a task that is not done stays for as long as the mutex is held.
 detail::mutex graph_mutex;
 
 } // namespace
 
 /// Looks for somebody who gets on, along the waits that are under way. Each thread waits
-/// for one of several states, and each state for one of several threads, so one is enough.
+/// for one of several states, and each state for one of several threads, so one is
+/// enough.
 class wait_graph
 {
 public:

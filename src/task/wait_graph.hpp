@@ -43,9 +43,9 @@ protected:
 
 wait_status wait_status_of(state_base& s);
 
-/// While it lives, the graph of waits knows what the calling pool thread waits for, and asks it
-/// from other threads. Waits without an end must have one, so that a wait which could never
-/// end is found by the thread that enters it last.
+/// While it lives, the graph of waits knows what the calling pool thread waits for, and
+/// asks it from other threads. Waits without an end must have one, so that a wait which
+/// could never end is found by the thread that enters it last.
 class wait_edge
 {
 public:
@@ -64,8 +64,8 @@ private:
     wait_edge const* outer_ = nullptr; // of the same thread
 };
 
-/// While it lives, another thread may run in place of the calling pool_thread, if the wait may need
-/// a task that nobody has begun: one that is to keep a promise, say.
+/// While it lives, another thread may run in place of the calling pool_thread, if the
+/// wait may need a task that nobody has begun: one that is to keep a promise, say.
 class compensation
 {
 public:

@@ -164,7 +164,8 @@ void map_segment::set_reason(std::exception_ptr reason) noexcept
         reason_ = std::move(reason);
 }
 
-/// For whoever has found the bit of the reader in the word of slice `i`, which is done now.
+/// For whoever has found the bit of the reader in the word of slice `i`, which is done
+/// now.
 void map_segment::wake_reader(std::size_t i) noexcept
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
@@ -175,8 +176,9 @@ void map_segment::wake_reader(std::size_t i) noexcept
     }
 }
 
-/// Where calls are very short, a thread that reads each result as soon as it is there has the
-/// one that makes them wait for the memory that both use; some at a time cost both far less.
+/// Where calls are very short, a thread that reads each result as soon as it is there has
+/// the one that makes them wait for the memory that both use; some at a time cost both
+/// far less.
 void map_segment::let_more_follow() const noexcept
 {
     constexpr std::size_t many = 64;
@@ -222,8 +224,8 @@ bool map_segment::sleep_until(std::size_t i, deadline until)
     set_sleep(&sleep);
     try
     {
-        // Whoever finishes the slice changes the same word: after this, and then finds the
-        // bit; or before, and then the slice is done here.
+        // Whoever finishes the slice changes the same word: after this, and then finds
+        // the bit; or before, and then the slice is done here.
         std::uint64_t const before =
             lives_[i].word().fetch_or(awaited_bit, std::memory_order_acq_rel);
         if ((before & life::done_bit) == 0)

@@ -17,8 +17,9 @@ namespace detail {
 
 namespace {
 
-/// How many tasks to take at a time, so that they keep a thread busy for some microseconds.
-/// One, if they take longer: then the order in which they start is strictly theirs.
+/// How many tasks to take at a time, so that they keep a thread busy for some
+/// microseconds. One, if they take longer: then the order in which they start is strictly
+/// theirs.
 ///
 /// @param time which as many as `pace` took
 std::size_t next_pace(std::size_t pace, std::chrono::duration<double> time,
@@ -121,9 +122,9 @@ work_item* thread_pool::take(scheduler_thread& t) noexcept
     return search(t, pushed);
 }
 
-/// Where nobody waits for the results one by one, somebody may be submitting tasks as fast as
-/// they are run. To look for each at once would have this thread and that one wait for each
-/// other's memory; some at a time cost both far less.
+/// Where nobody waits for the results one by one, somebody may be submitting tasks as
+/// fast as they are run. To look for each at once would have this thread and that one
+/// wait for each other's memory; some at a time cost both far less.
 void thread_pool::let_queue_grow() const noexcept
 {
     constexpr std::size_t enough = 32;

@@ -82,8 +82,8 @@ public:
         return true;
     }
 
-    /// What it runs next: of its own tasks' submits the newest, or else the oldest of what
-    /// it took from the queue. Null if there is none.
+    /// What it runs next: of its own tasks' submits the newest, or else the oldest of
+    /// what it took from the queue. Null if there is none.
     work_item* pop() noexcept
     {
         if (size() == 0)
@@ -139,7 +139,8 @@ public:
         return size() + (part_waits() ? 1 : 0);
     }
 
-    /// The oldest item, and the last to come from the queue before those of its own tasks.
+    /// The oldest item, and the last to come from the queue before those of its own
+    /// tasks.
     work_item* steal() noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);

@@ -26,10 +26,10 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Work items, oldest first. Any thread may push; one at a time may take, which the callers
-/// see to. Threads meet here a million times in a second, so they hold the lock for a few
-/// instructions, and do not look at the items meanwhile: those are in the memory of another
-/// processor.
+/// Work items, oldest first. Any thread may push; one at a time may take, which the
+/// callers see to. Threads meet here a million times in a second, so they hold the lock
+/// for a few instructions, and do not look at the items meanwhile: those are in the
+/// memory of another processor.
 class submission_queue
 {
 public:
@@ -85,8 +85,8 @@ public:
         std::size_t items = 0;
     };
 
-    /// Takes up to `most` items, up to a range, and not much more than one of `parts` parts
-    /// of all.
+    /// Takes up to `most` items, up to a range, and not much more than one of `parts`
+    /// parts of all.
     front pop(work_item** out, std::size_t most, std::size_t parts) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
@@ -107,7 +107,8 @@ public:
         return {nullptr, n};
     }
 
-    /// Takes so many tasks out of the range at the front; the range too, with its last ones.
+    /// Takes so many tasks out of the range at the front; the range too, with its last
+    /// ones.
     void pop_of_range(std::size_t tasks, bool last) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);

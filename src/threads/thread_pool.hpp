@@ -36,26 +36,29 @@ namespace detail {
 /// A queue of work items, and threads that are attached to an `asio::thread_pool`.
 ///
 /// What is posted to Asio is not a task but a *drain*, which runs items until there are
-/// none. There are at most as many drains as threads are allowed, and a thread for each. A
-/// drain *searches* from when it is posted, or has begun if its thread is new, and from when it
-/// finds nothing, until it finds an item or, after a moment, ends. Invariant, whenever the
-/// mutex is free: if items wait, a drain searches, or there are as many new threads about to
-/// begin as items, or as many drains as are allowed. So one that finds an item asks for the
-/// next, if more wait; and one that finds nothing while many search for the number of
-/// processors ends at once. Who makes an item findable has to ask only if nobody searches, and
-/// so hardly ever needs the mutex.
+/// none. There are at most as many drains as threads are allowed, and a thread for each.
+/// A drain *searches* from when it is posted, or has begun if its thread is new, and from
+/// when it finds nothing, until it finds an item or, after a moment, ends. Invariant,
+/// whenever the mutex is free: if items wait, a drain searches, or there are as many new
+/// threads about to begin as items, or as many drains as are allowed. So one that finds
+/// an item asks for the next, if more wait; and one that finds nothing while many search
+/// for the number of processors ends at once. Who makes an item findable has to ask only
+/// if nobody searches, and so hardly ever needs the mutex.
 ///
-/// For that, what can be found is written under a lock, that of the queue or of a thread's
-/// stack, and then the counts are read; and who no longer searches is first counted out, and
-/// then looks into queue and stacks, under those locks. One of the two sees the other.
+/// For that, what can be found is written under a lock, that of the queue or of a
+/// thread's stack, and then the counts are read; and who no longer searches is first
+/// counted out, and then looks into queue and stacks, under those locks. One of the two
+/// sees the other.
 ///
-/// Items from outside wait in one queue. A drain takes a few at a time if they have turned
-/// out to be very short; where they wait then, and where its own tasks' submits wait, other
-/// drains find them: when they find nothing else, or when a long task holds a batch up.
+/// Items from outside wait in one queue. A drain takes a few at a time if they have
+/// turned out to be very short; where they wait then, and where its own tasks' submits
+/// wait, other drains find them: when they find nothing else, or when a long task holds a
+/// batch up.
 ///
-/// A drain has one of `max_workers` *places*. A thread that waits for what no task is known to
-/// complete is compensated by another drain, lest a task that would do so stays in the queue.
-/// When it goes on, there may be a drain too many, which ends after its item.
+/// A drain has one of `max_workers` *places*. A thread that waits for what no task is
+/// known to complete is compensated by another drain, lest a task that would do so stays
+/// in the queue. When it goes on, there may be a drain too many, which ends after its
+/// item.
 class thread_pool final : public local_pool
 {
 public:
@@ -115,7 +118,8 @@ private:
     std::string const name_;
     std::function<void()> const initializer_;
 
-    // Written under the mutex, but for searching_, to which a drain adds itself without it.
+    // Written under the mutex, but for searching_, to which a drain adds itself without
+    // it.
     detail::atomic<std::size_t> drains_{0};        // posted or running
     detail::atomic<std::size_t> searching_{0};     // of those
     detail::atomic<std::size_t> compensations_{0}; // drains in place of threads that wait

@@ -32,8 +32,8 @@ public:
 
 } // namespace test
 
-// For the one test of a program that includes this. Not inlined, lest the compiler sees one
-// of a pair and warns that the other does not fit.
+// For the one test of a program that includes this. Not inlined, lest the compiler sees
+// one of a pair and warns that the other does not fit.
 
 BOOST_NOINLINE void* operator new(std::size_t size)
 {

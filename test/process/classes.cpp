@@ -1,4 +1,5 @@
-// Tests of classes that are sent to a worker process and back, as Boost.Serialization does.
+// Tests of classes that are sent to a worker process and back, as Boost.Serialization
+// does.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

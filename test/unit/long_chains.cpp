@@ -107,7 +107,8 @@ BOOST_AUTO_TEST_CASE(callbacks_that_complete_others_run_as_deep_as_programs_nest
     BOOST_TEST(order == (std::vector<int>{1, 2, 3, 4}));
 }
 
-// Far down, callbacks are put off. One that waits has those run first that it may wait for.
+// Far down, callbacks are put off. One that waits has those run first that it may wait
+// for.
 BOOST_AUTO_TEST_CASE(a_callback_may_wait_for_one_that_was_put_off)
 {
     constexpr std::size_t depth = 100;

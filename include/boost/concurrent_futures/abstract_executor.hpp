@@ -29,8 +29,8 @@ class user_pool;
 ///
 /// Code that takes a `cf::executor&` can be handed any of them at run time; it includes
 /// `<boost/concurrent_futures/executor.hpp>`. What a pool of processes cannot run is then
-/// found out at run time as well: the future holds `not_serializable`. The executors themselves
-/// find it out at compile time.
+/// found out at run time as well: the future holds `not_serializable`. The executors
+/// themselves find it out at compile time.
 ///
 /// To write an executor, derive from this class, or from `local_executor`, and override
 /// `execute`.
@@ -45,7 +45,8 @@ public:
     ~executor() override;
 
     /// Takes no more work: `submit`, `post` and `map` throw `executor_shutdown` from now
-    /// on. What was submitted still runs, unless it is cancelled. May be called repeatedly.
+    /// on. What was submitted still runs, unless it is cancelled. May be called
+    /// repeatedly.
     ///
     /// @param wait           whether to wait until all work is done and all threads and
     ///                       processes of the executor are gone
@@ -53,11 +54,12 @@ public:
     /// @throws deadlock_error if `wait` is true on a thread of the executor itself
     void shutdown(bool wait = true, bool cancel_futures = false);
 
-    /// Takes no more work, and waits up to `timeout`; does not wait if that is zero or less.
+    /// Takes no more work, and waits up to `timeout`; does not wait if that is zero or
+    /// less.
     /// @param timeout        how long to wait
     /// @param cancel_futures whether to cancel what has not started
-    /// @return whether all work is done and all threads and processes are gone. If not, it
-    ///         may be called again; and the destructor still waits
+    /// @return whether all work is done and all threads and processes are gone. If not,
+    ///         it may be called again; and the destructor still waits
     /// @throws deadlock_error on a thread of the executor itself
     template <class Rep, class Period>
     bool shutdown_for(std::chrono::duration<Rep, Period> timeout,
@@ -76,22 +78,22 @@ protected:
     /// @throws std::bad_alloc
     executor();
 
-    /// Runs a task, now or later, on this thread or another one: once, by `r()`. Called by
-    /// `submit`, `post` and `map`, on any thread, but not after `shutdown`.
+    /// Runs a task, now or later, on this thread or another one: once, by `r()`. Called
+    /// by `submit`, `post` and `map`, on any thread, but not after `shutdown`.
     /// @param r the task; to destroy it without a call cancels its future
     /// @throws anything, which `submit` then throws
     virtual void execute(runnable r);
 
-    /// Sees to it that what `execute` was given is run, if nobody else does. By default, does
-    /// nothing.
+    /// Sees to it that what `execute` was given is run, if nobody else does. By default,
+    /// does nothing.
     ///
-    /// Called once, when what is to be cancelled has been: by `shutdown`, or at the end of the
-    /// last call of `execute`, if one is under way.
+    /// Called once, when what is to be cancelled has been: by `shutdown`, or at the end
+    /// of the last call of `execute`, if one is under way.
     /// @throws anything, which `shutdown` then throws, or the error handler gets
     virtual void finish();
 
-    /// Shuts down and waits. To be called first by the destructor of the class that overrides
-    /// `execute`, so that nobody calls that any more.
+    /// Shuts down and waits. To be called first by the destructor of the class that
+    /// overrides `execute`, so that nobody calls that any more.
     void end() noexcept;
 
 private:
@@ -100,7 +102,8 @@ private:
     bool shutdown_by(detail::deadline until, bool cancel_futures);
 };
 
-/// An executor that runs its tasks in this process: what it calls need not be serializable.
+/// An executor that runs its tasks in this process: what it calls need not be
+/// serializable.
 using local_executor = executor_operations<executor, detail::local_pool&>;
 
 } // namespace concurrent_futures

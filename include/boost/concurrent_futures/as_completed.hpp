@@ -63,8 +63,8 @@ public:
 
         /// Waits for the next future.
         /// @return `*this`
-        /// @throws timeout_error if no further future is done by the deadline; deadlock_error
-        ///         if none of those that remain could ever be done
+        /// @throws timeout_error if no further future is done by the deadline;
+        ///         deadlock_error if none of those that remain could ever be done
         iterator& operator++()
         {
             if (!range_->advance())
@@ -96,8 +96,8 @@ public:
 
     /// Waits for the first future. Call it once.
     /// @return an iterator to it; the end if there are none
-    /// @throws timeout_error if none is done by the deadline; deadlock_error if none could ever
-    ///         be done
+    /// @throws timeout_error if none is done by the deadline; deadlock_error if none
+    ///         could ever be done
     iterator begin() { return iterator(advance() ? this : nullptr); }
 
     /// The end of the range.
@@ -149,11 +149,12 @@ completed_futures<detail::future_in<Range>> as_completed(Range&& fs)
 /// Yields each future of a range, or each key of a map, once it is done, for as long as
 /// `timeout` from this call on. A timeout of zero or less does not block.
 ///
-/// @param fs      a range of futures, or a map keyed by futures; duplicates are yielded once
+/// @param fs      a range of futures, or a map keyed by futures; duplicates are yielded
+///                once
 /// @param timeout the time for all of them
 /// @return the range of those that are done
-/// @throws timeout_error while it is read, when the time is over; deadlock_error while it is
-///         read, if all that remains could never be done
+/// @throws timeout_error while it is read, when the time is over; deadlock_error while it
+///         is read, if all that remains could never be done
 /// @par Complexity
 /// Linear in the number of futures, when all of the range is read.
 /// @par Thread safety

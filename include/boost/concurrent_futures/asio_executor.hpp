@@ -17,8 +17,8 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// Runs tasks where an executor of Asio runs handlers: on the threads of an `io_context` or of
-/// a `thread_pool` that the program has already, or in a strand.
+/// Runs tasks where an executor of Asio runs handlers: on the threads of an `io_context`
+/// or of a `thread_pool` that the program has already, or in a strand.
 ///
 /// @tparam Executor an Asio executor, such as `boost::asio::any_io_executor`
 /// @par Thread safety

@@ -197,8 +197,8 @@ public:
     /// The exit code, or -1 if a signal ended it.
     int exit_code() const noexcept { return exit_code_; }
 
-    /// The number of the signal that ended it, or -1 if it exited. Both are -1 if the program
-    /// ignores SIGCHLD, or waits for children that are not its own.
+    /// The number of the signal that ended it, or -1 if it exited. Both are -1 if the
+    /// program ignores SIGCHLD, or waits for children that are not its own.
     int signal() const noexcept { return signal_; }
 
     /// What it ran, named as by `remote_error::task()`.

@@ -23,12 +23,12 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// What can be done with every executor: `submit`, `post`, `map` and `starmap`. It stands here
-/// once, for all of them.
+/// What can be done with every executor: `submit`, `post`, `map` and `starmap`. It stands
+/// here once, for all of them.
 ///
 /// @tparam Base what it is added to
-/// @tparam Pool the kind of pool that the executor has, as far as it is known when a program is
-///         compiled; the better it is known, the less a task costs
+/// @tparam Pool the kind of pool that the executor has, as far as it is known when a
+///              program is compiled; the better it is known, the less a task costs
 /// @par Thread safety
 /// All members may be called from several threads at a time.
 template <class Base, class Pool>
@@ -44,14 +44,16 @@ class executor_operations : public Base
 public:
     /// Has `f(args...)` called elsewhere.
     ///
-    /// The callable and the arguments are decay-copied, as by `std::thread`. An executor of
-    /// processes serializes them before it returns.
+    /// The callable and the arguments are decay-copied, as by `std::thread`. An executor
+    /// of processes serializes them before it returns.
     ///
-    /// @param f    what to call; if it takes a `stop_token` before `args`, it is given one
+    /// @param f    what to call; if it takes a `stop_token` before `args`, it is given
+    ///             one
     /// @param args what to call it with
     /// @return a `future` of what `f` returns
-    /// @throws executor_shutdown after `shutdown`; broken_executor if it can run no more tasks;
-    ///         queue_full_error if its queue is full and it was set up to throw then
+    /// @throws executor_shutdown after `shutdown`; broken_executor if it can run no more
+    ///         tasks; queue_full_error if its queue is full and it was set up to throw
+    ///         then
     /// @par Complexity
     /// Constant; linear in the size of the arguments where they must be serialized.
     template <class F, class... Args, class = if_callable<F>>
@@ -73,8 +75,8 @@ public:
                          std::forward<Args>(args)...);
     }
 
-    /// Has `f(args...)` called elsewhere, and drops what it returns. What it throws goes to
-    /// the error handler.
+    /// Has `f(args...)` called elsewhere, and drops what it returns. What it throws goes
+    /// to the error handler.
     /// @param f    what to call
     /// @param args what to call it with
     /// @throws as `submit`
@@ -99,12 +101,12 @@ public:
     /// Calls `f` with the first elements of all ranges, the second ones, and so on, up to
     /// the end of the shortest range.
     ///
-    /// The calls are submitted before `map` returns. Elements of lvalue ranges are copied,
-    /// those of rvalue containers are moved.
+    /// The calls are submitted before `map` returns. Elements of lvalue ranges are
+    /// copied, those of rvalue containers are moved.
     /// @param f      what to call
     /// @param ranges one range for each parameter of `f`
-    /// @return the results as `map_results`, in the order of the elements; an exception is
-    ///         thrown when its element is read
+    /// @return the results as `map_results`, in the order of the elements; an exception
+    ///         is thrown when its element is read
     /// @throws as `submit`
     template <class F, class... Ranges, class = if_callable<F>>
     auto map(F&& f, Ranges&&... ranges)
@@ -131,8 +133,8 @@ public:
     /// @param f       what to call
     /// @param ranges  one range for each parameter of `f`
     /// @return the results
-    /// @throws std::invalid_argument for a `chunksize` or `buffersize` less than 1; else as
-    ///         `submit`
+    /// @throws std::invalid_argument for a `chunksize` or `buffersize` less than 1; else
+    ///         as `submit`
     template <class F, class... Ranges>
     auto map(map_options const& options, F&& f, Ranges&&... ranges)
     {

@@ -64,8 +64,8 @@ struct future_snapshot<void>
 /// copies.
 /// @par Blocking
 /// A wait on a thread of a pool, for a task queued in that pool, runs the task in place.
-/// What comes from another process is read by the first call that gives it; a timeout does
-/// not limit how long that takes.
+/// What comes from another process is read by the first call that gives it; a timeout
+/// does not limit how long that takes.
 template <class T>
 class future
 {
@@ -104,9 +104,10 @@ public:
     bool done() const { return get().done(); }
 
     /// Blocks until the task is done, and returns its value.
-    /// @return the value, which lives as long as any copy of this future; nothing for `void`
-    /// @throws the exception of the task; cancelled_error; deadlock_error if the wait could
-    ///         never end
+    /// @return the value, which lives as long as any copy of this future; nothing for
+    ///         `void`
+    /// @throws the exception of the task; cancelled_error; deadlock_error if the wait
+    ///         could never end
     decltype(auto) result() const& { return result_by(detail::never); }
 
     /// Blocks until the task is done, but no longer than `timeout`, and returns its
@@ -200,8 +201,8 @@ public:
 
     /// Continues with `f` as a task of `ex`.
     ///
-    /// @param ex any executor; if it takes no more tasks then, the returned future fails with
-    ///           what its `submit` throws
+    /// @param ex any executor; if it takes no more tasks then, the returned future fails
+    ///           with what its `submit` throws
     /// @param f  as without an executor; for a process pool, it must be serializable
     /// @return as without an executor
     template <class Executor, class F>

@@ -48,8 +48,8 @@ public:
         return true;
     }
 
-    /// Runs tasks on the calling thread until there are none, those included that they submit.
-    /// `shutdown` does the same.
+    /// Runs tasks on the calling thread until there are none, those included that they
+    /// submit. `shutdown` does the same.
     /// @return how many there were
     /// @throws nothing
     std::size_t run_all()

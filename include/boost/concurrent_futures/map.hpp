@@ -25,23 +25,25 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// How `map` divides its work into tasks, and in what order and time the results are read.
+/// How `map` divides its work into tasks, and in what order and time the results are
+/// read.
 struct map_options
 {
-    /// How long reading the results may take in all, counted from the call of `map`. There is
-    /// no limit if it is absent.
+    /// How long reading the results may take in all, counted from the call of `map`.
+    /// There is no limit if it is absent.
     std::optional<std::chrono::duration<double>> timeout = std::nullopt;
 
-    /// How many elements make a task. 1 if it is absent: a pool of threads runs many short
-    /// tasks at a time without being told.
+    /// How many elements make a task. 1 if it is absent: a pool of threads runs many
+    /// short tasks at a time without being told.
     std::optional<std::ptrdiff_t> chunksize = std::nullopt;
 
-    /// How many tasks may be submitted whose results have not been read. All if it is absent.
-    /// With it, the ranges are read only as far as that, and may be endless; lvalue ranges must
-    /// then outlive the results.
+    /// How many tasks may be submitted whose results have not been read. All if it is
+    /// absent. With it, the ranges are read only as far as that, and may be endless;
+    /// lvalue ranges must then outlive the results.
     std::optional<std::ptrdiff_t> buffersize = std::nullopt;
 
-    /// Whether results come in the order of the elements. If not, each comes once it is done.
+    /// Whether results come in the order of the elements. If not, each comes once it is
+    /// done.
     bool ordered = true;
 
     /// How each task is run: of `chunksize` elements.
@@ -50,10 +52,10 @@ struct map_options
 
 /// The results of a `map`: an input range, to be read once.
 ///
-/// A result is waited for when its iterator is dereferenced. What the call threw is thrown
-/// there too, and the results that follow can still be read. Once the time for all of them is
-/// over, or after `close()`, the range is at its end. Destroying it cancels what has not
-/// started.
+/// A result is waited for when its iterator is dereferenced. What the call threw is
+/// thrown there too, and the results that follow can still be read. Once the time for all
+/// of them is over, or after `close()`, the range is at its end. Destroying it cancels
+/// what has not started.
 ///
 /// @tparam R what the mapped function returns: a value, a reference, or `void`
 /// @par Thread safety
@@ -78,8 +80,8 @@ public:
         iterator() = default;
 
         /// Waits for the result.
-        /// @return the result, which lives until the iterator is advanced, and may be moved
-        ///         from
+        /// @return the result, which lives until the iterator is advanced, and may be
+        ///         moved from
         /// @throws the exception of the element, after which one may go on with the next;
         ///         timeout_error when the time for all is over, which ends the range;
         ///         invalid_state_error at the end
@@ -94,9 +96,9 @@ public:
             return std::addressof(**this);
         }
 
-        /// Drops the result, without waiting for it. With `map_options::buffersize`, submits
-        /// what then has room; if that fails, the next result throws why. Does nothing at the
-        /// end.
+        /// Drops the result, without waiting for it. With `map_options::buffersize`,
+        /// submits what then has room; if that fails, the next result throws why. Does
+        /// nothing at the end.
         /// @return `*this`
         /// @throws timeout_error or deadlock_error, if results come as they are done
         iterator& operator++()

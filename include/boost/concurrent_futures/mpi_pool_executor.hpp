@@ -39,12 +39,12 @@ struct mpi_pool_options
     /// How many ranks it may use; all, if absent or more than there are.
     std::optional<int> max_workers = std::nullopt;
 
-    /// How many processes to start, with `MPI_Comm_spawn`. If absent, it uses the ranks that
-    /// `mpiexec` has started. `mpi_comm_executor` starts none.
+    /// How many processes to start, with `MPI_Comm_spawn`. If absent, it uses the ranks
+    /// that `mpiexec` has started. `mpi_comm_executor` starts none.
     std::optional<int> spawn = std::nullopt;
 
-    /// Where to start those: as many on a host as it is named here. Where MPI puts them, if
-    /// empty.
+    /// Where to start those: as many on a host as it is named here. Where MPI puts them,
+    /// if empty.
     std::vector<std::string> hosts = {};
 
     /// What becomes of the pool when a rank dies, if MPI and this process survive that.
@@ -60,8 +60,8 @@ struct mpi_pool_options
     /// when the task has ended.
     std::chrono::steady_clock::duration grace_period = std::chrono::seconds(1);
 
-    /// A rank that has not been heard of for so long is taken for dead. It answers while it
-    /// runs a task, too.
+    /// A rank that has not been heard of for so long is taken for dead. It answers while
+    /// it runs a task, too.
     std::chrono::steady_clock::duration silence_limit = std::chrono::seconds(30);
 
     /// How many tasks may wait to be sent to a rank; any number, if absent.
@@ -103,18 +103,18 @@ struct mpi_pool_statistics
 /// Runs tasks on the other ranks of the MPI job, on any number of machines.
 ///
 /// `main` must call `run_if_worker()` first; on all ranks but the first, that call serves
-/// until the first one's `main` has returned, and ends the process. With one rank, a thread
-/// runs the tasks. Several executors, at a time or one after the other, share the ranks: a
-/// rank runs one task at a time, in the order in which they come.
+/// until the first one's `main` has returned, and ends the process. With one rank, a
+/// thread runs the tasks. Several executors, at a time or one after the other, share the
+/// ranks: a rank runs one task at a time, in the order in which they come.
 ///
-/// A rank cannot be ended without the job, so a task that is out of time is asked to stop,
-/// and its future fails, but its rank is of no use until it ends. No task runs twice. If a
-/// rank dies, MPI ends the job, unless it is one with fault tolerance; then the tasks that
-/// were at that rank fail with `worker_died`.
+/// A rank cannot be ended without the job, so a task that is out of time is asked to
+/// stop, and its future fails, but its rank is of no use until it ends. No task runs
+/// twice. If a rank dies, MPI ends the job, unless it is one with fault tolerance; then
+/// the tasks that were at that rank fail with `worker_died`.
 ///
-/// MPI is initialized by `run_if_worker()`, for many threads. A program that does so itself
-/// asks for `MPI_THREAD_MULTIPLE`; with `MPI_THREAD_SERIALIZED`, it makes no MPI calls of
-/// its own while it has an executor.
+/// MPI is initialized by `run_if_worker()`, for many threads. A program that does so
+/// itself asks for `MPI_THREAD_MULTIPLE`; with `MPI_THREAD_SERIALIZED`, it makes no MPI
+/// calls of its own while it has an executor.
 ///
 /// The destructor runs what was submitted, and waits for it.
 ///
@@ -124,8 +124,8 @@ class BOOST_CONCURRENT_FUTURES_MPI_DECL mpi_pool_executor final : public remote_
 {
 public:
     /// A pool that is set up as `options` say.
-    /// @throws std::invalid_argument if `max_workers`, `spawn` or `max_queued_tasks` is less
-    ///         than 1
+    /// @throws std::invalid_argument if `max_workers`, `spawn` or `max_queued_tasks` is
+    ///         less than 1
     /// @throws broken_process_pool if the other ranks do not serve
     /// @throws std::runtime_error if MPI is there, but not for threads, or cannot spawn
     explicit mpi_pool_executor(mpi_pool_options const& options);
@@ -153,8 +153,8 @@ public:
     /// @throws nothing
     std::size_t max_workers() const;
 
-    /// Fails all tasks with `broken_process_pool`, asks those that run to stop, and takes no
-    /// more. Returns at once.
+    /// Fails all tasks with `broken_process_pool`, asks those that run to stop, and takes
+    /// no more. Returns at once.
     /// @throws std::bad_alloc
     void terminate_workers();
 
@@ -179,7 +179,8 @@ class BOOST_CONCURRENT_FUTURES_MPI_DECL mpi_comm_executor
 {
 public:
     /// Begins the scope, with all ranks of `members`.
-    /// @param members an intracommunicator; messages of the program itself do not interfere
+    /// @param members an intracommunicator; messages of the program itself do not
+    ///                interfere
     /// @param root    the rank that has the executor
     /// @param options what the root passes, counts
     /// @throws std::runtime_error if MPI was not initialized for threads

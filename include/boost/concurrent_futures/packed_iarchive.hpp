@@ -43,7 +43,8 @@ namespace concurrent_futures {
 ///
 /// Checks every length against what is left. Bytes that were cut off or damaged are an
 /// error, never a read past the end or a giant allocation.
-/// @throws boost::archive::archive_exception if what is to be read is not there, or cannot be
+/// @throws boost::archive::archive_exception if what is to be read is not there, or
+///         cannot be
 /// @par Thread safety
 /// For one thread at a time.
 class BOOST_SYMBOL_VISIBLE packed_iarchive

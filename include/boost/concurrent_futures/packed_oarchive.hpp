@@ -41,8 +41,9 @@ using byte_buffer = boost::container::small_vector_base<unsigned char>;
 
 /// Writes what Boost.Serialization can write, and what its 1.81 release lacks: optional,
 /// variant, tuple, durations and time points, paths, exceptions, functions, and
-/// `unique_ptr`s to numbers and strings. There is no header and no type information beyond
-/// what Boost.Serialization itself asks for: reader and writer must be the same program.
+/// `unique_ptr`s to numbers and strings. There is no header and no type information
+/// beyond what Boost.Serialization itself asks for: reader and writer must be the same
+/// program.
 ///
 /// @par Thread safety
 /// For one thread at a time.

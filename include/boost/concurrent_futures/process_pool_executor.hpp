@@ -34,7 +34,8 @@ struct process_pool_options
     /// After how many tasks a worker is replaced by a new one; never, if absent.
     std::optional<int> max_tasks_per_child = std::nullopt;
 
-    /// The program to start as a worker: this one, if empty. Another must be a copy of it.
+    /// The program to start as a worker: this one, if empty. Another must be a copy of
+    /// it.
     std::filesystem::path executable = {};
 
     /// The arguments of the workers. They see them in `main` before `run_if_worker()`.
@@ -47,16 +48,17 @@ struct process_pool_options
     /// How long a worker may take from its start to `run_if_worker()`.
     std::chrono::steady_clock::duration startup_timeout = std::chrono::seconds(30);
 
-    /// What each worker calls before its first task, as it is sent; use `set_initializer`.
+    /// What each worker calls before its first task, as it is sent; use
+    /// `set_initializer`.
     std::vector<unsigned char> initializer = {};
 
     /// When a running task is to end, at the end of its time or by `future::kill`, it is
-    /// first asked to stop; after this time its worker gets SIGTERM; and after the same time
-    /// again, SIGKILL.
+    /// first asked to stop; after this time its worker gets SIGTERM; and after the same
+    /// time again, SIGKILL.
     std::chrono::steady_clock::duration grace_period = std::chrono::seconds(1);
 
-    /// A worker that is found between two tasks to occupy more bytes of memory than this is
-    /// replaced by a new one.
+    /// A worker that is found between two tasks to occupy more bytes of memory than this
+    /// is replaced by a new one.
     std::optional<std::size_t> max_worker_rss = std::nullopt;
 
     /// A worker that has had nothing to do for so long is ended; never, if absent.
@@ -71,14 +73,15 @@ struct process_pool_options
     /// Where the workers run: where this process does, if empty.
     std::filesystem::path working_directory = {};
 
-    /// Variables of the form `NAME=value`, which workers see beside those of this process,
-    /// or in their place.
+    /// Variables of the form `NAME=value`, which workers see beside those of this
+    /// process, or in their place.
     std::vector<std::string> environment = {};
 
-    /// Whether `worker_died` tells what the worker wrote last to its standard error, all of
-    /// which still arrives at that of this process, a little later. While nobody reads that,
-    /// a worker that writes on waits; all else goes on. At its end, the pool writes what is
-    /// left as long as it gets on, and drops it if nothing could be written for 200 ms.
+    /// Whether `worker_died` tells what the worker wrote last to its standard error, all
+    /// of which still arrives at that of this process, a little later. While nobody reads
+    /// that, a worker that writes on waits; all else goes on. At its end, the pool writes
+    /// what is left as long as it gets on, and drops it if nothing could be written for
+    /// 200 ms.
     bool capture_stderr = false;
 
     /// How many tasks may wait to be sent to a worker; any number, if absent. A worker is
@@ -88,12 +91,12 @@ struct process_pool_options
     /// What `submit` does then.
     concurrent_futures::when_full when_full = concurrent_futures::when_full::block;
 
-    /// Whether messages go through memory that this process shares with its workers, which is
-    /// fast; or else through sockets. A worker has 1 MiB of it.
+    /// Whether messages go through memory that this process shares with its workers,
+    /// which is fast; or else through sockets. A worker has 1 MiB of it.
     bool share_memory = true;
 
-    /// Has each worker call `f(args...)` before its first task. If that throws, the pool is
-    /// broken. What cannot be serialized does not compile.
+    /// Has each worker call `f(args...)` before its first task. If that throws, the pool
+    /// is broken. What cannot be serialized does not compile.
     /// @return `*this`
     /// @throws what writing the arguments throws
     template <class F, class... Args>
@@ -136,7 +139,8 @@ class BOOST_CONCURRENT_FUTURES_DECL process_pool_executor final : public remote_
 public:
     /// A pool that is set up as `options` say.
     /// @throws std::invalid_argument if `max_workers`, `max_tasks_per_child` or
-    ///         `max_queued_tasks` is less than 1, or an entry of `environment` has no name
+    ///         `max_queued_tasks` is less than 1, or an entry of `environment` has no
+    ///         name
     explicit process_pool_executor(process_pool_options options);
 
     /// A pool of as many workers as processors.

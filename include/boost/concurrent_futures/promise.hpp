@@ -81,8 +81,8 @@ public:
 
     /// Finishes the future with a value, constructed from `args`; with nothing for
     /// `void`; with a reference for `T&`.
-    /// @throws invalid_state_error if the future is done, or the promise was moved from; what
-    ///         the constructor of the value throws
+    /// @throws invalid_state_error if the future is done, or the promise was moved from;
+    ///         what the constructor of the value throws
     template <class... Args>
     void set_result(Args&&... args)
     {

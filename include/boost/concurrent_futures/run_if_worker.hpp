@@ -25,8 +25,8 @@ namespace concurrent_futures {
 /// code after it only in the program itself. It is what `if __name__ == "__main__":` is
 /// in Python.
 ///
-/// @throws nothing; a worker that cannot reach its pool writes why to the standard error and
-///         exits
+/// @throws nothing; a worker that cannot reach its pool writes why to the standard error
+///         and exits
 /// @par Thread safety
 /// To be called once, before other threads are started.
 BOOST_CONCURRENT_FUTURES_DECL void run_if_worker();

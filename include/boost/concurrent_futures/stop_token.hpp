@@ -21,10 +21,11 @@ namespace concurrent_futures {
 
 /// Tells a task whether somebody wants it to stop.
 ///
-/// A task that takes a `stop_token` as its first parameter is given one, on a thread and in
-/// a worker process alike; it is not among the arguments of `submit`. The task looks at it
-/// now and then, and returns early, or throws. What asks for it is `future::request_stop`,
-/// and in a process pool also the end of the task's time, and `future::kill`.
+/// A task that takes a `stop_token` as its first parameter is given one, on a thread and
+/// in a worker process alike; it is not among the arguments of `submit`. The task looks
+/// at it now and then, and returns early, or throws. What asks for it is
+/// `future::request_stop`, and in a process pool also the end of the task's time, and
+/// `future::kill`.
 ///
 /// @par Thread safety
 /// As of an `int`: copies may be used in several threads at a time.

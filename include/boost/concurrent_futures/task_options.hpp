@@ -17,8 +17,8 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// A point in time by which a task must be done: given as such, or as a time from when the
-/// task is submitted.
+/// A point in time by which a task must be done: given as such, or as a time from when
+/// the task is submitted.
 /// @par Thread safety
 /// Several threads may read it at a time.
 class task_deadline
@@ -59,17 +59,18 @@ private:
     std::optional<std::chrono::nanoseconds> from_submit_;
 };
 
-/// How a task is run: the first argument of `submit`, `post`, `map` and `starmap` of every
-/// executor, if there is something to say.
+/// How a task is run: the first argument of `submit`, `post`, `map` and `starmap` of
+/// every executor, if there is something to say.
 struct task_options
 {
-    /// How long it may run, from its start; any time, if absent. After that, its future fails
-    /// with `task_timeout`. In a worker process the task is ended; on a thread, it is asked to
-    /// stop, and the thread stays busy until it returns.
+    /// How long it may run, from its start; any time, if absent. After that, its future
+    /// fails with `task_timeout`. In a worker process the task is ended; on a thread, it
+    /// is asked to stop, and the thread stays busy until it returns.
     std::optional<std::chrono::nanoseconds> timeout = std::nullopt;
 
-    /// By when it must be done, the time in the queue included; at any time, if absent. A task
-    /// that has not started by then never starts; one that runs is treated as by `timeout`.
+    /// By when it must be done, the time in the queue included; at any time, if absent. A
+    /// task that has not started by then never starts; one that runs is treated as by
+    /// `timeout`.
     std::optional<task_deadline> deadline = std::nullopt;
 };
 

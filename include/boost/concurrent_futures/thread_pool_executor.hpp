@@ -28,15 +28,15 @@ struct thread_pool_options
     /// How many threads it may have; the processors + 4, and at most 32, if absent.
     std::optional<int> max_workers = std::nullopt;
 
-    /// What its threads are called, before `_0`, `_1` and so on. A name of the pool's own,
-    /// if empty.
+    /// What its threads are called, before `_0`, `_1` and so on. A name of the pool's
+    /// own, if empty.
     std::string thread_name_prefix = {};
 
     /// What each thread calls before its first task; use `set_initializer`.
     std::function<void()> initializer = {};
 
-    /// Has each thread call `f(args...)` before its first task. If that throws, the pool is
-    /// broken.
+    /// Has each thread call `f(args...)` before its first task. If that throws, the pool
+    /// is broken.
     /// @return `*this`
     /// @throws what copying `f` and `args` throws
     template <class F, class... Args>
@@ -62,17 +62,17 @@ struct thread_pool_statistics
 ///
 /// Threads are started as the load asks for them; an idle one is used before a new one is
 /// started. Tasks start in the order in which they were submitted; those that a task of
-/// the pool itself submits start before, the newest first. While tasks turn out to take less
-/// than a microsecond, each thread takes up to 64 of them at a time, so that among several
-/// threads one may start before some 64 others that were submitted earlier.
+/// the pool itself submits start before, the newest first. While tasks turn out to take
+/// less than a microsecond, each thread takes up to 64 of them at a time, so that among
+/// several threads one may start before some 64 others that were submitted earlier.
 ///
-/// A task may wait for others of its pool: if they have not started, it runs them in place.
-/// While a task waits for a promise or a continuation, which any other task may have to
-/// complete, another thread takes its place; so when it goes on, one task more than
-/// `max_workers` may run for a while.
+/// A task may wait for others of its pool: if they have not started, it runs them in
+/// place. While a task waits for a promise or a continuation, which any other task may
+/// have to complete, another thread takes its place; so when it goes on, one task more
+/// than `max_workers` may run for a while.
 ///
-/// A task that runs out of time fails its future at once, and is asked to stop; its thread
-/// stays busy until it returns.
+/// A task that runs out of time fails its future at once, and is asked to stop; its
+/// thread stays busy until it returns.
 ///
 /// The destructor runs what was submitted, and waits for it.
 ///

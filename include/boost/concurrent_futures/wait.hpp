@@ -26,8 +26,8 @@ enum class return_when
     /// As soon as one future is done.
     first_completed,
     /// As soon as one holds an exception, which a cancelled one does not; else when all
-    /// are done. A result of another process that cannot be read becomes an exception only
-    /// when somebody asks for it.
+    /// are done. A result of another process that cannot be read becomes an exception
+    /// only when somebody asks for it.
     first_exception,
     /// When all are done.
     all_completed

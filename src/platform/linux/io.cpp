@@ -170,7 +170,8 @@ void wait_until_writable(int socket) noexcept
     wait_for(socket, POLLOUT, forever);
 }
 
-/// Not by setting it to be non-blocking: that would hold for all who share what it refers to.
+/// Not by setting it to be non-blocking: that would hold for all who share what it refers
+/// to.
 std::size_t write_to_standard_error(void const* data, std::size_t size,
                                     std::chrono::milliseconds time) noexcept
 {

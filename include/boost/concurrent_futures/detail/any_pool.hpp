@@ -23,8 +23,8 @@ struct any_pool
     remote_pool* remote; // if not local
 };
 
-/// The pool as one of the kind that it is known to be. Specialized for `any_pool` where all that
-/// takes is declared.
+/// The pool as one of the kind that it is known to be. Specialized for `any_pool` where
+/// all that takes is declared.
 template <class Pool>
 Pool pool_cast(any_pool p) noexcept
 {

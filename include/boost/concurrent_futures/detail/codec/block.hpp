@@ -25,8 +25,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// A container that is nothing but such items. As a result it is sent as their bytes, from
-/// where they are in the worker to where they are to be in the pool's process.
+/// A container that is nothing but such items. As a result it is sent as their bytes,
+/// from where they are in the worker to where they are to be in the pool's process.
 template <class T>
 inline constexpr bool is_block = false;
 
@@ -47,8 +47,8 @@ inline constexpr bool is_plain<std::vector<T>> = is_block<std::vector<T>>;
 template <class Char>
 inline constexpr bool is_plain<std::basic_string<Char>> = true;
 
-/// Fills a container with items that come in pieces, each of which is copied once: to read
-/// into the container, zeros would have to be written to it first.
+/// Fills a container with items that come in pieces, each of which is copied once: to
+/// read into the container, zeros would have to be written to it first.
 template <class Container>
 class block_filler
 {

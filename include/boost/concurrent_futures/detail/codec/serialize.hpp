@@ -40,10 +40,10 @@ template <class T>
 inline constexpr bool is_c_string =
     std::is_same_v<T, char const*> || std::is_same_v<T, char*>;
 
-/// How a type of this library is written and read that Boost.Serialization knows nothing of.
-/// A specialization has the functions `void write(packed_oarchive&, T const&)` and
-/// `void read(packed_iarchive&, void*)`, which constructs a `T` in raw storage, and derives
-/// from `std::true_type`.
+/// How a type of this library is written and read that Boost.Serialization knows nothing
+/// of. A specialization has the functions `void write(packed_oarchive&, T const&)` and
+/// `void read(packed_iarchive&, void*)`, which constructs a `T` in raw storage, and
+/// derives from `std::true_type`.
 template <class T>
 struct own_format : std::false_type
 {
@@ -115,8 +115,8 @@ constexpr void check_result()
         "or include boost/serialization/<type>.hpp for a standard one");
 }
 
-/// What has to be serializable of a call of an `F` with `Args`. Specialized for calls that
-/// stand for others, which a message should name in their place.
+/// What has to be serializable of a call of an `F` with `Args`. Specialized for calls
+/// that stand for others, which a message should name in their place.
 template <class F, class... Args>
 struct call_check
 {

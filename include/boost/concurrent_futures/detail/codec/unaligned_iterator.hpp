@@ -16,8 +16,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Goes over bytes as over a sequence of `T`s, which are copied out. A container is filled
-/// from it in one pass, where zeros would have to be written first to read into it.
+/// Goes over bytes as over a sequence of `T`s, which are copied out. A container is
+/// filled from it in one pass, where zeros would have to be written first to read into
+/// it.
 template <class T>
 class unaligned_iterator
 {

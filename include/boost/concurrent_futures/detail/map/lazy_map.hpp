@@ -21,10 +21,11 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Reads its ranges only as far as it submits; to the end, without a `buffersize`. With one,
-/// each slice whose results are taken makes room for another one.
+/// Reads its ranges only as far as it submits; to the end, without a `buffersize`. With
+/// one, each slice whose results are taken makes room for another one.
 ///
-/// @tparam Pool has a function `submit`, which may outlive the executor that it belongs to
+/// @tparam Pool has a function `submit`, which may outlive the executor that it belongs
+///              to
 template <class Pool, class F, class... Ranges>
 class lazy_map final : public slice_tasks<mapped_result_t<F, Ranges...>>
 {

@@ -34,8 +34,8 @@ struct slice_arguments
     std::vector<std::tuple<Args...>> elements;
 };
 
-/// Room for a value, which is not there at first. Unlike in a `std::optional`, only who uses
-/// it knows whether it is; and nobody need write to it where it is not.
+/// Room for a value, which is not there at first. Unlike in a `std::optional`, only who
+/// uses it knows whether it is; and nobody need write to it where it is not.
 template <class T>
 class bare_slot
 {
@@ -132,8 +132,8 @@ void call_element(F& f, Element& element, Slot& value)
         element);
 }
 
-/// The function that a slice is a call of, where it is a task with a future: calls `f` for
-/// each element, and goes on after one that threw.
+/// The function that a slice is a call of, where it is a task with a future: calls `f`
+/// for each element, and goes on after one that threw.
 template <class F, class... Args>
 struct slice_call
 {

@@ -24,8 +24,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Read in the order of the elements, or as they are done. Keeps nothing of a slice that has
-/// been read: the range may be endless.
+/// Read in the order of the elements, or as they are done. Keeps nothing of a slice that
+/// has been read: the range may be endless.
 template <class R>
 class slice_tasks : public slices<R>
 {
@@ -175,8 +175,8 @@ private:
         return true;
     }
 
-    /// Submits one more. What cannot be submitted any more, for whatever reason, is a last
-    /// result, so that those before it can still be read.
+    /// Submits one more. What cannot be submitted any more, for whatever reason, is a
+    /// last result, so that those before it can still be read.
     void make_room() noexcept
     {
         try

@@ -25,10 +25,10 @@ struct ready_results
     slice_slot<R>* last = nullptr;
 };
 
-/// The slices of one map, as the reader of its results sees them, whatever pool runs them: in
-/// the order in which they are read, of which the reader knows the next result only. A slice
-/// is a task: it has begun or not, can be cancelled until then, and fails or is cancelled as
-/// a whole. Destroying them cancels those that have not begun.
+/// The slices of one map, as the reader of its results sees them, whatever pool runs
+/// them: in the order in which they are read, of which the reader knows the next result
+/// only. A slice is a task: it has begun or not, can be cancelled until then, and fails
+/// or is cancelled as a whole. Destroying them cancels those that have not begun.
 template <class R>
 class slices
 {
@@ -49,9 +49,10 @@ public:
     /// @throws deadlock_error
     virtual bool wait_until(deadline until) = 0;
 
-    /// Takes the next result and those that follow and are there too. Only when its slice is
-    /// done. They stay in place until another function is called that is not const.
-    /// @throws what the call threw, or why it was not made; the result is the next one still
+    /// Takes the next result and those that follow and are there too. Only when its slice
+    /// is done. They stay in place until another function is called that is not const.
+    /// @throws what the call threw, or why it was not made; the result is the next one
+    ///         still
     virtual ready_results<R> take() = 0;
 
     /// Leaves out the next result.

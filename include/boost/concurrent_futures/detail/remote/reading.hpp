@@ -19,8 +19,8 @@ namespace detail {
 class BOOST_CONCURRENT_FUTURES_DECL reading
 {
 public:
-    /// True for the first thread, which is to read, and then call `end`; others sleep until
-    /// it has, for it may take long.
+    /// True for the first thread, which is to read, and then call `end`; others sleep
+    /// until it has, for it may take long.
     bool begin() noexcept;
 
     void end() noexcept;

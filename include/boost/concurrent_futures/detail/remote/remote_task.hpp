@@ -62,9 +62,10 @@ public:
     /// The state that the outcome goes to.
     state_base& result() const noexcept { return state_; }
 
-    // An outcome is not read when it comes, but by the first who asks for it: that may run
-    // code of the user, and take long, while the other workers of the pool have something to
-    // say. One that nobody asks for is never read. The state must have begun.
+    // An outcome is not read when it comes, but by the first who asks for it: that may
+    // run code of the user, and take long, while the other workers of the pool have
+    // something to say. One that nobody asks for is never read. The state must have
+    // begun.
 
     /// Takes a result that a worker wrote.
     virtual void take_result(void const* data, std::size_t size) noexcept = 0;
@@ -83,9 +84,9 @@ public:
     /// Finishes the state with an exception, if it has no outcome.
     void fail(std::exception_ptr error) noexcept;
 
-    /// The call, as `write_call` wrote it. Not changed once it is in a pool, and lives until
-    /// all that use it have released it: the pool does when the call is done, since its
-    /// future may live for long. Then it may hold the bytes of the outcome.
+    /// The call, as `write_call` wrote it. Not changed once it is in a pool, and lives
+    /// until all that use it have released it: the pool does when the call is done, since
+    /// its future may live for long. Then it may hold the bytes of the outcome.
     message_bytes message;
 
     /// For one more that uses the message, of a call that is not done.

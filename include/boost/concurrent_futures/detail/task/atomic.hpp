@@ -14,8 +14,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-// All threads of the library meet through this name, and those in sync.hpp, so that a test can
-// put a scheduler of its own, such as a model checker, in their place.
+// All threads of the library meet through this name, and those in sync.hpp, so that a
+// test can put a scheduler of its own, such as a model checker, in their place.
 
 template <class T>
 using atomic = std::atomic<T>;

@@ -19,8 +19,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Watches states, and hands out the indices of those that are done. Leaves nothing behind
-/// in them when it is destroyed early. For one thread at a time.
+/// Watches states, and hands out the indices of those that are done. Leaves nothing
+/// behind in them when it is destroyed early. For one thread at a time.
 class BOOST_CONCURRENT_FUTURES_DECL completion_queue
 {
 public:
@@ -30,8 +30,8 @@ public:
     ~completion_queue();
 
     /// Watches one more state. One that is done already is next in turn.
-    /// @return its number: the smallest that no other state has had, or one that had it has
-    ///         been handed out. Until one has, they are 0, 1, 2, ...
+    /// @return its number: the smallest that no other state has had, or one that had it
+    ///         has been handed out. Until one has, they are 0, 1, 2, ...
     std::size_t add(state_base& s);
 
     /// The number of states that were added and not handed out.

@@ -171,8 +171,8 @@ void pass_on_when_done(state<T>& from, state<T>& to)
     });
 }
 
-/// Whether the continuation `F` submits a task, which the state that it leads to follows: it
-/// is told which state that is by a call of `set_follower`.
+/// Whether the continuation `F` submits a task, which the state that it leads to follows:
+/// it is told which state that is by a call of `set_follower`.
 template <class F>
 struct submits : std::false_type
 {

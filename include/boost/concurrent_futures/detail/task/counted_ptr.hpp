@@ -15,8 +15,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Owns an object that counts its owners itself. As `boost::intrusive_ptr`, whose header would
-/// bring three times of what all of `future.hpp` includes.
+/// Owns an object that counts its owners itself. As `boost::intrusive_ptr`, whose header
+/// would bring three times of what all of `future.hpp` includes.
 template <class T>
 class counted_ptr
 {

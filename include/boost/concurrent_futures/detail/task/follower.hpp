@@ -17,21 +17,22 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// What makes a state follow another one, that of a task which is not there at first. From
-/// then on, what is asked of the state is asked of that task.
+/// What makes a state follow another one, that of a task which is not there at first.
+/// From then on, what is asked of the state is asked of that task.
 ///
 /// That it follows is a bit in the state's own word, beside the status and the request to
-/// stop. So a cancellation either comes first, and the task is never submitted; or it finds
-/// the task. The same holds for a request to stop.
+/// stop. So a cancellation either comes first, and the task is never submitted; or it
+/// finds the task. The same holds for a request to stop.
 class BOOST_CONCURRENT_FUTURES_DECL follower : public task
 {
 public:
     /// To be called before the task can begin.
-    /// @return whether it is still wanted; if not, the state has been cancelled, or has failed
+    /// @return whether it is still wanted; if not, the state has been cancelled, or has
+    ///         failed
     bool follow(state_base& leader) noexcept;
 
-    /// Has the task that it follows not begin, or else end, where that can be done; asks it
-    /// to stop where that cannot.
+    /// Has the task that it follows not begin, or else end, where that can be done; asks
+    /// it to stop where that cannot.
     void end_leader() noexcept;
 
     bool withdraw(bool by_force) noexcept override;

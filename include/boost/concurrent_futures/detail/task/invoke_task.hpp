@@ -18,8 +18,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Whether `F` wants a stop token before `Args`. The call without one is tried first, since
-/// merely to ask whether a generic lambda could take one may fail to compile.
+/// Whether `F` wants a stop token before `Args`. The call without one is tried first,
+/// since merely to ask whether a generic lambda could take one may fail to compile.
 template <class F, class... Args>
 inline constexpr bool takes_stop_token =
     std::conjunction_v<std::negation<std::is_invocable<F, Args...>>,

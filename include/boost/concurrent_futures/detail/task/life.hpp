@@ -16,8 +16,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Where a task is in its life: it goes from pending to running to finished, or from pending
-/// to cancelled.
+/// Where a task is in its life: it goes from pending to running to finished, or from
+/// pending to cancelled.
 enum class status : unsigned
 {
     pending = 0,
@@ -28,13 +28,15 @@ enum class status : unsigned
 
 /// The status of a task, and beside it, in the same word, whatever bits the owner needs.
 ///
-/// Every step is one atomic change of the word. That is what keeps the promises of a task's
-/// life: of those who begin and those who cancel, one succeeds; and of one who finishes the
-/// task and one who sets a bit to be told about that, the second finds the bit or the task
-/// done. No other variable takes part, so nothing depends on an order between variables.
+/// Every step is one atomic change of the word. That is what keeps the promises of a
+/// task's life: of those who begin and those who cancel, one succeeds; and of one who
+/// finishes the task and one who sets a bit to be told about that, the second finds the
+/// bit or the task done. No other variable takes part, so nothing depends on an order
+/// between variables.
 ///
-/// A step releases what was written before it to whoever sees it: the outcome to those who
-/// see `done`, and what a waiter prepared, before it set its bit, to the one that finishes.
+/// A step releases what was written before it to whoever sees it: the outcome to those
+/// who see `done`, and what a waiter prepared, before it set its bit, to the one that
+/// finishes.
 class life
 {
 public:
@@ -93,16 +95,16 @@ public:
         return {true, before};
     }
 
-    /// Goes from running to finished, where nobody else changes the status. Clears the bits
-    /// `cleared`, which were 1, and sets `set`, which then are 0.
+    /// Goes from running to finished, where nobody else changes the status. Clears the
+    /// bits `cleared`, which were 1, and sets `set`, which then are 0.
     /// @return the word before
     std::uint64_t finish(std::uint64_t cleared = 0, std::uint64_t set = 0) noexcept
     {
         return word_.fetch_add(to_finished - cleared + set, std::memory_order_acq_rel);
     }
 
-    /// Goes from running to finished and subtracts a number from the word, unless one of the
-    /// bits `unless` is set.
+    /// Goes from running to finished and subtracts a number from the word, unless one of
+    /// the bits `unless` is set.
     step finish_unless(std::uint64_t unless, std::uint64_t subtracted) noexcept
     {
         std::uint64_t before = word_.load(std::memory_order_relaxed);

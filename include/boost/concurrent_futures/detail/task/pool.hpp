@@ -38,7 +38,8 @@ public:
     virtual ~pool();
 
     /// Takes no more work.
-    /// @return whether all work was done, and all that belongs to the pool had ended, by then
+    /// @return whether all work was done, and all that belongs to the pool had ended, by
+    ///         then
     /// @throws deadlock_error if it is to wait on a thread of its own
     virtual bool shutdown(deadline until, bool cancel_futures) = 0;
 };
@@ -62,12 +63,13 @@ public:
 
     local_pool& pool() const noexcept { return pool_; }
 
-    /// Takes an item back that the thread has just queued itself, if nothing was queued since.
+    /// Takes an item back that the thread has just queued itself, if nothing was queued
+    /// since.
     virtual bool unqueue(work_item& item) noexcept = 0;
 
-    /// Finishes a task that the thread took from its queue. It looks for more work first, so
-    /// that whoever sees the result finds the thread free. Gives up the ownership that the
-    /// queue had.
+    /// Finishes a task that the thread took from its queue. It looks for more work first,
+    /// so that whoever sees the result finds the thread free. Gives up the ownership that
+    /// the queue had.
     virtual void finish(state_base& s) noexcept = 0;
 
     /// Runs the share of `tasks` that the thread took; all of them, if it took the range
@@ -102,8 +104,9 @@ public:
     /// @param threads if so, receives all of them
     virtual bool all_busy(std::vector<pool_thread*>& threads) const = 0;
 
-    /// The calling thread, one of the pool, is about to wait for what a queued task may have
-    /// to bring about: until `end_compensation`, another thread may run one in its place.
+    /// The calling thread, one of the pool, is about to wait for what a queued task may
+    /// have to bring about: until `end_compensation`, another thread may run one in its
+    /// place.
     virtual void compensate() noexcept = 0;
 
     /// The calling thread goes on. The other one looks for no further task.

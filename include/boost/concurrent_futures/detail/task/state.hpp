@@ -78,9 +78,9 @@ private:
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
 ///
 /// One word holds the status, flags, and how many references there are. Whoever moves
-/// the status from `pending` to `running` owns the right to store the outcome, and publishes
-/// it by moving the status on to `finished` (release); whoever sees a status that is done
-/// (acquire) may read it.
+/// the status from `pending` to `running` owns the right to store the outcome, and
+/// publishes it by moving the status on to `finished` (release); whoever sees a status
+/// that is done (acquire) may read it.
 class BOOST_CONCURRENT_FUTURES_DECL state_base
 {
 public:
@@ -159,7 +159,8 @@ public:
     /// Pending to cancelled, which wakes waiters and runs callbacks. True if the state is
     /// cancelled on return, no matter who did it.
     ///
-    /// @param by_force whether a task that has begun is ended as well, where that can be done
+    /// @param by_force whether a task that has begun is ended as well, where that can be
+    ///                 done
     bool cancel(bool by_force = false) noexcept;
 
     /// Asks the task to stop, if it looks. False if it is done, or was asked before.
@@ -170,8 +171,8 @@ public:
         return (life_.word().load(std::memory_order_acquire) & stop_bit) != 0;
     }
 
-    /// Says, before `finish`, that the outcome is there but still has to be read: the first
-    /// who asks for it does that. Until then it costs nobody any time.
+    /// Says, before `finish`, that the outcome is there but still has to be read: the
+    /// first who asks for it does that. Until then it costs nobody any time.
     void leave_unread(unread what) noexcept
     {
         life_.word().fetch_or(what == unread::exception ? unread_bit | raised_bit
@@ -185,8 +186,9 @@ public:
         life_.word().fetch_and(~unread_bit, std::memory_order_release);
     }
 
-    /// Whether the task threw, as far as that is known without reading its outcome; for those
-    /// who must be quick. A value that cannot be read is an exception only once it is read.
+    /// Whether the task threw, as far as that is known without reading its outcome; for
+    /// those who must be quick. A value that cannot be read is an exception only once it
+    /// is read.
     bool raised() const noexcept
     {
         std::uint64_t const word = life_.word().load(std::memory_order_acquire);
@@ -211,8 +213,8 @@ public:
         return (life_.word().load(std::memory_order_acquire) & following_bit) != 0;
     }
 
-    /// Why there is no value; null if there is one. Only when finished. Reads the outcome, if
-    /// nobody has: then there is a value, or an error.
+    /// Why there is no value; null if there is one. Only when finished. Reads the
+    /// outcome, if nobody has: then there is a value, or an error.
     std::exception_ptr const& error() noexcept
     {
         if ((life_.word().load(std::memory_order_acquire) & unread_bit) != 0)
@@ -232,7 +234,8 @@ public:
     bool wait_until(deadline until);
 
     /// Waits, then throws what stands in for a value.
-    /// @throws timeout_error, cancelled_error, deadlock_error, or the task's own exception
+    /// @throws timeout_error, cancelled_error, deadlock_error, or the task's own
+    ///         exception
     void require_value(deadline until);
 
     /// Waits, then gives the task's exception, or null.
@@ -299,8 +302,8 @@ private:
     callbacks& list() const noexcept;
 
     mutable life life_;
-    // Guarded by locked_bit. Once there are callbacks, the object that has them, which the
-    // state owns, is the first, and stays.
+    // Guarded by locked_bit. Once there are callbacks, the object that has them, which
+    // the state owns, is the first, and stays.
     observer* observers_ = nullptr;
     std::exception_ptr error_; // written before publish, or while unread
 };

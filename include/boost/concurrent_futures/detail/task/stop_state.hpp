@@ -17,8 +17,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Apart from the task's result state, since a result may hold a token: each would keep the
-/// other one alive.
+/// Apart from the task's result state, since a result may hold a token: each would keep
+/// the other one alive.
 struct stop_state : recycled
 {
     atomic<std::uint64_t> asked{0}; // 1 if the task was asked to stop

@@ -27,8 +27,8 @@ struct task_place
     bool submitted = true;            // if not, any other task may have to bring it about
 };
 
-/// What brings the outcome of a state about, and can be asked for more than the state itself
-/// knows. A promise has none: any thread may keep it.
+/// What brings the outcome of a state about, and can be asked for more than the state
+/// itself knows. A promise has none: any thread may keep it.
 class BOOST_CONCURRENT_FUTURES_DECL task
 {
 public:
@@ -37,7 +37,8 @@ public:
     task& operator=(task const&) = delete;
 
     /// Marks the state as cancelled, unless the task has begun, wherever that is.
-    /// @param by_force whether a task that has begun is ended as well, where that can be done
+    /// @param by_force whether a task that has begun is ended as well, where that can be
+    ///                 done
     virtual bool withdraw(bool by_force) noexcept = 0;
 
     /// Passes a request to stop on, where the task does not see the state.
@@ -55,8 +56,8 @@ public:
     /// Looks how the task gets on for as long as a sleep and a wake-up would take.
     virtual void watch(state_base const& s, deadline until);
 
-    /// Stores an outcome that was left unread in the state, and marks it as read; if another
-    /// thread is about to do so, waits for that.
+    /// Stores an outcome that was left unread in the state, and marks it as read; if
+    /// another thread is about to do so, waits for that.
     virtual void read_outcome() noexcept {}
 
 protected:

@@ -22,8 +22,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Fails a state that follows a task if the task takes too long, and has the task end where
-/// that can be done. The state fails then and there; what the task comes to is dropped.
+/// Fails a state that follows a task if the task takes too long, and has the task end
+/// where that can be done. The state fails then and there; what the task comes to is
+/// dropped.
 ///
 /// One thread of the program waits for all such times; callbacks run on another one.
 class BOOST_CONCURRENT_FUTURES_DECL time_limit

@@ -40,14 +40,15 @@ struct map_common
 
     local_pool& pool; // lives for as long as a slice is pending
 
-    // How many slices a thread takes at a time; a hint that the threads keep, which guards
-    // nothing.
+    // How many slices a thread takes at a time; a hint that the threads keep, which
+    // guards nothing.
     detail::atomic<std::size_t> pace{1};
 };
 
-/// Consecutive slices of a map, which a pool of threads has in its queue as one item. Each
-/// has a life like a task with a future of its own, in one word; elements and results are in
-/// arrays that all of them share. One thread, the reader of the map, waits for them.
+/// Consecutive slices of a map, which a pool of threads has in its queue as one item.
+/// Each has a life like a task with a future of its own, in one word; elements and
+/// results are in arrays that all of them share. One thread, the reader of the map, waits
+/// for them.
 class BOOST_CONCURRENT_FUTURES_DECL map_segment : public task_range
 {
 public:
@@ -87,8 +88,8 @@ protected:
 
 private:
     // In the word of a slice beside its status: whether the reader sleeps for it, or did.
-    // While it runs, what is above that bit is the address of the thread that runs it; once
-    // it is finished, whether it was given up.
+    // While it runs, what is above that bit is the address of the thread that runs it;
+    // once it is finished, whether it was given up.
     static constexpr std::uint64_t awaited_bit = life::first_bit_of_owner;
     static constexpr std::uint64_t given_up_bit = 2 * awaited_bit;
 
@@ -117,8 +118,8 @@ private:
     detail::atomic<unsigned> references_{0}; // the last one to release deletes it
     std::shared_ptr<map_common> common_;
 
-    // Who takes one away from pending owns the elements and the results of the slice until
-    // it is done.
+    // Who takes one away from pending owns the elements and the results of the slice
+    // until it is done.
     std::unique_ptr<life[]> lives_;
 
     // under the mutex

@@ -20,10 +20,10 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Tasks 0 to `size` - 1 of one kind. The pool hands them out in parts, to several threads;
-/// what a thread has of its part and has not begun, others may begin as well, so each task
-/// has a claim of its own. The range stays in the queue, at its place, until the last task
-/// is handed out.
+/// Tasks 0 to `size` - 1 of one kind. The pool hands them out in parts, to several
+/// threads; what a thread has of its part and has not begun, others may begin as well, so
+/// each task has a claim of its own. The range stays in the queue, at its place, until
+/// the last task is handed out.
 class BOOST_CONCURRENT_FUTURES_DECL task_range : public work_item
 {
 public:
@@ -44,7 +44,8 @@ public:
 
     std::size_t handed_out = 0; // the pool's
 
-    /// How many of the tasks take some microseconds, as far as the threads have found out.
+    /// How many of the tasks take some microseconds, as far as the threads have found
+    /// out.
     detail::atomic<std::size_t>& pace;
 
 protected:
