@@ -391,8 +391,14 @@ bool worker_process::send(remote::sent_call const& sent)
 
 void worker_process::wake()
 {
-    if (stream_ != stream::open || writer_->flush() || !channel_->room_makes_writable() ||
-        std::exchange(awaiting_room_, true))
+    if (stream_ != stream::open)
+        return;
+    auto const written = writer_->flush();
+    if (written == remote::frame_writer::flushed::more)
+        boost::asio::post(socket_.get_executor(),
+                          [self = shared_from_this()] { self->wake(); });
+    if (written != remote::frame_writer::flushed::no_room ||
+        !channel_->room_makes_writable() || std::exchange(awaiting_room_, true))
         return;
     socket_.async_wait(socket_.wait_write,
                        [self = shared_from_this()](boost::system::error_code error) {

@@ -24,6 +24,9 @@ constexpr std::size_t big = 16 * 1024;
 /// Room for most frames that are not.
 constexpr std::size_t usual = 1024;
 
+/// How often a flush writes as much as there is room for: the half of a ring, as a rule.
+constexpr int writes_in_turn = 32;
+
 } // namespace
 
 frame_writer::message_user::message_user(detail::remote_call_ptr call)
@@ -115,30 +118,31 @@ bool frame_writer::needs_flush() const
     return !flushing_ && !waiting_.empty();
 }
 
-bool frame_writer::flush()
+frame_writer::flushed frame_writer::flush()
 {
-    for (;;)
+    for (int i = 0; i != writes_in_turn; ++i)
     {
-        if (flushed_.empty())
+        if (in_hand_.empty())
         {
             std::lock_guard<detail::mutex> const lock(mutex_);
-            flushed_.swap(waiting_);
-            flushing_ = !flushed_.empty();
+            in_hand_.swap(waiting_);
+            flushing_ = !in_hand_.empty();
             if (!flushing_)
-                return true;
+                return flushed::all;
         }
-        chunk const& next = flushed_.front();
+        chunk const& next = in_hand_.front();
         std::size_t const n = to_.write(next.data() + position_, next.size() - position_);
         to_.publish(true);
         position_ += n;
         if (position_ == next.size())
         {
-            flushed_.pop_front();
+            in_hand_.pop_front();
             position_ = 0;
         }
         else if (n == 0 && to_.wait_for_room())
-            return false;
+            return flushed::no_room;
     }
+    return flushed::more;
 }
 
 } // namespace remote

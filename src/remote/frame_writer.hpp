@@ -45,9 +45,16 @@ public:
     /// Whether there is something to flush, and nobody does.
     bool needs_flush() const;
 
-    /// Writes what is left, as far as there is room.
-    /// @return whether all was written; if not, to be called when there is room
-    bool flush();
+    /// What a flush has come to.
+    enum class flushed
+    {
+        all,     // nothing is left
+        no_room, // to be called when there is room
+        more     // to be called soon, when others have had their turn
+    };
+
+    /// Writes what is left, as far as there is room, but not for long.
+    flushed flush();
 
 private:
     /// A user of a call's message, or of none.
@@ -84,7 +91,7 @@ private:
     std::list<chunk> waiting_;    // behind what is being flushed
     std::list<chunk> spare_;      // empty, for bytes: one at most
     bool flushing_ = false;       // then the channel is the flushing thread's
-    std::list<chunk> flushed_;    // of that thread
+    std::list<chunk> in_hand_;    // of that thread
     std::size_t position_ = 0;    // in the first of them
 };
 

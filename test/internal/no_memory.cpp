@@ -103,7 +103,7 @@ bool put_frames(std::size_t room, std::size_t const (&sizes)[N], std::uint64_t v
         append_frame(expected, header, *call);
     }
     channel.make_room(expected.size());
-    while (!writer.flush())
+    while (writer.flush() != remote::frame_writer::flushed::all)
         ;
     BOOST_TEST((channel.taken == expected));
     return put;
