@@ -151,14 +151,17 @@ BOOST_AUTO_TEST_CASE(a_task_may_wait_for_one_with_a_limit)
 
 BOOST_AUTO_TEST_CASE(callbacks_of_a_task_that_was_late_do_not_delay_others)
 {
+    test::gate begin;
     test::gate end;
     test::gate called;
-    cf::thread_pool_executor pool(2);
+    cf::thread_pool_executor pool(1);
+    pool.submit([&] { begin.wait(); });
     auto const f = pool.submit(limited(1ms), &until_asked, 1);
     f.add_done_callback([&](auto) {
         end.wait();
         called.open();
     });
+    begin.open();
     auto const g = pool.submit(limited(1ms), &until_asked, 1);
     BOOST_CHECK_THROW(g.result(), cf::task_timeout);
     end.open();

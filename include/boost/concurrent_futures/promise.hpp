@@ -87,6 +87,8 @@ public:
     void set_result(Args&&... args)
     {
         detail::state<T>& s = get();
+        detail::state_ptr<T> const keep =
+            state_; // who sees the result may drop the promise
         detail::claim_outcome(s);
         try
         {
@@ -111,6 +113,7 @@ public:
     void set_exception(Exception&& e)
     {
         detail::state<T>& s = get();
+        detail::state_ptr<T> const keep = state_;
         std::exception_ptr error;
         if constexpr (std::is_convertible_v<Exception&&, std::exception_ptr>)
             error = std::forward<Exception>(e);
