@@ -26,6 +26,42 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// Goes over values to move them away: a container takes all of them at once, in far less
+/// time than one by one.
+template <class R>
+class value_mover
+{
+public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = R;
+    using difference_type = std::ptrdiff_t;
+    using pointer = R*;
+    using reference = R&&;
+
+    explicit value_mover(slice_slot<R>* at) noexcept : at_(at) {}
+
+    reference operator*() const noexcept { return std::move(**at_); }
+
+    value_mover& operator++() noexcept
+    {
+        ++at_;
+        return *this;
+    }
+
+    friend bool operator==(value_mover a, value_mover b) noexcept
+    {
+        return a.at_ == b.at_;
+    }
+
+    friend bool operator!=(value_mover a, value_mover b) noexcept
+    {
+        return a.at_ != b.at_;
+    }
+
+private:
+    slice_slot<R>* at_;
+};
+
 /// A place in the results of a map: before the end, or at the end, where it stays.
 template <class R>
 class result_reader
@@ -69,11 +105,9 @@ public:
     void take_to(std::vector<R>& all)
     {
         current();
-        for (; next_ != ready_; ++next_)
-        {
-            all.push_back(std::move(**next_));
-            next_->reset();
-        }
+        all.insert(all.end(), value_mover<R>(next_), value_mover<R>(ready_));
+        std::for_each(next_, ready_, [](slice_slot<R>& s) { s.reset(); });
+        next_ = ready_;
     }
 
     /// How many results are left, of those that were asked for so far.
