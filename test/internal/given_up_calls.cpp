@@ -20,6 +20,19 @@ namespace {
 struct one_worker : test::stepped
 {
     one_worker() : stepped(1) {}
+
+    // It has three calls; the answer to the first is on its way.
+    remote::worker_queue& worker_at_its_second_call()
+    {
+        remote::worker_queue& l = quick_worker();
+        submit(3);
+        BOOST_TEST(send_all() == 3u);
+        auto const there = at(l);
+        for (std::size_t i : {0u, 1u})
+            BOOST_TEST(
+                l.page()[there[i].slot].claim(there[i].id, remote::call_state::started));
+        return l;
+    }
 };
 
 } // namespace
@@ -57,13 +70,7 @@ BOOST_FIXTURE_TEST_CASE(a_call_that_was_given_up_ends_its_worker, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(a_worker_that_has_begun_the_next_call_is_not_ended, one_worker)
 {
-    remote::worker_queue& l = quick_worker();
-    submit(3);
-    BOOST_TEST(send_all() == 3u);
-    auto const there = at(l);
-    for (std::size_t i : {0u, 1u}) // the answer to the first is on its way
-        BOOST_TEST(
-            l.page()[there[i].slot].claim(there[i].id, remote::call_state::started));
+    remote::worker_queue& l = worker_at_its_second_call();
     BOOST_TEST(d.give_up(*calls[1]));
     BOOST_TEST(next_to_end() == nullptr);
     BOOST_TEST(answer(l, 1us).get() == nullptr);
@@ -73,13 +80,7 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_has_begun_the_next_call_is_not_ended, one_
 
 BOOST_FIXTURE_TEST_CASE(a_worker_is_ended_before_its_last_answer_is_read, one_worker)
 {
-    remote::worker_queue& l = quick_worker();
-    submit(3);
-    BOOST_TEST(send_all() == 3u);
-    auto const there = at(l);
-    for (std::size_t i : {0u, 1u}) // the answer to the first is on its way
-        BOOST_TEST(
-            l.page()[there[i].slot].claim(there[i].id, remote::call_state::started));
+    remote::worker_queue& l = worker_at_its_second_call();
     BOOST_TEST(d.give_up(*calls[2])); // and it is the second that runs
     BOOST_TEST(next_to_end() == &l);
     BOOST_TEST(answer(l, 1us).get() == calls[1].get());

@@ -14,7 +14,7 @@
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
 #include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/detail/task/submission.hpp>
-#include <boost/concurrent_futures/detail/task/time_limit.hpp>
+#include <boost/concurrent_futures/detail/task/submit_timed.hpp>
 #include <boost/concurrent_futures/future.hpp>
 
 #include <algorithm>
@@ -60,22 +60,10 @@ future<task_result_t<F, Args...>> submit_to(remote_pool& p, submission const& ho
         return future_access::make(send_task<T>(
             p, how.options, how.next, std::forward<F>(f), std::forward<Args>(args)...));
 
-    counted_ptr<timed_state<T>> const timed(new timed_state<T>(typeid(std::decay_t<F>)));
-    state_ptr<T> const result(timed.get());
-    timed->set_deadline(how.options.deadline->time());
-    try
-    {
-        if (how.announce(*timed) && !timed->late())
-            timed->take_over(*send_task<T>(p, how.options, timed.get(),
-                                           std::forward<F>(f),
-                                           std::forward<Args>(args)...));
-    }
-    catch (...)
-    {
-        timed->time_limit::cancel();
-        throw;
-    }
-    return future_access::make(result);
+    return submit_timed<T>(how, typeid(std::decay_t<F>), [&](timed_state<T>& timed) {
+        return send_task<T>(p, how.options, &timed, std::forward<F>(f),
+                            std::forward<Args>(args)...);
+    });
 }
 
 template <class F, class... Args>

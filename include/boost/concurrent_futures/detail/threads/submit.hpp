@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_THREADS_SUBMIT_HPP
 
 #include <boost/concurrent_futures/detail/task/submission.hpp>
+#include <boost/concurrent_futures/detail/task/submit_timed.hpp>
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/detail/threads/local_task.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
@@ -92,24 +93,11 @@ future<task_result_t<F, Args...>> submit_to(local_pool& p, submission const& how
         return future_access::make(queue_task<T, call>(p, how.next, std::forward<F>(f),
                                                        std::forward<Args>(args)...));
 
-    counted_ptr<timed_state<T>> const timed(new timed_state<T>(typeid(std::decay_t<F>)));
-    state_ptr<T> const result(timed.get());
-    if (how.options.deadline)
-        timed->set_deadline(how.options.deadline->time());
-    try
-    {
-        if (how.announce(*timed) && !timed->late())
-            timed->take_over(*queue_task<T, timed_call<call>>(
-                p, timed.get(), counted_ptr<state_base>(timed.get()),
-                static_cast<time_limit&>(*timed), how.options, std::forward<F>(f),
-                std::forward<Args>(args)...));
-    }
-    catch (...)
-    {
-        timed->time_limit::cancel();
-        throw;
-    }
-    return future_access::make(result);
+    return submit_timed<T>(how, typeid(std::decay_t<F>), [&](timed_state<T>& timed) {
+        return queue_task<T, timed_call<call>>(
+            p, &timed, counted_ptr<state_base>(&timed), static_cast<time_limit&>(timed),
+            how.options, std::forward<F>(f), std::forward<Args>(args)...);
+    });
 }
 
 template <class F, class... Args>
