@@ -77,8 +77,7 @@ worker_link::piece worker_link::next()
 /// False if nothing has come in that time.
 bool worker_link::wait_for_input(std::chrono::milliseconds time)
 {
-    channel_->publish(
-        true); // the pool may wait for a pause, and there are no more results
+    channel_->publish(true); // the pool may wait for a pause, and nothing more comes
     if (channel_->spin_for_input() ||
         !channel_->request_signal(remote::attention::on_input))
         return true;

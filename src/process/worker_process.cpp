@@ -105,9 +105,9 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
     }
     catch (...)
     {
+        // so that nothing holds on to this object, which ends the process
         boost::system::error_code ignored;
-        socket_.close(
-            ignored); // so that nothing holds on to this object, which ends the process
+        socket_.close(ignored);
         throw;
     }
     return {};
@@ -141,8 +141,8 @@ void worker_process::await_exit()
 
 platform::exit_status worker_process::reap()
 {
-    boost::system::error_code
-        ignored; // the status says so, too, if somebody else was told
+    // the status says so, too, if somebody else was told
+    boost::system::error_code ignored;
     process_.wait(ignored);
     auto const status =
         platform::decode_exit(static_cast<int>(process_.native_exit_code()));

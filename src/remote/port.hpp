@@ -16,7 +16,7 @@
 #include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <cstddef>
 #include <memory>

@@ -10,7 +10,7 @@
 
 #include "task/trampoline.hpp"
 
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <boost/thread/future.hpp>
 

@@ -40,7 +40,7 @@ constexpr bool enabled = true;
 #endif
 
 constexpr std::size_t granule = 16;
-constexpr std::size_t kinds = 17; // of sizes
+constexpr std::size_t kinds = 20; // of sizes
 
 // What the depot keeps, in bytes: this much always, and up to that much as long as it is
 // needed again within that time.

@@ -7,7 +7,8 @@
 
 #include "task/trampoline.hpp"
 
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <utility>
 

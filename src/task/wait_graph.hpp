@@ -10,7 +10,7 @@
 
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
 #include <boost/concurrent_futures/detail/task/pool.hpp>
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <functional>
 

@@ -9,7 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COMPLETION_QUEUE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <cstddef>
 #include <memory>

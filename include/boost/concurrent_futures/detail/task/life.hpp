@@ -10,6 +10,8 @@
 
 #include <boost/concurrent_futures/detail/task/atomic.hpp>
 
+#include <boost/config.hpp>
+
 #include <cstdint>
 
 namespace boost {
@@ -37,6 +39,9 @@ enum class status : unsigned
 /// A step releases what was written before it to whoever sees it: the outcome to those
 /// who see `done`, and what a waiter prepared, before it set its bit, to the one that
 /// finishes.
+///
+/// What each task does is inlined by force: as calls, these few instructions cost one that
+/// does nothing but make others a tenth of its time.
 class life
 {
 public:
@@ -71,7 +76,7 @@ public:
 
     /// Goes from pending to running, and sets `bits`, which were 0. False if it was not
     /// pending any more.
-    bool begin(std::uint64_t bits = 0) noexcept
+    BOOST_FORCEINLINE bool begin(std::uint64_t bits = 0) noexcept
     {
         return set_if_pending(std::uint64_t(status::running) | bits).taken;
     }
@@ -83,7 +88,8 @@ public:
     }
 
     /// Sets bits, if it is pending and none of the bits `unless` is set.
-    step set_if_pending(std::uint64_t bits, std::uint64_t unless = 0) noexcept
+    BOOST_FORCEINLINE step set_if_pending(std::uint64_t bits,
+                                          std::uint64_t unless = 0) noexcept
     {
         std::uint64_t before = word_.load(std::memory_order_relaxed);
         do

@@ -11,9 +11,11 @@
 #include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 
-#include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
+#include <boost/config.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <memory>
@@ -238,8 +240,12 @@ bool state_base::wait_until(deadline until)
     if (until == at_once)
         return false;
     task* const t = origin();
-    if (t != nullptr && t->run_here() && done())
-        return true;
+    return (t != nullptr && t->run_here() && done()) || sleep_until_done(t, until);
+}
+
+/// The rest of it, which those who run the task need not pay for.
+BOOST_NOINLINE bool state_base::sleep_until_done(task* t, deadline until)
+{
     // the outcome may be up to a callback that this thread has put off
     if (trampoline::run_pending() && done())
         return true;
@@ -277,9 +283,12 @@ void state_base::require_value(deadline until)
 {
     if (!wait_until(until))
         boost::throw_exception(timeout_error());
-    if (current() == status::cancelled)
+    std::uint64_t const word = life_.word().load(std::memory_order_acquire);
+    if (life::status_in(word) == status::cancelled)
         boost::throw_exception(cancelled_error());
-    if (error())
+    if ((word & unread_bit) != 0)
+        read_outcome();
+    if (error_)
         std::rethrow_exception(error_);
 }
 
