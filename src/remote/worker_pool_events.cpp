@@ -266,7 +266,7 @@ bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
         detail::remote_call_ptr call;
         frame_reader::frame const* answer;
     };
-    constexpr std::size_t most = 32;
+    constexpr std::size_t most = 64;
     std::array<answered_call, most> done;
     std::size_t begun = 0;
     bool const too_big =

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <forward_list>
 #include <functional>
@@ -44,6 +45,12 @@ struct element
 
     int copies = 0;
     bool moved_from = false;
+};
+
+// For which the usual memory is not good enough.
+struct alignas(128) aligned
+{
+    int number;
 };
 
 int copies_of(element const& e)
@@ -287,6 +294,23 @@ BOOST_AUTO_TEST_CASE(callables_of_all_kinds)
     TEST_EQUAL(
         pool.map([](auto a, auto b) { return a * b; }, ints{2}, ints{3}).to_vector(),
         ints{6});
+}
+
+BOOST_AUTO_TEST_CASE(results_that_ask_for_alignment)
+{
+    cf::thread_pool_executor pool(2);
+    ints const numbers(100, 7);
+    for (std::ptrdiff_t const chunk : {1, 10})
+    {
+        cf::map_options options;
+        options.chunksize = chunk;
+        for (auto& result : pool.map(
+                 options, [](int n) { return aligned{n}; }, numbers))
+        {
+            BOOST_REQUIRE(reinterpret_cast<std::uintptr_t>(&result) % 128 == 0);
+            BOOST_REQUIRE(result.number == 7);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(no_elements)

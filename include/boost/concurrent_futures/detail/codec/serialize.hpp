@@ -43,11 +43,30 @@ inline constexpr bool is_c_string =
 /// How a type of this library is written and read that Boost.Serialization knows nothing
 /// of. A specialization has the functions `void write(packed_oarchive&, T const&)` and
 /// `void read(packed_iarchive&, void*)`, which constructs a `T` in raw storage, and
-/// derives from `std::true_type`.
+/// derives from `std::true_type`. It may have `bool is_plain(void const*, std::size_t)`,
+/// which says whether bytes are of a value that is plain; else none is.
 template <class T>
 struct own_format : std::false_type
 {
 };
+
+template <class T, class = void>
+inline constexpr bool has_plain_values = false;
+
+template <class T>
+inline constexpr bool
+    has_plain_values<T, std::void_t<decltype(own_format<T>::is_plain(nullptr, 0))>> =
+        true;
+
+/// Whether these bytes are of a value that is plain: see `is_plain`.
+template <class T>
+bool holds_plain([[maybe_unused]] void const* data, [[maybe_unused]] std::size_t size)
+{
+    if constexpr (has_plain_values<T>)
+        return own_format<T>::is_plain(data, size);
+    else
+        return is_plain<T>;
+}
 
 /// What a decayed argument is in the process that it is sent to: itself, or a string in
 /// place of a pointer to characters.

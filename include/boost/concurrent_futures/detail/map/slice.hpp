@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_SLICE_HPP
 
 #include <boost/concurrent_futures/detail/task/continuation.hpp>
+#include <boost/concurrent_futures/detail/task/recycled.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
 
 #include <cstddef>
@@ -72,15 +73,17 @@ class slice_outcomes
 {
 public:
     slice_outcomes() = default;
+    slice_outcomes(slice_outcomes&&) = default;
+    slice_outcomes& operator=(slice_outcomes&&) = default;
 
     /// Has room for what comes of `n` calls.
-    explicit slice_outcomes(std::size_t n) : slots_(new slice_slot<R>[n]), size_(n) {}
+    explicit slice_outcomes(std::size_t n) : slots_(n) {}
 
-    std::size_t size() const noexcept { return size_; }
+    std::size_t size() const noexcept { return slots_.size(); }
 
     /// For the values of the calls, one after the other.
-    slice_slot<R>* slots() noexcept { return slots_.get(); }
-    slice_slot<R> const* slots() const noexcept { return slots_.get(); }
+    slice_slot<R>* slots() noexcept { return slots_.data(); }
+    slice_slot<R> const* slots() const noexcept { return slots_.data(); }
 
     /// The exceptions, by the numbers of the calls.
     std::map<std::size_t, std::exception_ptr> const& failures() const noexcept
@@ -107,8 +110,8 @@ public:
     }
 
 private:
-    std::unique_ptr<slice_slot<R>[]> slots_;
-    std::size_t size_ = 0;
+    // most often made on one thread, and destroyed on another
+    std::vector<slice_slot<R>, recycling_allocator<slice_slot<R>>> slots_;
     std::map<std::size_t, std::exception_ptr> failures_;
 };
 

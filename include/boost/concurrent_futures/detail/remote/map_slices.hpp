@@ -65,39 +65,87 @@ struct own_format<slice_arguments<Args...>> : std::true_type
     }
 };
 
-/// For each call: whether there is a value; then that, or else the exception.
+/// Whether a call threw; if so, which did, and what; then the values of the others.
 template <class R>
 struct own_format<slice_outcomes<R>> : std::true_type
 {
+    /// Whether these bytes are values that are read by copying them.
+    static bool is_plain(void const* data, std::size_t size) noexcept
+    {
+        return (std::is_void_v<R> || side_by_side) && size != 0 &&
+               *static_cast<unsigned char const*>(data) == 0;
+    }
+
     static void write(packed_oarchive& out, slice_outcomes<R> const& outcomes)
     {
+        auto const& failures = outcomes.failures();
+        out << !failures.empty();
         write_count(out, outcomes.size());
-        auto failure = outcomes.failures().begin();
-        for (std::size_t i = 0; i != outcomes.size(); ++i)
+        if (!failures.empty())
         {
-            bool const has_value =
-                failure == outcomes.failures().end() || failure->first != i;
-            out << has_value;
-            if (!has_value)
-                write_value(out, (failure++)->second);
-            else if constexpr (!std::is_void_v<R>)
-                write_value(out, *outcomes.slots()[i]);
+            write_count(out, failures.size());
+            for (auto const& [i, error] : failures)
+            {
+                out << i;
+                write_value(out, error);
+            }
         }
+        else if constexpr (side_by_side)
+        {
+            out.save_binary(outcomes.slots(), outcomes.size() * sizeof(value_type));
+            return;
+        }
+        for_each_value(outcomes, [&](auto const& slot) {
+            if constexpr (std::is_void_v<R>)
+                out << true; // so that no small message can claim many calls
+            else
+                write_value(out, *slot);
+        });
     }
 
     static void read(packed_iarchive& in, void* where)
     {
+        auto const some_failed = read_value<bool>(in);
         slice_outcomes<R> outcomes(read_count(in));
+        if (some_failed)
+        {
+            for (std::size_t left = read_count(in); left != 0; --left)
+            {
+                auto const i = read_value<std::size_t>(in);
+                outcomes.fail(i, read_value<std::exception_ptr>(in));
+            }
+        }
+        if (side_by_side && !some_failed)
+            in.load_binary(outcomes.slots(), outcomes.size() * sizeof(value_type));
+        else
+            for_each_value(outcomes, [&](auto& slot) {
+                if constexpr (std::is_void_v<R>)
+                    slot.emplace(), read_value<bool>(in);
+                else
+                    slot.emplace(read_value<value_type>(in));
+            });
+        ::new (where) slice_outcomes<R>(std::move(outcomes));
+    }
+
+private:
+    using value_type = typename stored<R>::type;
+
+    /// Whether the slots are numbers, and nothing else.
+    static constexpr bool side_by_side = std::is_arithmetic_v<R> &&
+                                         !std::is_same_v<R, bool> &&
+                                         sizeof(slice_slot<R>) == sizeof(value_type);
+
+    template <class Outcomes, class F>
+    static void for_each_value(Outcomes& outcomes, F f)
+    {
+        auto failure = outcomes.failures().begin();
         for (std::size_t i = 0; i != outcomes.size(); ++i)
         {
-            if (!read_value<bool>(in))
-                outcomes.fail(i, read_value<std::exception_ptr>(in));
-            else if constexpr (std::is_void_v<R>)
-                outcomes.slots()[i].emplace();
+            if (failure != outcomes.failures().end() && failure->first == i)
+                ++failure;
             else
-                outcomes.slots()[i].emplace(read_value<typename stored<R>::type>(in));
+                f(outcomes.slots()[i]);
         }
-        ::new (where) slice_outcomes<R>(std::move(outcomes));
     }
 };
 

@@ -15,6 +15,7 @@
 #include <boost/concurrent_futures/detail/remote/incoming_bytes.hpp>
 #include <boost/concurrent_futures/detail/remote/reading.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
+#include <boost/concurrent_futures/detail/task/recycled.hpp>
 #include <boost/concurrent_futures/detail/task/state.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
@@ -164,7 +165,7 @@ using remote_call_ptr = boost::intrusive_ptr<remote_call>;
 
 /// A call and its result, in one allocation as long as the arguments are small.
 template <class T>
-class remote_task final : public state<T>, public remote_call
+class remote_task final : public state<T>, public remote_call, public recycled
 {
 public:
     /// @param f what is called, decayed
@@ -178,7 +179,7 @@ public:
 
     void take_result(void const* data, std::size_t size) noexcept override
     {
-        if constexpr (is_plain<T>)
+        if (holds_plain<T>(data, size))
             this->load_result(data, size);
         else
             this->keep_result(data, size);

@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/config.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <new>
 
 namespace boost {
@@ -59,9 +60,21 @@ struct recycling_allocator
     {
     }
 
-    T* allocate(std::size_t n) { return static_cast<T*>(take_memory(n * sizeof(T))); }
+    T* allocate(std::size_t n)
+    {
+        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+            return std::allocator<T>().allocate(n);
+        else
+            return static_cast<T*>(take_memory(n * sizeof(T)));
+    }
 
-    void deallocate(T* p, std::size_t n) noexcept { give_back_memory(p, n * sizeof(T)); }
+    void deallocate(T* p, std::size_t n) noexcept
+    {
+        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+            std::allocator<T>().deallocate(p, n);
+        else
+            give_back_memory(p, n * sizeof(T));
+    }
 
     friend bool operator==(recycling_allocator, recycling_allocator) noexcept
     {
