@@ -22,7 +22,8 @@ set(below_threads  config platform task map)
 set(below_remote   config platform task codec threads map)
 set(below_process  config platform task codec remote)
 set(below_mpi      config platform task codec remote)
-set(below_top      config platform task codec threads map remote process mpi)
+set(below_asio     config task map threads remote)
+set(below_top      config platform task codec threads map remote process mpi asio)
 
 # Public headers that are not on top, as those of executors are.
 set(public_config config)

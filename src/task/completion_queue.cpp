@@ -10,6 +10,7 @@
 #include "task/wake_up.hpp"
 
 #include <boost/concurrent_futures/as_completed.hpp>
+#include <boost/concurrent_futures/detail/task/atomic.hpp>
 #include <boost/concurrent_futures/detail/task/completion_queue.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -34,13 +35,16 @@ public:
     impl(impl const&) = delete;
     impl& operator=(impl const&) = delete;
 
-    ~impl()
+    /// Nobody wants to know any more. It lives until the last state has told it what it
+    /// is about to tell it.
+    void close() noexcept
     {
         for (member& m : members_)
         {
-            if (m.state != nullptr)
-                m.state->detach(m);
+            if (m.state != nullptr && m.state->leave(m))
+                release();
         }
+        release();
     }
 
     std::size_t add(state_base& s)
@@ -52,6 +56,7 @@ public:
         next_to_run_ = (std::min)(next_to_run_, m.number);
         taken_in_front_ = (std::min)(taken_in_front_, m.number);
         ++remaining_;
+        users_.fetch_add(1, std::memory_order_relaxed);
         if (!s.attach(m))
             m.notify();
         return m.number;
@@ -71,8 +76,6 @@ public:
                     last_ = &first_;
                 --remaining_;
                 lock.unlock();
-                // the completing thread may still hold the state's lock
-                m->state->detach(*m);
                 m->state.reset();
                 m->next = std::exchange(free_, m);
                 while (taken_in_front_ != members_.size() &&
@@ -95,6 +98,24 @@ public:
         }
     }
 
+    bool attach(observer& o) noexcept
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        bool const must_wait = first_ == nullptr && remaining_ != 0;
+        if (must_wait)
+            observer_ = &o;
+        return must_wait;
+    }
+
+    bool leave(observer& o) noexcept
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        bool const in_time = observer_ == &o;
+        if (in_time)
+            observer_ = nullptr;
+        return in_time;
+    }
+
     bool any(wait_status_predicate const& p) const override
     {
         // the thread that waits is the only one that takes states out
@@ -108,9 +129,16 @@ public:
 private:
     struct member final : observer
     {
-        member(impl& q, std::size_t n) : queue(q), number(n) {}
+        member(impl& q, std::size_t n) : observer(told::afterwards), queue(q), number(n)
+        {
+        }
 
-        void notify() noexcept override { queue.push(*this); }
+        void notify() noexcept override
+        {
+            impl& q = queue;
+            q.push(*this); // which may be used again then
+            q.release();
+        }
 
         impl& queue;
         counted_ptr<state_base> state; // null once it has been handed out
@@ -118,16 +146,30 @@ private:
         member* next = nullptr; // of those that are done, or else of those that are free
     };
 
+    ~impl() = default;
+
+    void release() noexcept
+    {
+        if (users_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            delete this;
+    }
+
     void push(member& m) noexcept
     {
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        *last_ = &m;
-        last_ = &m.next;
-        if (sleeper_ != nullptr)
+        observer* to_tell = nullptr;
         {
-            sleeper_->wake();
-            sleeper_ = nullptr;
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            *last_ = &m;
+            last_ = &m.next;
+            if (sleeper_ != nullptr)
+            {
+                sleeper_->wake();
+                sleeper_ = nullptr;
+            }
+            to_tell = std::exchange(observer_, nullptr);
         }
+        if (to_tell != nullptr)
+            to_tell->notify();
     }
 
     bool sleep_until(deadline until, std::unique_lock<detail::mutex>& lock)
@@ -169,10 +211,15 @@ private:
         return false;
     }
 
-    detail::mutex mutex_; // guards the list of those that are done, and the sleeper
+    // the states that have yet to tell it, and the one who reads; the last deletes it
+    detail::atomic<std::size_t> users_{1};
+
+    // guards the list of those that are done, and who waits for one
+    detail::mutex mutex_;
     member* first_ = nullptr;
     member** last_ = &first_;
     wake_up* sleeper_ = nullptr;
+    observer* observer_ = nullptr;
 
     // for the thread that adds and waits
     std::deque<member> members_; // by their numbers
@@ -182,7 +229,12 @@ private:
     std::size_t taken_in_front_ = 0; // those before are free
 };
 
-completion_queue::completion_queue() : impl_(std::make_unique<impl>()) {}
+void completion_queue::closer::operator()(impl* i) const noexcept
+{
+    i->close();
+}
+
+completion_queue::completion_queue() : impl_(new impl) {}
 completion_queue::completion_queue(completion_queue&&) noexcept = default;
 completion_queue& completion_queue::operator=(completion_queue&&) noexcept = default;
 completion_queue::~completion_queue() = default;
@@ -200,6 +252,16 @@ std::size_t completion_queue::remaining() const noexcept
 std::optional<std::size_t> completion_queue::pop(deadline until)
 {
     return impl_->pop(until);
+}
+
+bool completion_queue::attach(observer& o) noexcept
+{
+    return impl_->attach(o);
+}
+
+bool completion_queue::leave(observer& o) noexcept
+{
+    return impl_->leave(o);
 }
 
 void throw_unfinished(std::size_t unfinished, std::size_t all)

@@ -102,8 +102,10 @@ public:
     }
 
     /// Takes over `m`, which is full.
-    void put(std::size_t kind, magazine* m) noexcept
+    /// @return an empty one; null if there is none
+    magazine* put(std::size_t kind, magazine* m) noexcept
     {
+        magazine* empty = nullptr;
         magazine* surplus = nullptr;
         {
             std::lock_guard<brief_mutex> const lock(mutex_);
@@ -112,13 +114,18 @@ public:
                 push(kind, std::exchange(m, nullptr));
                 surplus = pop_surplus();
             }
+            if (empty_ != nullptr)
+                empty = std::exchange(empty_, empty_->next);
+            empties_ -= empty != nullptr ? 1 : 0;
         }
         free_magazine(m);
         free_magazine(surplus);
+        return empty;
     }
 
-    /// Gives a full one away; null if there is none.
-    magazine* get(std::size_t kind) noexcept
+    /// Gives a full one away, for an empty one or null; null, if there is none, and then
+    /// takes none.
+    magazine* get(std::size_t kind, magazine* empty) noexcept
     {
         if (full_[kind].load(std::memory_order_relaxed) == nullptr)
             return nullptr;
@@ -129,8 +136,16 @@ public:
             if (full_[kind].load(std::memory_order_relaxed) != nullptr)
                 m = pop(kind);
             surplus = pop_surplus();
+            if (m != nullptr && empty != nullptr && empties_ != most_empties)
+            {
+                empty->next = std::exchange(empty_, empty);
+                empty = nullptr;
+                ++empties_;
+            }
         }
         free_magazine(surplus);
+        if (m != nullptr)
+            delete empty;
         return m;
     }
 
@@ -175,12 +190,16 @@ private:
         return pop(std::size_t(kind));
     }
 
+    static constexpr std::size_t most_empties = 64;
+
     brief_mutex mutex_; // for all of these; one may look without it whether there is any
     detail::atomic<magazine*> full_[kinds] = {};
     std::size_t bytes_ = 0;
     std::size_t fewest_ = 0; // bytes, since the last look
     std::size_t surplus_ = 0;
     clock::time_point next_look_;
+    magazine* empty_ = nullptr; // from those who take, for those who give back
+    std::size_t empties_ = 0;
 };
 
 /// What a thread keeps for itself: of each kind, up to two magazines, so that one who
@@ -205,7 +224,7 @@ struct clearance
         {
             shelf const s = std::exchange(shelves[kind], shelf());
             if (s.other != nullptr && s.other->full())
-                depot::instance().put(kind, s.other);
+                delete depot::instance().put(kind, s.other);
             else
                 free_magazine(s.other);
             free_magazine(s.open);
@@ -227,10 +246,10 @@ BOOST_NOINLINE void* take_from_depot(std::size_t kind)
     shelf& s = shelves[kind];
     if (s.other != nullptr && s.other->full())
         std::swap(s.open, s.other);
-    else if (magazine* const m = depot::instance().get(kind))
+    else if (magazine* const m = depot::instance().get(kind, s.open))
     {
         clear_at_end();
-        delete std::exchange(s.open, m);
+        s.open = m;
     }
     else
         return ::operator new(size_of(kind));
@@ -245,7 +264,7 @@ BOOST_NOINLINE void give_back_at_bound(void* p, std::size_t kind) noexcept
         clear_at_end();
         shelf& s = shelves[kind];
         if (s.other != nullptr && s.other->full())
-            depot::instance().put(kind, std::exchange(s.other, nullptr));
+            s.other = depot::instance().put(kind, s.other);
         std::swap(s.open, s.other);
         if (s.open == nullptr)
             s.open = new (std::nothrow) magazine;

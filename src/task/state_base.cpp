@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -145,15 +146,18 @@ void state_base::wake_observers() noexcept
 {
     lock();
     observer*& first = has_callbacks() ? observers_->next_ : observers_;
+    observer* later = nullptr;
     while (observer* const o = first)
     {
-        first = o->next_;
-        if (first != nullptr)
-            first->link_ = &first;
-        o->link_ = nullptr;
-        o->notify();
+        unlink(*o);
+        if (o->when_ == observer::told::under_lock)
+            o->notify();
+        else
+            o->next_ = std::exchange(later, o);
     }
     unlock();
+    while (later != nullptr)
+        std::exchange(later, later->next_)->notify();
 }
 
 callbacks& state_base::list() const noexcept
@@ -193,13 +197,27 @@ void state_base::detach(observer& o) noexcept
 {
     lock();
     if (o.link_ != nullptr)
-    {
-        *o.link_ = o.next_;
-        if (o.next_ != nullptr)
-            o.next_->link_ = o.link_;
-        o.link_ = nullptr;
-    }
+        unlink(o);
     unlock();
+}
+
+bool state_base::leave(observer& o) noexcept
+{
+    lock();
+    bool const in_time = !done(); // if so, nobody has come for the list
+    if (in_time)
+        unlink(o);
+    unlock();
+    return in_time;
+}
+
+/// Under the lock.
+void state_base::unlink(observer& o) noexcept
+{
+    *o.link_ = o.next_;
+    if (o.next_ != nullptr)
+        o.next_->link_ = o.link_;
+    o.link_ = nullptr;
 }
 
 void state_base::on_done(callback& given)

@@ -16,6 +16,7 @@
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -168,12 +169,39 @@ void map_segment::set_reason(std::exception_ptr reason) noexcept
 /// now.
 void map_segment::wake_reader(std::size_t i) noexcept
 {
-    std::lock_guard<detail::mutex> const lock(mutex_);
-    if (sleep_ != nullptr && sleeps_for_ == i) // and not, by now, for another one
+    observer* to_tell = nullptr;
     {
-        sleep_->wake();
-        sleep_ = nullptr;
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (waits_for_ != i) // but for another one, by now
+            return;
+        if (sleep_ != nullptr)
+            std::exchange(sleep_, nullptr)->wake();
+        to_tell = std::exchange(observer_, nullptr);
     }
+    if (to_tell != nullptr)
+        to_tell->notify();
+}
+
+bool map_segment::attach(std::size_t i, observer& o) noexcept
+{
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        observer_ = &o;
+        waits_for_ = i;
+    }
+    std::uint64_t const before =
+        lives_[i].word().fetch_or(awaited_bit, std::memory_order_acq_rel);
+    // if it was done, nobody else comes, or one comes who has seen the observer
+    return (before & life::done_bit) == 0 || !leave(o);
+}
+
+bool map_segment::leave(observer& o) noexcept
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    bool const in_time = observer_ == &o;
+    if (in_time)
+        observer_ = nullptr;
+    return in_time;
 }
 
 /// Where calls are very short, a thread that reads each result as soon as it is there has
@@ -219,7 +247,7 @@ bool map_segment::sleep_until(std::size_t i, deadline until)
     auto const set_sleep = [&](wake_up* s) {
         std::lock_guard<detail::mutex> const lock(mutex_);
         sleep_ = s;
-        sleeps_for_ = i;
+        waits_for_ = i;
     };
     set_sleep(&sleep);
     try

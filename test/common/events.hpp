@@ -73,6 +73,13 @@ inline void await_event(std::string const& event)
     await_that([&] { return has_happened(event); }, event);
 }
 
+/// Waits until it has happened, and tells the id of the process where.
+inline long await_process_of(std::string const& event)
+{
+    await_that([&] { return !lines_of(event).empty(); }, event);
+    return std::stol(lines_of(event).front());
+}
+
 /// Says that it has begun, and goes on when it is told to. The body of most tasks here.
 inline int signal_and_await(std::string const& begun, std::string const& go_on)
 {

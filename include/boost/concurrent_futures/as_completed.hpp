@@ -111,6 +111,24 @@ public:
             queue_.add(detail::future_access::get(f));
     }
 
+    /// Waits for the next future as an operation of Asio. To be called, it needs
+    /// `<boost/concurrent_futures/asio.hpp>`.
+    ///
+    /// The completion signature is `void(std::exception_ptr, std::optional<Future>)`: no
+    /// future at the end. To cancel the operation, as `terminal`, `partial` or `total`,
+    /// takes nothing out. The time for all futures does not end the operation.
+    /// @param token a completion token
+    /// @return what the token makes of it
+    /// @throws std::bad_alloc
+    template <class Token>
+    auto async_next(Token&& token)
+    {
+        return async_next_of(
+            queue_,
+            [this] { return advance() ? std::optional<Future>(current_) : std::nullopt; },
+            std::forward<Token>(token));
+    }
+
 private:
     bool advance()
     {

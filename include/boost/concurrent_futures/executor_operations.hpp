@@ -166,6 +166,37 @@ public:
                    std::forward<Range>(range));
     }
 
+    /// Has `f(args...)` called elsewhere as an operation of Asio. The task is submitted
+    /// when the operation starts, and is the operation's: to cancel it ends the task. To
+    /// be called, it needs `<boost/concurrent_futures/asio.hpp>`.
+    ///
+    /// The completion signature is `void(std::exception_ptr, T)`, or
+    /// `void(std::exception_ptr)` for `void`. What `submit` would throw is the exception.
+    /// Of the cancellation types, `terminal` is `kill()` of the task's future, `partial`
+    /// and `total` are `cancel()`; where that does nothing, they are `request_stop()`.
+    /// @param f    what to call
+    /// @param args what to call it with, and behind that a completion token
+    /// @return what the token makes of it
+    /// @throws std::bad_alloc
+    template <class F, class... Args, class = if_callable<F>>
+    auto async_submit(F&& f, Args&&... args)
+    {
+        return async_submit_on(weak({}), std::forward<F>(f), std::forward<Args>(args)...);
+    }
+
+    /// Has `f(args...)` called elsewhere as an operation of Asio, with options.
+    /// @param options how long the task may take
+    /// @param f    what to call
+    /// @param args what to call it with, and behind that a completion token
+    /// @return what the token makes of it
+    /// @throws as without options
+    template <class F, class... Args>
+    auto async_submit(task_options const& options, F&& f, Args&&... args)
+    {
+        return async_submit_on(weak({options}), std::forward<F>(f),
+                               std::forward<Args>(args)...);
+    }
+
     /// Makes a continuation that runs `f` as a task of this executor, for `future::then`.
     /// @param f as of `future::then`
     /// @return an object for `future::then`

@@ -168,6 +168,23 @@ public:
         }
     }
 
+    /// Waits for the next result as an operation of Asio, and takes it. To be called, it
+    /// needs `<boost/concurrent_futures/asio.hpp>`.
+    ///
+    /// The completion signature is `void(std::exception_ptr, std::optional<R>)`: no value
+    /// at the end; for a reference, a `std::reference_wrapper`; for `void`, a
+    /// `std::monostate`. After an exception, one may go on with the next result. To
+    /// cancel the operation, as `terminal`, `partial` or `total`, takes nothing out. The
+    /// time for all results does not end the operation; it is over for the next one.
+    /// @param token a completion token
+    /// @return what the token makes of it
+    /// @throws std::bad_alloc
+    template <class Token>
+    auto async_next(Token&& token)
+    {
+        return async_next_of(*reader_, std::forward<Token>(token));
+    }
+
     /// Cancels what has not started; there are no more results.
     /// @throws nothing
     void close()

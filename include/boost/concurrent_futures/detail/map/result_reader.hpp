@@ -110,6 +110,17 @@ public:
         next_ = ready_;
     }
 
+    /// Has an observer told when `current` need not wait, once.
+    /// @return false if it need not now; then nobody is told
+    bool attach(observer& o)
+    {
+        return !(next_ != ready_ || at_end()) && slices_->attach(o);
+    }
+
+    /// Has it not be told.
+    /// @return false if it is, or was
+    bool leave(observer& o) noexcept { return slices_ != nullptr && slices_->leave(o); }
+
     /// How many results are left, of those that were asked for so far.
     std::size_t left() const noexcept
     {

@@ -72,6 +72,20 @@ public:
         return true;
     }
 
+    bool attach(observer& o) override
+    {
+        if (!go_on(at_once))
+            return done_.attach(o);
+        return current_->error == nullptr && current_->outcomes.size() == 0 &&
+               future_access::get(current_->from.result).attach(o);
+    }
+
+    bool leave(observer& o) noexcept override
+    {
+        return current_ ? future_access::get(current_->from.result).leave(o)
+                        : done_.leave(o);
+    }
+
     ready_results<R> take() override
     {
         position& p = *current_;

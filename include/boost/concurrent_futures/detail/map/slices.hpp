@@ -10,6 +10,7 @@
 
 #include <boost/concurrent_futures/detail/map/slice.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <cstddef>
 
@@ -54,6 +55,14 @@ public:
     /// @throws what the call threw, or why it was not made; the result is the next one
     ///         still
     virtual ready_results<R> take() = 0;
+
+    /// Has an observer told when `wait_until` need not wait, once.
+    /// @return false if it need not now; then nobody is told
+    virtual bool attach(observer& o) = 0;
+
+    /// Has it not be told.
+    /// @return false if it is, or was
+    virtual bool leave(observer& o) noexcept = 0;
 
     /// Leaves out the next result.
     /// @return false, without effect, where it must be waited for and is not there at the

@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COMPLETION_QUEUE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
 #include <boost/concurrent_futures/detail/task/state_base.hpp>
 
 #include <cstddef>
@@ -42,9 +43,23 @@ public:
     /// @throws deadlock_error
     std::optional<std::size_t> pop(deadline until);
 
+    /// Has an observer told when `pop` need not wait, once.
+    /// @return false if it need not now, or if no states are left; then nobody is told
+    bool attach(observer& o) noexcept;
+
+    /// Has it not be told.
+    /// @return false if it is, or was
+    bool leave(observer& o) noexcept;
+
 private:
     class impl;
-    std::unique_ptr<impl> impl_;
+
+    struct closer
+    {
+        void operator()(impl* i) const noexcept;
+    };
+
+    std::unique_ptr<impl, closer> impl_;
 };
 
 } // namespace detail

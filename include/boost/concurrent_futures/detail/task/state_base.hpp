@@ -56,9 +56,18 @@ enum class unread
 class observer
 {
 public:
-    observer() = default;
+    /// In what circumstances it is told.
+    enum class told
+    {
+        under_lock, // of the state: must be short, and run no code of the user
+        afterwards  // lives until then, or until it has left
+    };
+
+    explicit observer(told when = told::under_lock) noexcept : when_(when) {}
     observer(observer const&) = delete;
     observer& operator=(observer const&) = delete;
+
+    virtual void notify() noexcept = 0;
 
 protected:
     ~observer() = default;
@@ -66,11 +75,9 @@ protected:
 private:
     friend class state_base;
 
-    /// Called under the lock of the state: must be short, and run no code of the user.
-    virtual void notify() noexcept = 0;
-
     observer* next_ = nullptr;
     observer** link_ = nullptr; // the pointer that points here; null when not linked
+    told const when_;
 };
 
 /// All of a result state but the value, so that waiting and callbacks are compiled once.
@@ -248,8 +255,12 @@ public:
     bool attach(observer& o) noexcept;
 
     /// Unlinks an observer, if it still is linked. Afterwards it will not be, and is not
-    /// being, notified.
+    /// being, notified; not for one that is told afterwards.
     void detach(observer& o) noexcept;
+
+    /// Unlinks an observer that is told afterwards, and may be gone if it was.
+    /// @return false if the state is done: then it is told, or was
+    bool leave(observer& o) noexcept;
 
     /// The task that brings the outcome; null if there is none, and any thread may.
     virtual task* origin() noexcept { return nullptr; }
@@ -298,6 +309,7 @@ private:
 
     void lock() noexcept;
     void unlock() noexcept;
+    static void unlink(observer& o) noexcept;
     callbacks& list() const noexcept;
 
     mutable life life_;

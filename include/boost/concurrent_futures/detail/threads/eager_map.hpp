@@ -67,6 +67,14 @@ public:
         return s.wait_until(place_ / s.chunksize(), until);
     }
 
+    bool attach(observer& o) override
+    {
+        segment& s = first_with_more();
+        return s.attach(place_ / s.chunksize(), o);
+    }
+
+    bool leave(observer& o) noexcept override { return segments_.front()->leave(o); }
+
     ready_results<R> take() override
     {
         segment& s = *segments_.front();

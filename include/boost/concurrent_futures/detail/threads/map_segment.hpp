@@ -69,6 +69,14 @@ public:
     /// @throws deadlock_error
     bool wait_until(std::size_t i, deadline until);
 
+    /// Has an observer told when slice `i` is done.
+    /// @return false if it is; then nobody is told
+    bool attach(std::size_t i, observer& o) noexcept;
+
+    /// Has it not be told.
+    /// @return false if it is, or was
+    bool leave(observer& o) noexcept;
+
     /// Why the calls of slice `i`, which is done, were not made; null if they were.
     std::exception_ptr failure(std::size_t i) const;
 
@@ -123,8 +131,9 @@ private:
     std::unique_ptr<life[]> lives_;
 
     // under the mutex
-    wake_up* sleep_ = nullptr;   // of the reader
-    std::size_t sleeps_for_ = 0; // which slice
+    wake_up* sleep_ = nullptr;     // of the reader
+    observer* observer_ = nullptr; // in its place
+    std::size_t waits_for_ = 0;    // which slice
     std::exception_ptr
         reason_; // of slices that were given up; written before the first is
 };

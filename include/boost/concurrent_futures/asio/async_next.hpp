@@ -1,0 +1,131 @@
+// Reads the results of a map, and futures as they are done, in an Asio program:
+// `async_next` of both.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP
+#define BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP
+
+#include <boost/concurrent_futures/as_completed.hpp>
+#include <boost/concurrent_futures/detail/asio/initiate.hpp>
+#include <boost/concurrent_futures/detail/asio/wait_operation.hpp>
+#include <boost/concurrent_futures/detail/map/result_reader.hpp>
+#include <boost/concurrent_futures/map.hpp>
+
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <exception>
+#include <functional>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+/// What `async_next` gives of the results of a map.
+template <class R>
+using next_value = std::conditional_t<
+    std::is_void_v<R>, std::monostate,
+    std::conditional_t<std::is_reference_v<R>,
+                       std::reference_wrapper<std::remove_reference_t<R>>, R>>;
+
+/// Takes the next result, if there is one, which is there.
+template <class R>
+struct take_next_result
+{
+    std::optional<next_value<R>> operator()() const
+    {
+        if (reader->at_end())
+            return std::nullopt;
+        std::optional<next_value<R>> value;
+        try
+        {
+            if constexpr (std::is_void_v<R>)
+            {
+                reader->current();
+                value.emplace();
+            }
+            else if constexpr (std::is_reference_v<R>)
+                value.emplace(reader->current());
+            else
+                value.emplace(std::move(reader->current()));
+        }
+        catch (...)
+        {
+            reader->advance();
+            throw;
+        }
+        reader->advance();
+        return value;
+    }
+
+    result_reader<R>* reader;
+};
+
+/// Gives a handler what `take` gives.
+template <class Take>
+struct next_outcome
+{
+    template <class Handler>
+    void operator()(Handler&& handler) &&
+    {
+        decltype(take()) value;
+        std::exception_ptr error;
+        try
+        {
+            if (cancelled)
+                throw boost::system::system_error(boost::asio::error::operation_aborted);
+            value = take();
+        }
+        catch (...)
+        {
+            error = std::current_exception();
+        }
+        std::forward<Handler>(handler)(std::move(error), std::move(value));
+    }
+
+    void cancel() noexcept { cancelled = true; }
+
+    Take take;
+    bool cancelled = false;
+};
+
+struct initiate_next
+{
+    template <class Handler, class Source, class Take>
+    void operator()(Handler&& handler, Source* from, Take take) const
+    {
+        using operation = wait_operation<std::decay_t<Handler>, next_outcome<Take>>;
+        operation& o = *operation::make(std::forward<Handler>(handler),
+                                        next_outcome<Take>{std::move(take)});
+        o.on_cancel(leave_on_cancel(from, o));
+        if (!from->attach(o))
+            o.complete_at_once();
+    }
+};
+
+template <class Source, class Take, class Token>
+auto async_next_of(Source& from, Take take, Token&& token)
+{
+    using signature = void(std::exception_ptr, decltype(take()));
+    return initiate<Token, signature>(initiate_next(), token, &from, std::move(take));
+}
+
+template <class R, class Token>
+auto async_next_of(result_reader<R>& from, Token&& token)
+{
+    return async_next_of(from, take_next_result<R>{&from}, std::forward<Token>(token));
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP

@@ -1,0 +1,89 @@
+// Submits a task as an operation of Asio: `async_submit` of every executor.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP
+#define BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP
+
+#include <boost/concurrent_futures/detail/asio/initiate.hpp>
+#include <boost/concurrent_futures/detail/asio/outcome.hpp>
+#include <boost/concurrent_futures/detail/task/weak_pool.hpp>
+#include <boost/concurrent_futures/executor_operations.hpp>
+#include <boost/concurrent_futures/future.hpp>
+
+#include <cstddef>
+#include <exception>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+template <class Pool>
+class initiate_submit
+{
+public:
+    explicit initiate_submit(weak_pool<Pool> where) : where_(std::move(where)) {}
+
+    template <class Handler, class... Call>
+    void operator()(Handler&& handler, Call&&... call) const
+    {
+        auto result = submit(std::forward<Call>(call)...);
+        using T = typename decltype(result)::value_type;
+        get_outcome<T, true>(std::forward<Handler>(handler), std::move(result));
+    }
+
+private:
+    template <class... Call>
+    auto submit(Call&&... call) const
+    {
+        using result = decltype(where_.submit(std::forward<Call>(call)...));
+        try
+        {
+            return where_.submit(std::forward<Call>(call)...);
+        }
+        catch (...)
+        {
+            using T = typename result::value_type;
+            state_ptr<T> const s(new state<T>);
+            fail(*s, std::current_exception());
+            return future_access::make(s);
+        }
+    }
+
+    weak_pool<Pool> where_;
+};
+
+/// Splits a call from the token behind it.
+template <class Pool, class All, std::size_t... I>
+auto async_submit_call(weak_pool<Pool> where, All all, std::index_sequence<I...>)
+{
+    using Token = std::tuple_element_t<sizeof...(I), All>;
+    using T = typename decltype(where.submit(
+        std::declval<std::decay_t<std::tuple_element_t<I, All>>>()...))::value_type;
+    auto& token = std::get<sizeof...(I)>(all);
+    return initiate<Token, outcome_signature<T>>(
+        initiate_submit<Pool>(std::move(where)), token,
+        std::forward<std::tuple_element_t<I, All>>(std::get<I>(all))...);
+}
+
+template <class Pool, class... Args>
+auto async_submit_on(weak_pool<Pool> where, Args&&... args)
+{
+    static_assert(sizeof...(Args) >= 2, "async_submit needs something to call, and a "
+                                        "completion token as the last argument");
+    return async_submit_call(std::move(where),
+                             std::forward_as_tuple(std::forward<Args>(args)...),
+                             std::make_index_sequence<sizeof...(Args) - 1>());
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP

@@ -1,0 +1,68 @@
+// Starts an operation with a completion token.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/version.hpp>
+
+#if BOOST_ASIO_VERSION < 102800
+#include <boost/asio/as_tuple.hpp>
+#endif
+
+#include <exception>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace boost {
+
+namespace asio {
+template <class Executor>
+class basic_yield_context;
+}
+
+namespace concurrent_futures {
+namespace detail {
+
+template <class Token>
+inline constexpr bool is_yield_context = false;
+
+template <class Executor>
+inline constexpr bool is_yield_context<boost::asio::basic_yield_context<Executor>> = true;
+
+/// As `boost::asio::async_initiate`, of an operation that completes with an exception and
+/// perhaps a value.
+template <class Token, class Signature, class Initiation, class... Args>
+auto initiate(Initiation&& initiation, std::remove_reference_t<Token>& token,
+              Args&&... args)
+{
+#if BOOST_ASIO_VERSION < 102800
+    // whose stackful coroutines take an exception that is not there for one that is
+    if constexpr (is_yield_context<std::decay_t<Token>>)
+    {
+        using in_a_tuple = boost::asio::as_tuple_t<std::decay_t<Token>>;
+        in_a_tuple all(token);
+        auto completed = boost::asio::async_initiate<in_a_tuple, Signature>(
+            std::forward<Initiation>(initiation), all, std::forward<Args>(args)...);
+        if (std::get<0>(completed) != nullptr)
+            std::rethrow_exception(std::get<0>(completed));
+        if constexpr (std::tuple_size_v<decltype(completed)> == 2)
+            return std::get<1>(std::move(completed));
+    }
+    else
+#endif
+        return boost::asio::async_initiate<Token, Signature>(
+            std::forward<Initiation>(initiation), token, std::forward<Args>(args)...);
+}
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
