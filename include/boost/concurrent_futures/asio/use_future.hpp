@@ -14,6 +14,7 @@
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 
+#include <type_traits>
 #include <utility>
 
 namespace boost {
@@ -48,28 +49,26 @@ namespace asio {
 template <class R, class... Args>
 class async_result<concurrent_futures::use_future_t, R(Args...)>
 {
-    template <class Initiation>
-    using executor_of =
-        concurrent_futures::detail::serial_executor<associated_executor_t<Initiation>>;
+    using value = concurrent_futures::detail::value_of_completion<Args...>;
 
 public:
-    using return_type = concurrent_futures::future<
-        concurrent_futures::detail::value_of_completion<Args...>>;
+    using return_type = concurrent_futures::future<value>;
 
     template <class Initiation, class... Given>
     static return_type initiate(Initiation&& initiation, concurrent_futures::use_future_t,
                                 Given&&... given)
     {
-        using namespace concurrent_futures::detail;
-        using executor = executor_of<std::decay_t<Initiation>>;
-        using value = value_of_completion<Args...>;
-        counted_ptr<operation_state<value, typename executor::type>> const s(
-            new operation_state<value, typename executor::type>(
-                executor::make(get_associated_executor(initiation))));
+        namespace detail = concurrent_futures::detail;
+        using where =
+            detail::serial_executor<associated_executor_t<std::decay_t<Initiation>>>;
+        using state = detail::operation_state<value, typename where::type>;
+        detail::counted_ptr<state> const s(
+            new state(where::make(get_associated_executor(initiation))));
         std::forward<Initiation>(initiation)(
-            typename executor::template handler<value, Args...>(s),
+            typename where::template handler<value, Args...>(s),
             std::forward<Given>(given)...);
-        return future_access::make(state_ptr<value>(static_cast<state<value>*>(s.get())));
+        return detail::future_access::make(
+            detail::state_ptr<value>(static_cast<detail::state<value>*>(s.get())));
     }
 };
 /// @endcond
