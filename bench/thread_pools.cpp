@@ -22,6 +22,8 @@ bench::comparison const threads{
         {{"T6c", "map of n * n over 100,000 ints, chunks of 1,000", "us"}},
         {{"T7", "memory of a task that waits for a worker, without its future", "bytes"},
          {"T7a", "allocations for a task", "calls"}},
+        {{"A1", "a call from an io_context and back", "ns"},
+         {"A2", "allocations for that", "calls"}},
     },
     {
         {"Boost.ConcurrentFutures", "peer_ours_threads", "this library"},

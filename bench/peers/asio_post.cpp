@@ -5,8 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "threads/from_asio.hpp"
 #include "threads/workloads.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 
@@ -39,6 +41,15 @@ public:
         boost::asio::post(pool_, std::move(f));
     }
 
+    template <class F, class Handler>
+    void async_call(boost::asio::io_context& io, F f, Handler handler)
+    {
+        boost::asio::post(
+            pool_, [&io, work = boost::asio::make_work_guard(io), f, handler]() mutable {
+                boost::asio::post(io, [handler, n = f()]() mutable { handler(n); });
+            });
+    }
+
 private:
     boost::asio::thread_pool pool_;
 };
@@ -47,5 +58,7 @@ private:
 
 int main(int argc, char** argv)
 {
-    return bench::run_peer(bench::thread_pool_abilities<pool>(), argc, argv);
+    bench::abilities can = bench::thread_pool_abilities<pool>();
+    can.emplace("A1", bench::calls_from_asio<pool>);
+    return bench::run_peer(can, argc, argv);
 }

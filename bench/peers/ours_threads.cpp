@@ -5,9 +5,15 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "threads/from_asio.hpp"
 #include "threads/workloads.hpp"
 
 #include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/asio.hpp>
+
+#include <boost/asio/bind_executor.hpp>
+
+#include <exception>
 
 namespace {
 
@@ -38,6 +44,14 @@ public:
         pool_.post(f);
     }
 
+    template <class F, class Handler>
+    void async_call(boost::asio::io_context& io, F f, Handler handler)
+    {
+        pool_.async_submit(
+            f, boost::asio::bind_executor(
+                   io, [handler](std::exception_ptr, int n) mutable { handler(n); }));
+    }
+
     int fib(int n) { return bench::nested_fib(*this, n); }
 
     template <class F>
@@ -56,5 +70,7 @@ private:
 
 int main(int argc, char** argv)
 {
-    return bench::run_peer(bench::thread_pool_abilities<pool>(), argc, argv);
+    bench::abilities can = bench::thread_pool_abilities<pool>();
+    can.emplace("A1", bench::calls_from_asio<pool>);
+    return bench::run_peer(can, argc, argv);
 }

@@ -22,6 +22,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/prepend.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/spawn.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/serialization/string.hpp>
@@ -315,7 +316,12 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_is_bound_to_a_token, Kind, test::executors)
     cf::future<int> f =
         p.pool->async_submit(twice, 1, asio::bind_executor(p.io, cf::use_future));
     p.io.run();
-    BOOST_TEST(calls == 4);
+    boost::system::error_code untouched;
+    p.pool->async_submit(twice, 1, asio::redirect_error(p.here(count), untouched));
+    p.io.restart();
+    p.io.run();
+    BOOST_TEST(calls == 6);
+    BOOST_TEST(!untouched);
     BOOST_TEST(f.result() == 2);
 }
 
