@@ -11,7 +11,9 @@
 #include "load_url.hpp"
 
 #include <boost/concurrent_futures.hpp>
+// tag::header[]
 #include <boost/concurrent_futures/asio.hpp>
+// end::header[]
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -37,7 +39,6 @@ namespace cf = boost::concurrent_futures;
 using boost::system::error_code;
 using tcp = asio::ip::tcp;
 
-// tag::work[]
 // What takes long, and is not to be trusted: in a worker process.
 std::string answer(std::string const& target)
 {
@@ -54,7 +55,6 @@ std::string answer(std::string const& target)
     }
     return factors;
 }
-// end::work[]
 
 http::status status_of(std::exception_ptr const& error)
 {

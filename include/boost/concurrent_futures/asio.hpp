@@ -10,9 +10,9 @@
 #define BOOST_CONCURRENT_FUTURES_ASIO_HPP
 
 #include <boost/concurrent_futures/asio/async_get.hpp>
-#include <boost/concurrent_futures/asio/async_next.hpp>
-#include <boost/concurrent_futures/asio/async_submit.hpp>
 #include <boost/concurrent_futures/asio/async_wait.hpp>
 #include <boost/concurrent_futures/asio/use_future.hpp>
+#include <boost/concurrent_futures/detail/asio/async_next.hpp>
+#include <boost/concurrent_futures/detail/asio/async_submit.hpp>
 
 #endif // BOOST_CONCURRENT_FUTURES_ASIO_HPP

@@ -6,14 +6,13 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP
-#define BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_NEXT_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_NEXT_HPP
 
-#include <boost/concurrent_futures/as_completed.hpp>
 #include <boost/concurrent_futures/detail/asio/initiate.hpp>
 #include <boost/concurrent_futures/detail/asio/wait_operation.hpp>
 #include <boost/concurrent_futures/detail/map/result_reader.hpp>
-#include <boost/concurrent_futures/map.hpp>
+#include <boost/concurrent_futures/detail/task/completion_queue.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
@@ -128,4 +127,4 @@ auto async_next_of(result_reader<R>& from, Token&& token)
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_NEXT_HPP
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_NEXT_HPP

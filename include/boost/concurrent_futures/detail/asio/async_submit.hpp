@@ -5,13 +5,12 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP
-#define BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_SUBMIT_HPP
+#define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_SUBMIT_HPP
 
 #include <boost/concurrent_futures/detail/asio/initiate.hpp>
 #include <boost/concurrent_futures/detail/asio/outcome.hpp>
 #include <boost/concurrent_futures/detail/task/weak_pool.hpp>
-#include <boost/concurrent_futures/executor_operations.hpp>
 #include <boost/concurrent_futures/future.hpp>
 
 #include <cstddef>
@@ -86,4 +85,4 @@ auto async_submit_on(weak_pool<Pool> where, Args&&... args)
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_SUBMIT_HPP
+#endif // BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_SUBMIT_HPP
