@@ -179,6 +179,15 @@ public:
         return stolen;
     }
 
+    /// Adds all items that it owns, in the order in which others would take them, to the
+    /// end of `all`, and keeps them.
+    void list(std::vector<work_item*>& all)
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        all.insert(all.end(), batch_ + first_, batch_ + last_);
+        all.insert(all.end(), stack_.begin(), stack_.end());
+    }
+
     /// Moves everything, and the ownership of it, to the end of `all`.
     void take_all(std::vector<work_item*>& all)
     {
@@ -207,6 +216,7 @@ public:
     unsigned taken = 0;
     std::size_t pace = 1; // how many items it takes at a time
     std::chrono::steady_clock::time_point took_batch;
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 
 private:
     work_item* pop_batch() noexcept

@@ -46,7 +46,34 @@ std::size_t worker_limit(std::optional<int> max_workers)
     return static_cast<std::size_t>(*max_workers);
 }
 
+/// Whether the calling thread posts a run loop, which it destroys itself if that throws.
+thread_local bool posting = false;
+
 } // namespace
+
+pool_context::~pool_context() = default;
+handler_pool::~handler_pool() = default;
+lent_threads::~lent_threads() = default;
+
+run_loop::run_loop(std::shared_ptr<thread_pool> p) noexcept : pool_(std::move(p)) {}
+
+run_loop::run_loop(run_loop&& other) noexcept = default;
+
+run_loop::~run_loop()
+{
+    if (pool_ != nullptr && !posting)
+        pool_->lose_drain();
+}
+
+void run_loop::operator()() noexcept
+{
+    std::exchange(pool_, nullptr)->run_on_lent_thread();
+}
+
+std::shared_ptr<local_pool> make_thread_pool(std::unique_ptr<lent_threads> threads)
+{
+    return std::make_shared<thread_pool>(std::move(threads));
+}
 
 void scheduler_thread::finish(state_base& s) noexcept
 {
@@ -65,8 +92,15 @@ thread_pool::thread_pool(thread_pool_options options)
 {
 }
 
+thread_pool::thread_pool(std::unique_ptr<lent_threads> threads)
+    : max_workers_((std::max<std::size_t>)(1, threads->count()))
+    , lent_(std::move(threads))
+{
+}
+
 thread_pool::~thread_pool()
 {
+    delete context_.load(std::memory_order_acquire); // its services may call the pool
     // only where the last reference went away on a thread of the pool
     for (std::thread& t : threads_)
     {
@@ -96,6 +130,69 @@ void thread_pool::push(work_item& item)
         throw_closed();
     if (lacks_drains(1))
         ask_or_take_back(item, range);
+}
+
+void thread_pool::push_handler(work_item& item, bool continuation) noexcept
+{
+    try
+    {
+        if (try_push_handler(item, continuation))
+            return;
+    }
+    catch (...)
+    {
+        report("the execution context of a thread pool", std::current_exception());
+    }
+    item.discard();
+}
+
+/// @return whether the pool owns the item now
+bool thread_pool::try_push_handler(work_item& item, bool continuation)
+{
+    scheduler_thread* const self = scheduler_thread::current(*this);
+    if (self != nullptr && continuation)
+    {
+        if (!queue_.admits(entrant::inner_handler))
+            return false;
+        self->push(item);
+        look_for_more();
+        return true;
+    }
+    if (!queue_.push(item, nullptr,
+                     self != nullptr ? entrant::inner_handler : entrant::handler))
+        return false;
+    if (self != nullptr)
+        look_for_more();
+    else if (lacks_drains(1))
+        ask_or_take_back(item, nullptr);
+    return true;
+}
+
+void thread_pool::work_started() noexcept
+{
+    work_.fetch_add(1, std::memory_order_relaxed);
+}
+
+void thread_pool::work_finished() noexcept
+{
+    if (work_.fetch_sub(1, std::memory_order_acq_rel) != 1)
+        return;
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    if (work_.load(std::memory_order_relaxed) == 0)
+        release();
+}
+
+pool_context* thread_pool::context() const noexcept
+{
+    return context_.load(std::memory_order_acquire);
+}
+
+pool_context& thread_pool::set_context(std::unique_ptr<pool_context> made) noexcept
+{
+    pool_context* present = nullptr;
+    if (!context_.compare_exchange_strong(present, made.get(), std::memory_order_acq_rel))
+        return *present;
+    return *made.release();
 }
 
 /// For one whom the queue did not let in.
@@ -179,20 +276,79 @@ void thread_pool::ask_for_drains(std::size_t new_items)
     for (std::size_t n = 0;
          n != wanted && lacks_drains(wanted) && searching_ + starting_ < items; ++n)
     {
-        bool const new_thread = threads_.size() == drains_;
-        if (new_thread)
-            start_thread();
-        if (threads_.size() == drains_)
-            return; // no further thread can be started, but there are others
-        boost::asio::post(asio_, [this, new_thread] {
-            drain(static_cast<scheduler_thread&>(*pool_thread::current()), new_thread);
-        });
-        ++drains_;
-        if (new_thread)
-            ++starting_;
+        if (lent_ != nullptr)
+            post_to_lent_thread();
         else
-            ++searching_;
+        {
+            bool const new_thread = threads_.size() == drains_;
+            if (new_thread)
+                start_thread();
+            if (threads_.size() == drains_)
+                return; // no further thread can be started, but there are others
+            boost::asio::post(asio_, [this, new_thread] {
+                drain(static_cast<scheduler_thread&>(*pool_thread::current()),
+                      new_thread);
+            });
+            if (new_thread)
+                ++starting_;
+            else
+                ++searching_;
+        }
+        ++drains_;
     }
+}
+
+/// Posts a drain that searches. Under the mutex.
+void thread_pool::post_to_lent_thread()
+{
+    attached_.reserve(alive_ + 1); // so that the drain need not
+    run_loop loop(std::static_pointer_cast<thread_pool>(shared_from_this()));
+    posting = true;
+    try
+    {
+        lent_->post(std::move(loop));
+    }
+    catch (...)
+    {
+        posting = false;
+        throw;
+    }
+    posting = false;
+    ++alive_;
+    ++searching_;
+}
+
+void thread_pool::run_on_lent_thread() noexcept
+{
+    {
+        scheduler_thread t(*this, *this);
+        {
+            std::lock_guard<brief_mutex> const lock(mutex_);
+            attached_.push_back(&t);
+        }
+        drain(t, false);
+        std::lock_guard<brief_mutex> const lock(mutex_);
+        attached_.erase(std::find(attached_.begin(), attached_.end(), &t));
+    }
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    --alive_;
+    ended_.notify_all();
+}
+
+/// Counts a drain out that nobody will run any more.
+void thread_pool::lose_drain() noexcept
+{
+    bool lost;
+    {
+        std::lock_guard<brief_mutex> const lock(mutex_);
+        --searching_;
+        lost = --drains_ == 0 && waiting() != 0;
+    }
+    if (lost)
+        break_with("the threads that the pool used have ended");
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    --alive_;
+    ended_.notify_all();
 }
 
 /// Restores the invariant, if that can be done. Under the mutex.
@@ -229,7 +385,7 @@ void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t numb
     self->run_drains(number);
     std::lock_guard<brief_mutex> const lock(self->mutex_);
     --self->alive_;
-    self->none_alive_.notify_all();
+    self->ended_.notify_all();
 }
 
 void thread_pool::run_drains(std::size_t number)
@@ -258,7 +414,8 @@ bool thread_pool::initialize() noexcept
     catch (...)
     {
         report("the initializer of a thread pool", std::current_exception());
-        break_with(std::current_exception());
+        break_with("the initializer of the thread pool failed: " +
+                   text_of_exception(std::current_exception()));
         return false;
     }
 }
@@ -275,6 +432,8 @@ bool thread_pool::all_busy(std::vector<pool_thread*>& threads) const
 
 void thread_pool::compensate() noexcept
 {
+    if (lent_ != nullptr)
+        return;
     std::lock_guard<brief_mutex> const lock(mutex_);
     ++compensations_;
     try_to_ask_for_drains();
@@ -282,6 +441,8 @@ void thread_pool::compensate() noexcept
 
 void thread_pool::end_compensation() noexcept
 {
+    if (lent_ != nullptr)
+        return;
     std::lock_guard<brief_mutex> const lock(mutex_);
     --compensations_;
 }
@@ -295,17 +456,18 @@ std::vector<work_item*> thread_pool::take_all() noexcept
     return all;
 }
 
-void thread_pool::break_with(std::exception_ptr const& reason) noexcept
+void thread_pool::break_with(std::string reason) noexcept
 {
     std::vector<work_item*> dropped;
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
         if (broken_.empty())
-            broken_ =
-                "the initializer of the thread pool failed: " + text_of_exception(reason);
+            broken_ = std::move(reason);
         closed_ = true;
-        queue_.close();
+        queue_.close(entrant::inner_handler);
         dropped = take_all();
+        if (shut_down_)
+            release();
     }
     for (work_item* const item : dropped)
         item->fail(std::make_exception_ptr(broken_thread_pool(broken_)));
@@ -328,28 +490,68 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         closed_ = true;
         queue_.close();
         if (cancel_futures)
-            dropped = take_all();
-        try_to_ask_for_drains(); // for what a thread has just pushed
-        if (!released_)
         {
-            released_ = true;
-            asio_.wait(); // it has no threads of its own: this only lets ours end
+            queue_.close(entrant::inner_handler);
+            dropped = take_all();
         }
+        try_to_ask_for_drains(); // for what a thread has just pushed
+        bool const last =
+            !shut_down_ && work_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+        shut_down_ = true;
+        if (last || cancel_futures || !broken_.empty())
+            release();
     }
     for (work_item* const item : dropped)
         item->discard();
 
     {
         std::unique_lock<detail::mutex> lock(mutex_);
-        if (!wait_until(none_alive_, lock, until, [this] { return alive_ == 0; }))
+        if (!wait_until(ended_, lock, until, [this] { return released_ && alive_ == 0; }))
             return false;
     }
-    std::lock_guard<detail::mutex> const lock(join_mutex_);
-    for (std::thread& t : threads_) // to which none is added any more
     {
-        if (t.joinable())
-            t.join();
+        std::lock_guard<detail::mutex> const lock(join_mutex_);
+        for (std::thread& t : threads_) // to which none is added any more
+        {
+            if (t.joinable())
+                t.join();
+        }
     }
+    return end_services(until);
+}
+
+/// Lets the threads end when there are no more items. Under the mutex.
+void thread_pool::release() noexcept
+{
+    if (released_)
+        return;
+    released_ = true;
+    queue_.close(entrant::handler);
+    try_to_ask_for_drains(); // for what somebody has just pushed
+    asio_.wait();            // it has no threads of its own: this only lets ours end
+    ended_.notify_all();
+}
+
+/// Ends the services of the context: once, however many threads shut the pool down. The
+/// handlers that it destroys may do so, too.
+/// @return whether that is done; true on the thread that does it
+bool thread_pool::end_services(deadline until) noexcept
+{
+    pool_context* const c = context();
+    if (c == nullptr)
+        return true;
+    {
+        std::unique_lock<detail::mutex> lock(mutex_);
+        if (ends_services_ == std::this_thread::get_id())
+            return true;
+        if (ends_services_ != std::thread::id())
+            return wait_until(ended_, lock, until, [this] { return services_ended_; });
+        ends_services_ = std::this_thread::get_id();
+    }
+    c->end_services();
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    services_ended_ = true;
+    ended_.notify_all();
     return true;
 }
 
