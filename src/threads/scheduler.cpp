@@ -51,12 +51,25 @@ void thread_pool::drain(scheduler_thread& t, bool new_thread) noexcept
         t.searching = true;
         t.awaited = true;
     }
-    while (work_item* const item = take(t))
-    {
+    auto const run_next = [this, &t] {
+        work_item* const item = take(t);
+        if (item == nullptr)
+            return false;
         t.awaited = false; // as long as `finish` does not tell otherwise
         item->run(&t);
-        if (lent_ != nullptr && give_way(t))
-            return;
+        return true;
+    };
+    if (lent_ == nullptr)
+    {
+        while (run_next())
+        {
+        }
+    }
+    else
+    {
+        while (run_next() && !give_way(t))
+        {
+        }
     }
 }
 

@@ -162,7 +162,10 @@ bool thread_pool::try_push_handler(work_item& item, bool continuation)
                      self != nullptr ? entrant::inner_handler : entrant::handler))
         return false;
     if (self != nullptr)
+    {
+        self->awaited = true; // it is to look at once for what it has queued itself
         look_for_more();
+    }
     else if (lacks_drains(1))
         ask_or_take_back(item, nullptr);
     return true;
@@ -229,16 +232,11 @@ void thread_pool::push_inside(scheduler_thread& t, work_item& item)
     look_for_more();
 }
 
-/// For one who has made something findable that nobody may be looking for.
-void thread_pool::look_for_more() noexcept
+/// For one who does not have the mutex.
+void thread_pool::lock_and_try_to_ask() noexcept
 {
-    if (searching_.load(std::memory_order_relaxed) != 0)
-        pushed_inside_.fetch_add(1, std::memory_order_release);
-    if (lacks_drains(1))
-    {
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        try_to_ask_for_drains(); // if it fails, this thread will run the item
-    }
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    try_to_ask_for_drains();
 }
 
 void thread_pool::require_open() const
@@ -247,14 +245,6 @@ void thread_pool::require_open() const
         throw_broken();
     if (closed_)
         throw_shutdown();
-}
-
-/// Whether fewer drains search than are wanted, and more are allowed.
-bool thread_pool::lacks_drains(std::size_t wanted) const noexcept
-{
-    return searching_.load(std::memory_order_relaxed) < wanted &&
-           drains_.load(std::memory_order_relaxed) <
-               max_workers_ + compensations_.load(std::memory_order_relaxed);
 }
 
 /// How many items wait, wherever that is. Under the mutex.

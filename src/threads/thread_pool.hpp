@@ -19,6 +19,7 @@
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
 #include <boost/asio/thread_pool.hpp>
+#include <boost/config.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -112,11 +113,27 @@ private:
     void throw_closed() const;
     void ask_or_take_back(work_item& item, task_range* range);
     void post_to_lent_thread();
-    bool lacks_drains(std::size_t wanted) const noexcept;
+    /// Whether fewer drains search than are wanted, and more are allowed.
+    BOOST_FORCEINLINE bool lacks_drains(std::size_t wanted) const noexcept
+    {
+        return searching_.load(std::memory_order_relaxed) < wanted &&
+               drains_.load(std::memory_order_relaxed) <
+                   max_workers_ + compensations_.load(std::memory_order_relaxed);
+    }
+
     std::size_t waiting() const noexcept;
     void ask_for_drains(std::size_t new_items);
     void try_to_ask_for_drains() noexcept;
-    void look_for_more() noexcept;
+    void lock_and_try_to_ask() noexcept;
+
+    /// For one who has made something findable that nobody may be looking for.
+    BOOST_FORCEINLINE void look_for_more() noexcept
+    {
+        if (searching_.load(std::memory_order_relaxed) != 0)
+            pushed_inside_.fetch_add(1, std::memory_order_release);
+        if (lacks_drains(1))
+            lock_and_try_to_ask(); // if it fails, this thread will run the item
+    }
 
     void drain(scheduler_thread& t, bool new_thread) noexcept;
     bool give_way(scheduler_thread& t) noexcept;

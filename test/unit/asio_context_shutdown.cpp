@@ -28,7 +28,6 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -120,7 +119,7 @@ BOOST_AUTO_TEST_CASE(the_destructor_waits_for_handlers_that_post_others)
 BOOST_AUTO_TEST_CASE(handlers_run_for_as_long_as_work_is_tracked)
 {
     cf::thread_pool_executor pool(1);
-    std::optional<decltype(track(pool))> work(track(pool));
+    auto work = track(pool);
     pool.shutdown(false);
     BOOST_TEST(!pool.shutdown_for(std::chrono::seconds(0)));
     BOOST_CHECK_THROW(pool.submit([] {}), cf::executor_shutdown);
@@ -143,7 +142,7 @@ BOOST_AUTO_TEST_CASE(handlers_run_for_as_long_as_work_is_tracked)
 BOOST_AUTO_TEST_CASE(a_thread_that_waits_goes_on_when_work_is_released)
 {
     cf::thread_pool_executor pool(1); // which has not even started a thread
-    std::optional<decltype(track(pool))> work(track(pool));
+    auto work = track(pool);
     std::atomic<bool> released{false};
     test::gate waits;
     std::thread other([&] {

@@ -74,7 +74,8 @@ public:
 
     void discard() noexcept override
     {
-        F const f(std::move(f_)); // goes last: it may own what the memory belongs to
+        // goes last: it may own what the memory belongs to
+        [[maybe_unused]] F const f(std::move(f_));
         free();
     }
 
