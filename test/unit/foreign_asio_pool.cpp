@@ -148,6 +148,35 @@ BOOST_AUTO_TEST_CASE(tasks_without_end_let_the_handlers_of_the_program_run)
     over = true;
 }
 
+namespace {
+
+void burn(std::chrono::microseconds time)
+{
+    auto const end = std::chrono::steady_clock::now() + time;
+    while (std::chrono::steady_clock::now() < end)
+    {
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_map_inside_gives_way_too)
+{
+    asio::thread_pool threads(1);
+    cf::thread_pool_executor pool(threads);
+    std::vector<int> numbers(20000);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    auto doubled = pool.submit([&] {
+        auto results = pool.map([](int i) { return 2 * i; }, numbers);
+        pool.post([] {});
+        burn(std::chrono::milliseconds(1)); // whoever runs so long gives way
+        return results;
+    });
+    auto const values = std::move(doubled).result().to_vector();
+    for (int i = 0; i != 20000; ++i)
+        BOOST_REQUIRE(values[std::size_t(i)] == 2 * i);
+}
+
 BOOST_AUTO_TEST_CASE(what_gives_way_keeps_its_order)
 {
     asio::thread_pool threads(1);
@@ -157,11 +186,7 @@ BOOST_AUTO_TEST_CASE(what_gives_way_keeps_its_order)
         test::occupation const busy(pool, 1);
         for (int i = 0; i != 1000; ++i)
             pool.post([&order, i] {
-                auto const end =
-                    std::chrono::steady_clock::now() + std::chrono::microseconds(5);
-                while (std::chrono::steady_clock::now() < end)
-                {
-                }
+                burn(std::chrono::microseconds(5));
                 order.push_back(i);
             });
     }
@@ -252,6 +277,25 @@ BOOST_AUTO_TEST_CASE(two_pools_share_the_threads)
     a.shutdown();
     b.shutdown();
     BOOST_TEST(runs == 2000);
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_of_another_pool_may_be_lent)
+{
+    asio::thread_pool threads(0);
+    cf::thread_pool_executor lender(1);
+    cf::thread_pool_executor pool(threads);
+    auto lent = lender.submit([&] {
+        threads.attach();
+        return lender.get_executor().running_in_this_thread();
+    });
+    auto ran = pool.submit([&] {
+        return pool.get_executor().running_in_this_thread() &&
+               !lender.get_executor().running_in_this_thread();
+    });
+    BOOST_TEST(ran.result());
+    pool.shutdown();
+    threads.stop();
+    BOOST_TEST(lent.result());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -28,6 +28,8 @@ namespace concurrent_futures {
 /// are made for that use its threads. Each pool has one, from the first call of
 /// `get_executor`; it lives as long as the pool.
 ///
+/// Timers, sockets and executors must be gone before the pool is destroyed.
+///
 /// What waits for the system waits on one more thread, which the context starts when the
 /// first timer or socket is made; the handlers run on the threads of the pool.
 ///
@@ -199,6 +201,7 @@ public:
     }
 
     /// Returns an executor that has its memory from another allocator.
+    /// @param a the property, with that allocator
     /// @throws nothing
     template <class Other>
     basic_context_executor<Other>
