@@ -211,7 +211,10 @@ work_item* thread_pool::search(scheduler_thread& t, unsigned pushed) noexcept
         // whoever has made an item findable by now, and saw this drain, is found out here
         item = refill(t);
         if (item == nullptr)
+        {
+            release_if_over(); // all others who leave do so because there are drains
             return nullptr;
+        }
         t.draining = true;
         ++drains_;
     }

@@ -29,9 +29,8 @@ namespace detail {
 /// Who pushes an item, from those who are shut out first to those who are last.
 enum class entrant
 {
-    task,         // `submit`, `post` and `map`
-    handler,      // of Asio, from any other thread
-    inner_handler // from a thread of the pool itself
+    task,   // `submit`, `post` and `map`
+    handler // of Asio
 };
 
 /// Work items, oldest first. Any thread may push; one at a time may take, which the

@@ -152,14 +152,13 @@ bool thread_pool::try_push_handler(work_item& item, bool continuation)
     scheduler_thread* const self = scheduler_thread::current(*this);
     if (self != nullptr && continuation)
     {
-        if (!queue_.admits(entrant::inner_handler))
+        if (!queue_.admits(entrant::handler))
             return false;
         self->push(item);
         look_for_more();
         return true;
     }
-    if (!queue_.push(item, nullptr,
-                     self != nullptr ? entrant::inner_handler : entrant::handler))
+    if (!queue_.push(item, nullptr, entrant::handler))
         return false;
     if (self != nullptr)
     {
@@ -178,11 +177,16 @@ void thread_pool::work_started() noexcept
 
 void thread_pool::work_finished() noexcept
 {
-    if (work_.fetch_sub(1, std::memory_order_acq_rel) != 1)
-        return;
+    std::size_t n = work_.load(std::memory_order_relaxed);
+    while (n != 1)
+    {
+        if (work_.compare_exchange_weak(n, n - 1, std::memory_order_acq_rel,
+                                        std::memory_order_relaxed))
+            return;
+    }
     std::lock_guard<brief_mutex> const lock(mutex_);
-    if (work_.load(std::memory_order_relaxed) == 0)
-        release();
+    work_.fetch_sub(1, std::memory_order_acq_rel);
+    release_if_over();
 }
 
 pool_context* thread_pool::context() const noexcept
@@ -333,6 +337,8 @@ void thread_pool::lose_drain() noexcept
         std::lock_guard<brief_mutex> const lock(mutex_);
         --searching_;
         lost = --drains_ == 0 && waiting() != 0;
+        if (!lost)
+            release_if_over();
     }
     if (lost)
         break_with("the threads that the pool used have ended");
@@ -454,7 +460,7 @@ void thread_pool::break_with(std::string reason) noexcept
         if (broken_.empty())
             broken_ = std::move(reason);
         closed_ = true;
-        queue_.close(entrant::inner_handler);
+        queue_.close(entrant::handler);
         dropped = take_all();
         if (shut_down_)
             release();
@@ -481,15 +487,16 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         queue_.close();
         if (cancel_futures)
         {
-            queue_.close(entrant::inner_handler);
+            queue_.close(entrant::handler);
             dropped = take_all();
         }
         try_to_ask_for_drains(); // for what a thread has just pushed
-        bool const last =
-            !shut_down_ && work_.fetch_sub(1, std::memory_order_acq_rel) == 1;
-        shut_down_ = true;
-        if (last || cancel_futures || !broken_.empty())
+        if (!std::exchange(shut_down_, true))
+            work_.fetch_sub(1, std::memory_order_acq_rel);
+        if (cancel_futures || !broken_.empty())
             release();
+        else
+            release_if_over();
     }
     for (work_item* const item : dropped)
         item->discard();
@@ -510,15 +517,25 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
     return end_services(until);
 }
 
-/// Lets the threads end when there are no more items. Under the mutex.
+/// Releases the pool at the end of all work. Under the mutex.
+void thread_pool::release_if_over() noexcept
+{
+    if (!shut_down_ || drains_ != 0 || work_.load(std::memory_order_acquire) != 0)
+        return;
+    if (waiting() != 0) // what somebody has just pushed
+        try_to_ask_for_drains();
+    if (drains_ == 0)
+        release();
+}
+
+/// Takes nothing more, and lets the threads end when their drains have. Under the mutex.
 void thread_pool::release() noexcept
 {
     if (released_)
         return;
     released_ = true;
     queue_.close(entrant::handler);
-    try_to_ask_for_drains(); // for what somebody has just pushed
-    asio_.wait();            // it has no threads of its own: this only lets ours end
+    asio_.wait(); // it has no threads of its own: this only lets ours end
     ended_.notify_all();
 }
 

@@ -63,9 +63,10 @@ namespace detail {
 /// item.
 ///
 /// Handlers of Asio are items, too. They may come after `shutdown`, for as long as there
-/// is *work*: what Asio tracks, a timer or a socket that somebody waits for. At the end
-/// of all work the pool is *released*: its threads end when there are no more items, and
-/// handlers are taken from its own threads alone, whose drains run them.
+/// is *work*: a drain, whose item may post a handler or start a timer, or what Asio
+/// tracks, a timer or a socket that somebody waits for. When there is neither, or what is
+/// left was cancelled, the pool is *released*: it takes no more handlers, and its threads
+/// end.
 ///
 /// On threads that are *lent*, each drain is a thread of the pool only while it runs, and
 /// ends after some time even if items wait, so that others get these threads as well. No
@@ -150,6 +151,7 @@ private:
 
     std::vector<work_item*> take_all() noexcept;
     void break_with(std::string reason) noexcept;
+    void release_if_over() noexcept;
     void release() noexcept;
     bool end_services(deadline until) noexcept;
     std::size_t places() const noexcept { return max_workers_ + compensations_; }
@@ -176,7 +178,7 @@ private:
     std::uint64_t batches_ = 0; // taken from the queue so far
     std::vector<scheduler_thread*> attached_; // and what they have is not in the queue
     bool shut_down_ = false;
-    bool released_ = false; // our threads may end when there are no more items
+    bool released_ = false; // our threads may end
     std::string broken_;    // why, if it is
 
     std::vector<std::thread> threads_;
@@ -185,9 +187,9 @@ private:
     std::thread::id ends_services_;    // the thread that does, if one does or did
     bool services_ended_ = false;
 
-    // Pieces of work that Asio tracks, and one more until `shutdown`. Who takes the last
-    // one away releases the pool, unless others have come by then, whose last one does.
-    // Only owners of one add others after `shutdown`, so that it ends once.
+    // Pieces of work that Asio tracks, and one more until `shutdown`. The last one is
+    // taken away under the mutex, so that whoever sees there that none is left may
+    // destroy the pool. Only drains and owners of one add others after `shutdown`.
     alignas(64) detail::atomic<std::size_t> work_{1};
     // Null until it is made, then the same until the destructor, which owns it.
     detail::atomic<pool_context*> context_{nullptr};

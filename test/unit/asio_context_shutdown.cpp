@@ -139,6 +139,24 @@ BOOST_AUTO_TEST_CASE(handlers_run_for_as_long_as_work_is_tracked)
     BOOST_TEST(runs.value() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_still_runs_may_start_a_timer)
+{
+    cf::thread_pool_executor pool(1);
+    asio::steady_timer timer(pool.get_executor(), std::chrono::milliseconds(1));
+    bool fired = false;
+    {
+        test::occupation const busy(pool, 1);
+        asio::post(pool.get_executor(), [&] {
+            timer.async_wait([&](boost::system::error_code error) {
+                asio::post(pool.get_executor(), [&fired, error] { fired = !error; });
+            });
+        });
+        pool.shutdown(false);
+    }
+    pool.shutdown();
+    BOOST_TEST(fired);
+}
+
 BOOST_AUTO_TEST_CASE(a_thread_that_waits_goes_on_when_work_is_released)
 {
     cf::thread_pool_executor pool(1); // which has not even started a thread
