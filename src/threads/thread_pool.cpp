@@ -46,34 +46,7 @@ std::size_t worker_limit(std::optional<int> max_workers)
     return static_cast<std::size_t>(*max_workers);
 }
 
-/// Whether the calling thread posts a run loop, which it destroys itself if that throws.
-thread_local bool posting = false;
-
 } // namespace
-
-pool_context::~pool_context() = default;
-handler_pool::~handler_pool() = default;
-lent_threads::~lent_threads() = default;
-
-run_loop::run_loop(std::shared_ptr<thread_pool> p) noexcept : pool_(std::move(p)) {}
-
-run_loop::run_loop(run_loop&& other) noexcept = default;
-
-run_loop::~run_loop()
-{
-    if (pool_ != nullptr && !posting)
-        pool_->lose_drain();
-}
-
-void run_loop::operator()() noexcept
-{
-    std::exchange(pool_, nullptr)->run_on_lent_thread();
-}
-
-std::shared_ptr<local_pool> make_thread_pool(std::unique_ptr<lent_threads> threads)
-{
-    return std::make_shared<thread_pool>(std::move(threads));
-}
 
 void scheduler_thread::finish(state_base& s) noexcept
 {
@@ -89,12 +62,6 @@ thread_pool::thread_pool(thread_pool_options options)
     : max_workers_(worker_limit(options.max_workers))
     , name_(pool_name(std::move(options.thread_name_prefix)))
     , initializer_(std::move(options.initializer))
-{
-}
-
-thread_pool::thread_pool(std::unique_ptr<lent_threads> threads)
-    : max_workers_((std::max<std::size_t>)(1, threads->count()))
-    , lent_(std::move(threads))
 {
 }
 
@@ -130,76 +97,6 @@ void thread_pool::push(work_item& item)
         throw_closed();
     if (lacks_drains(1))
         ask_or_take_back(item, range);
-}
-
-void thread_pool::push_handler(work_item& item, bool continuation) noexcept
-{
-    try
-    {
-        if (try_push_handler(item, continuation))
-            return;
-    }
-    catch (...)
-    {
-        report("the execution context of a thread pool", std::current_exception());
-    }
-    item.discard();
-}
-
-/// @return whether the pool owns the item now
-bool thread_pool::try_push_handler(work_item& item, bool continuation)
-{
-    scheduler_thread* const self = scheduler_thread::current(*this);
-    if (self != nullptr && continuation)
-    {
-        if (!queue_.admits(entrant::handler))
-            return false;
-        self->push(item);
-        look_for_more();
-        return true;
-    }
-    if (!queue_.push(item, nullptr, entrant::handler))
-        return false;
-    if (self != nullptr)
-    {
-        self->awaited = true; // it is to look at once for what it has queued itself
-        look_for_more();
-    }
-    else if (lacks_drains(1))
-        ask_or_take_back(item, nullptr);
-    return true;
-}
-
-void thread_pool::work_started() noexcept
-{
-    work_.fetch_add(1, std::memory_order_relaxed);
-}
-
-void thread_pool::work_finished() noexcept
-{
-    std::size_t n = work_.load(std::memory_order_relaxed);
-    while (n != 1)
-    {
-        if (work_.compare_exchange_weak(n, n - 1, std::memory_order_acq_rel,
-                                        std::memory_order_relaxed))
-            return;
-    }
-    std::lock_guard<brief_mutex> const lock(mutex_);
-    work_.fetch_sub(1, std::memory_order_acq_rel);
-    release_if_over();
-}
-
-pool_context* thread_pool::context() const noexcept
-{
-    return context_.load(std::memory_order_acquire);
-}
-
-pool_context& thread_pool::set_context(std::unique_ptr<pool_context> made) noexcept
-{
-    pool_context* present = nullptr;
-    if (!context_.compare_exchange_strong(present, made.get(), std::memory_order_acq_rel))
-        return *present;
-    return *made.release();
 }
 
 /// For one whom the queue did not let in.
@@ -290,61 +187,6 @@ void thread_pool::ask_for_drains(std::size_t new_items)
         }
         ++drains_;
     }
-}
-
-/// Posts a drain that searches. Under the mutex.
-void thread_pool::post_to_lent_thread()
-{
-    attached_.reserve(alive_ + 1); // so that the drain need not
-    run_loop loop(std::static_pointer_cast<thread_pool>(shared_from_this()));
-    posting = true;
-    try
-    {
-        lent_->post(std::move(loop));
-    }
-    catch (...)
-    {
-        posting = false;
-        throw;
-    }
-    posting = false;
-    ++alive_;
-    ++searching_;
-}
-
-void thread_pool::run_on_lent_thread() noexcept
-{
-    {
-        scheduler_thread t(*this, *this);
-        {
-            std::lock_guard<brief_mutex> const lock(mutex_);
-            attached_.push_back(&t);
-        }
-        drain(t, false);
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        attached_.erase(std::find(attached_.begin(), attached_.end(), &t));
-    }
-    std::lock_guard<brief_mutex> const lock(mutex_);
-    --alive_;
-    ended_.notify_all();
-}
-
-/// Counts a drain out that nobody will run any more.
-void thread_pool::lose_drain() noexcept
-{
-    bool lost;
-    {
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        --searching_;
-        lost = --drains_ == 0 && waiting() != 0;
-        if (!lost)
-            release_if_over();
-    }
-    if (lost)
-        break_with("the threads that the pool used have ended");
-    std::lock_guard<brief_mutex> const lock(mutex_);
-    --alive_;
-    ended_.notify_all();
 }
 
 /// Restores the invariant, if that can be done. Under the mutex.
@@ -537,29 +379,6 @@ void thread_pool::release() noexcept
     queue_.close(entrant::handler);
     asio_.wait(); // it has no threads of its own: this only lets ours end
     ended_.notify_all();
-}
-
-/// Ends the services of the context: once, however many threads shut the pool down. The
-/// handlers that it destroys may do so, too.
-/// @return whether that is done; true on the thread that does it
-bool thread_pool::end_services(deadline until) noexcept
-{
-    pool_context* const c = context();
-    if (c == nullptr)
-        return true;
-    {
-        std::unique_lock<detail::mutex> lock(mutex_);
-        if (ends_services_ == std::this_thread::get_id())
-            return true;
-        if (ends_services_ != std::thread::id())
-            return wait_until(ended_, lock, until, [this] { return services_ended_; });
-        ends_services_ = std::this_thread::get_id();
-    }
-    c->end_services();
-    std::lock_guard<brief_mutex> const lock(mutex_);
-    services_ended_ = true;
-    ended_.notify_all();
-    return true;
 }
 
 thread_pool_statistics thread_pool::statistics() const
