@@ -19,11 +19,11 @@ set(below_task     config platform)
 set(below_codec    config platform task)
 set(below_map      config platform task)
 set(below_threads  config platform task map)
+set(below_asio     config platform task map threads)
 set(below_remote   config platform task codec threads map)
 set(below_process  config platform task codec remote)
 set(below_mpi      config platform task codec remote)
-set(below_asio     config task map threads remote)
-set(below_top      config platform task codec threads map remote process mpi asio)
+set(below_top      config platform task codec threads map asio remote process mpi)
 
 # Public headers that are not on top, as those of executors are.
 set(public_config config)

@@ -80,14 +80,14 @@ wait_status wait_status_of(state_base& s)
     return w;
 }
 
-pool_thread::pool_thread(local_pool& p) noexcept : pool_(p)
+pool_thread::pool_thread(local_pool& p) noexcept : pool_(p), outer_(this_pool_thread)
 {
     this_pool_thread = this;
 }
 
 pool_thread::~pool_thread()
 {
-    this_pool_thread = nullptr;
+    this_pool_thread = outer_;
     std::lock_guard<detail::mutex> const lock(graph_mutex);
 }
 

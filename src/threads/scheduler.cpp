@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -50,11 +51,58 @@ void thread_pool::drain(scheduler_thread& t, bool new_thread) noexcept
         t.searching = true;
         t.awaited = true;
     }
-    while (work_item* const item = take(t))
-    {
+    auto const run_next = [this, &t] {
+        work_item* const item = take(t);
+        if (item == nullptr)
+            return false;
         t.awaited = false; // as long as `finish` does not tell otherwise
         item->run(&t);
+        return true;
+    };
+    if (lent_ == nullptr)
+    {
+        while (run_next())
+        {
+        }
     }
+    else
+    {
+        while (run_next() && !give_way(t))
+        {
+        }
+    }
+}
+
+/// Ends a drain that has had its time, if items wait: another one goes on with them, when
+/// its turn has come among what else waits for these threads.
+/// @return whether the drain has ended
+bool thread_pool::give_way(scheduler_thread& t) noexcept
+{
+    // long enough that what it costs to post another drain does not count
+    constexpr std::chrono::microseconds time(200);
+    auto const now = std::chrono::steady_clock::now();
+    if (now - t.began < time)
+        return false;
+    t.began = now;
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    if (t.size() == 0 && queue_.size() == 0)
+        return false;
+    try
+    {
+        std::vector<work_item*> left;
+        t.list(left);
+        queue_.put_back(left);
+        left.clear();
+        t.take_all(left); // for which there is room
+        post_to_lent_thread();
+    }
+    catch (...)
+    {
+        return false; // this one goes on
+    }
+    stop_searching(t);
+    t.draining = false;
+    return true;
 }
 
 void thread_pool::run(scheduler_thread& t, task_range& tasks) noexcept
@@ -163,7 +211,10 @@ work_item* thread_pool::search(scheduler_thread& t, unsigned pushed) noexcept
         // whoever has made an item findable by now, and saw this drain, is found out here
         item = refill(t);
         if (item == nullptr)
+        {
+            release_if_over(); // all others who leave do so because there are drains
             return nullptr;
+        }
         t.draining = true;
         ++drains_;
     }

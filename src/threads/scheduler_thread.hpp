@@ -16,6 +16,7 @@
 #include <boost/concurrent_futures/detail/threads/task_range.hpp>
 
 #include <boost/circular_buffer.hpp>
+#include <boost/config.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -62,7 +63,7 @@ public:
     // for the thread itself
 
     /// Adds what a task of its own submitted.
-    void push(work_item& item)
+    BOOST_FORCEINLINE void push(work_item& item)
     {
         std::lock_guard<spin_lock> const guard(lock_);
         if (stack_.full())
@@ -179,6 +180,15 @@ public:
         return stolen;
     }
 
+    /// Adds all items that it owns, in the order in which others would take them, to the
+    /// end of `all`, and keeps them.
+    void list(std::vector<work_item*>& all)
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        all.insert(all.end(), batch_ + first_, batch_ + last_);
+        all.insert(all.end(), stack_.begin(), stack_.end());
+    }
+
     /// Moves everything, and the ownership of it, to the end of `all`.
     void take_all(std::vector<work_item*>& all)
     {
@@ -203,10 +213,11 @@ public:
     // for the thread itself
     bool searching = false; // is counted as searching
     range_part part;        // if the item that it runs is a range
-    bool awaited = false;   // somebody waited for its last task
+    bool awaited = false;   // somebody waited for its last task, or that queued another
     unsigned taken = 0;
     std::size_t pace = 1; // how many items it takes at a time
     std::chrono::steady_clock::time_point took_batch;
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 
 private:
     work_item* pop_batch() noexcept

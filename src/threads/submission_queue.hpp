@@ -26,6 +26,13 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// Who pushes an item, from those who are shut out first to those who are last.
+enum class entrant
+{
+    task,   // `submit`, `post` and `map`
+    handler // of Asio
+};
+
 /// Work items, oldest first. Any thread may push; one at a time may take, which the
 /// callers see to. Threads meet here a million times in a second, so they hold the lock
 /// for a few instructions, and do not look at the items meanwhile: those are in the
@@ -35,11 +42,11 @@ class submission_queue
 public:
     /// Adds an item.
     /// @param range the same item, if it is a range
-    /// @return false, without effect, if the queue is closed
-    bool push(work_item& item, task_range* range)
+    /// @return false, without effect, if the queue is closed to `who`
+    bool push(work_item& item, task_range* range, entrant who = entrant::task)
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        if (closed_)
+        if (static_cast<int>(who) < closed_)
             return false;
         items_.push_back(&item);
         ranges_ += range != nullptr ? 1 : 0;
@@ -47,11 +54,34 @@ public:
         return true;
     }
 
-    /// Lets nothing more in.
-    void close() noexcept
+    /// Shuts `who` out, and those before.
+    void close(entrant who = entrant::task) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        closed_ = true;
+        closed_ = (std::max)(closed_, static_cast<int>(who) + 1);
+    }
+
+    /// Whether it is not closed to `who`; that may change meanwhile.
+    bool admits(entrant who) const noexcept
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        return static_cast<int>(who) >= closed_;
+    }
+
+    /// Puts items that were taken out in front of all others, also if the queue is
+    /// closed. Has no effect if it throws.
+    void put_back(std::vector<work_item*> const& items)
+    {
+        std::lock_guard<spin_lock> const guard(lock_);
+        items_.insert(items_.begin(), items.begin(), items.end());
+        std::size_t tasks = 0;
+        for (work_item* const item : items)
+        {
+            task_range* const range = item->range();
+            ranges_ += range != nullptr ? 1 : 0;
+            tasks += tasks_of(range);
+        }
+        size_.store(size() + tasks, std::memory_order_relaxed);
     }
 
     /// Takes an item out, wherever it is. Linear in what is queued.
@@ -140,8 +170,8 @@ private:
         return range != nullptr ? range->size() - range->handed_out : 1;
     }
 
-    mutable spin_lock lock_; // guards all of these
-    bool closed_ = false;
+    mutable spin_lock lock_;              // guards all of these
+    int closed_ = 0;                      // to so many of `entrant`
     detail::atomic<std::size_t> size_{0}; // in tasks; written under the lock
     std::size_t ranges_ = 0;              // among the items
     deque items_;

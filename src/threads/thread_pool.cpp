@@ -67,6 +67,7 @@ thread_pool::thread_pool(thread_pool_options options)
 
 thread_pool::~thread_pool()
 {
+    delete context_.load(std::memory_order_acquire); // its services may call the pool
     // only where the last reference went away on a thread of the pool
     for (std::thread& t : threads_)
     {
@@ -132,16 +133,11 @@ void thread_pool::push_inside(scheduler_thread& t, work_item& item)
     look_for_more();
 }
 
-/// For one who has made something findable that nobody may be looking for.
-void thread_pool::look_for_more() noexcept
+/// For one who does not have the mutex.
+void thread_pool::lock_and_try_to_ask() noexcept
 {
-    if (searching_.load(std::memory_order_relaxed) != 0)
-        pushed_inside_.fetch_add(1, std::memory_order_release);
-    if (lacks_drains(1))
-    {
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        try_to_ask_for_drains(); // if it fails, this thread will run the item
-    }
+    std::lock_guard<brief_mutex> const lock(mutex_);
+    try_to_ask_for_drains();
 }
 
 void thread_pool::require_open() const
@@ -150,14 +146,6 @@ void thread_pool::require_open() const
         throw_broken();
     if (closed_)
         throw_shutdown();
-}
-
-/// Whether fewer drains search than are wanted, and more are allowed.
-bool thread_pool::lacks_drains(std::size_t wanted) const noexcept
-{
-    return searching_.load(std::memory_order_relaxed) < wanted &&
-           drains_.load(std::memory_order_relaxed) <
-               max_workers_ + compensations_.load(std::memory_order_relaxed);
 }
 
 /// How many items wait, wherever that is. Under the mutex.
@@ -179,19 +167,25 @@ void thread_pool::ask_for_drains(std::size_t new_items)
     for (std::size_t n = 0;
          n != wanted && lacks_drains(wanted) && searching_ + starting_ < items; ++n)
     {
-        bool const new_thread = threads_.size() == drains_;
-        if (new_thread)
-            start_thread();
-        if (threads_.size() == drains_)
-            return; // no further thread can be started, but there are others
-        boost::asio::post(asio_, [this, new_thread] {
-            drain(static_cast<scheduler_thread&>(*pool_thread::current()), new_thread);
-        });
-        ++drains_;
-        if (new_thread)
-            ++starting_;
+        if (lent_ != nullptr)
+            post_to_lent_thread();
         else
-            ++searching_;
+        {
+            bool const new_thread = threads_.size() == drains_;
+            if (new_thread)
+                start_thread();
+            if (threads_.size() == drains_)
+                return; // no further thread can be started, but there are others
+            boost::asio::post(asio_, [this, new_thread] {
+                drain(static_cast<scheduler_thread&>(*pool_thread::current()),
+                      new_thread);
+            });
+            if (new_thread)
+                ++starting_;
+            else
+                ++searching_;
+        }
+        ++drains_;
     }
 }
 
@@ -229,7 +223,7 @@ void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t numb
     self->run_drains(number);
     std::lock_guard<brief_mutex> const lock(self->mutex_);
     --self->alive_;
-    self->none_alive_.notify_all();
+    self->ended_.notify_all();
 }
 
 void thread_pool::run_drains(std::size_t number)
@@ -258,7 +252,8 @@ bool thread_pool::initialize() noexcept
     catch (...)
     {
         report("the initializer of a thread pool", std::current_exception());
-        break_with(std::current_exception());
+        break_with("the initializer of the thread pool failed: " +
+                   text_of_exception(std::current_exception()));
         return false;
     }
 }
@@ -275,6 +270,8 @@ bool thread_pool::all_busy(std::vector<pool_thread*>& threads) const
 
 void thread_pool::compensate() noexcept
 {
+    if (lent_ != nullptr)
+        return;
     std::lock_guard<brief_mutex> const lock(mutex_);
     ++compensations_;
     try_to_ask_for_drains();
@@ -282,6 +279,8 @@ void thread_pool::compensate() noexcept
 
 void thread_pool::end_compensation() noexcept
 {
+    if (lent_ != nullptr)
+        return;
     std::lock_guard<brief_mutex> const lock(mutex_);
     --compensations_;
 }
@@ -295,17 +294,18 @@ std::vector<work_item*> thread_pool::take_all() noexcept
     return all;
 }
 
-void thread_pool::break_with(std::exception_ptr const& reason) noexcept
+void thread_pool::break_with(std::string reason) noexcept
 {
     std::vector<work_item*> dropped;
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
         if (broken_.empty())
-            broken_ =
-                "the initializer of the thread pool failed: " + text_of_exception(reason);
+            broken_ = std::move(reason);
         closed_ = true;
-        queue_.close();
+        queue_.close(entrant::handler);
         dropped = take_all();
+        if (shut_down_)
+            release();
     }
     for (work_item* const item : dropped)
         item->fail(std::make_exception_ptr(broken_thread_pool(broken_)));
@@ -328,29 +328,57 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         closed_ = true;
         queue_.close();
         if (cancel_futures)
-            dropped = take_all();
-        try_to_ask_for_drains(); // for what a thread has just pushed
-        if (!released_)
         {
-            released_ = true;
-            asio_.wait(); // it has no threads of its own: this only lets ours end
+            queue_.close(entrant::handler);
+            dropped = take_all();
         }
+        try_to_ask_for_drains(); // for what a thread has just pushed
+        if (!std::exchange(shut_down_, true))
+            work_.fetch_sub(1, std::memory_order_acq_rel);
+        if (cancel_futures || !broken_.empty())
+            release();
+        else
+            release_if_over();
     }
     for (work_item* const item : dropped)
         item->discard();
 
     {
         std::unique_lock<detail::mutex> lock(mutex_);
-        if (!wait_until(none_alive_, lock, until, [this] { return alive_ == 0; }))
+        if (!wait_until(ended_, lock, until, [this] { return released_ && alive_ == 0; }))
             return false;
     }
-    std::lock_guard<detail::mutex> const lock(join_mutex_);
-    for (std::thread& t : threads_) // to which none is added any more
     {
-        if (t.joinable())
-            t.join();
+        std::lock_guard<detail::mutex> const lock(join_mutex_);
+        for (std::thread& t : threads_) // to which none is added any more
+        {
+            if (t.joinable())
+                t.join();
+        }
     }
-    return true;
+    return end_services(until);
+}
+
+/// Releases the pool at the end of all work. Under the mutex.
+void thread_pool::release_if_over() noexcept
+{
+    if (!shut_down_ || drains_ != 0 || work_.load(std::memory_order_acquire) != 0)
+        return;
+    if (waiting() != 0) // what somebody has just pushed
+        try_to_ask_for_drains();
+    if (drains_ == 0)
+        release();
+}
+
+/// Takes nothing more, and lets the threads end when their drains have. Under the mutex.
+void thread_pool::release() noexcept
+{
+    if (released_)
+        return;
+    released_ = true;
+    queue_.close(entrant::handler);
+    asio_.wait(); // it has no threads of its own: this only lets ours end
+    ended_.notify_all();
 }
 
 thread_pool_statistics thread_pool::statistics() const

@@ -14,10 +14,12 @@
 
 #include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/detail/threads/handler_pool.hpp>
 #include <boost/concurrent_futures/detail/threads/local_task.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
 #include <boost/asio/thread_pool.hpp>
+#include <boost/config.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -59,10 +61,21 @@ namespace detail {
 /// known to complete is compensated by another drain, lest a task that would do so stays
 /// in the queue. When it goes on, there may be a drain too many, which ends after its
 /// item.
-class thread_pool final : public local_pool
+///
+/// Handlers of Asio are items, too. They may come after `shutdown`, for as long as there
+/// is *work*: a drain, whose item may post a handler or start a timer, or what Asio
+/// tracks, a timer or a socket that somebody waits for. When there is neither, or what is
+/// left was cancelled, the pool is *released*: it takes no more handlers, and its threads
+/// end.
+///
+/// On threads that are *lent*, each drain is a thread of the pool only while it runs, and
+/// ends after some time even if items wait, so that others get these threads as well. No
+/// other drain takes the place of one that waits: there may be no thread for it.
+class thread_pool final : public handler_pool
 {
 public:
     explicit thread_pool(thread_pool_options options);
+    explicit thread_pool(std::unique_ptr<lent_threads> threads);
     ~thread_pool() override;
 
     void push(work_item& item) override;
@@ -72,12 +85,22 @@ public:
     void end_compensation() noexcept override;
     bool shutdown(deadline until, bool cancel_futures) override;
 
-    std::size_t max_workers() const noexcept { return max_workers_; }
+    void push_handler(work_item& item, bool continuation) noexcept override;
+    void work_started() noexcept override;
+    void work_finished() noexcept override;
+    std::size_t max_workers() const noexcept override { return max_workers_; }
+    pool_context* context() const noexcept override;
+    pool_context& set_context(std::unique_ptr<pool_context> made) noexcept override;
+
     thread_pool_statistics statistics() const;
 
     // for its threads
     void finish(scheduler_thread& t, state_base& s) noexcept;
     void run(scheduler_thread& t, task_range& tasks) noexcept;
+
+    // for run_loop
+    void run_on_lent_thread() noexcept;
+    void lose_drain() noexcept;
 
 private:
     static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
@@ -86,16 +109,35 @@ private:
     bool initialize() noexcept;
 
     void push_inside(scheduler_thread& t, work_item& item);
+    bool try_push_handler(work_item& item, bool continuation);
     void require_open() const;
     void throw_closed() const;
     void ask_or_take_back(work_item& item, task_range* range);
-    bool lacks_drains(std::size_t wanted) const noexcept;
+    void post_to_lent_thread();
+    /// Whether fewer drains search than are wanted, and more are allowed.
+    BOOST_FORCEINLINE bool lacks_drains(std::size_t wanted) const noexcept
+    {
+        return searching_.load(std::memory_order_relaxed) < wanted &&
+               drains_.load(std::memory_order_relaxed) <
+                   max_workers_ + compensations_.load(std::memory_order_relaxed);
+    }
+
     std::size_t waiting() const noexcept;
     void ask_for_drains(std::size_t new_items);
     void try_to_ask_for_drains() noexcept;
-    void look_for_more() noexcept;
+    void lock_and_try_to_ask() noexcept;
+
+    /// For one who has made something findable that nobody may be looking for.
+    BOOST_FORCEINLINE void look_for_more() noexcept
+    {
+        if (searching_.load(std::memory_order_relaxed) != 0)
+            pushed_inside_.fetch_add(1, std::memory_order_release);
+        if (lacks_drains(1))
+            lock_and_try_to_ask(); // if it fails, this thread will run the item
+    }
 
     void drain(scheduler_thread& t, bool new_thread) noexcept;
+    bool give_way(scheduler_thread& t) noexcept;
     work_item* take(scheduler_thread& t) noexcept;
     void let_queue_grow() const noexcept;
     work_item* search(scheduler_thread& t, unsigned pushed) noexcept;
@@ -108,7 +150,10 @@ private:
     void leave_search_to_others(scheduler_thread& t) noexcept;
 
     std::vector<work_item*> take_all() noexcept;
-    void break_with(std::exception_ptr const& reason) noexcept;
+    void break_with(std::string reason) noexcept;
+    void release_if_over() noexcept;
+    void release() noexcept;
+    bool end_services(deadline until) noexcept;
     std::size_t places() const noexcept { return max_workers_ + compensations_; }
     [[noreturn]] void throw_broken() const;
 
@@ -117,6 +162,7 @@ private:
     std::size_t const max_searching_ = 2 * platform::usable_processors();
     std::string const name_;
     std::function<void()> const initializer_;
+    std::unique_ptr<lent_threads> const lent_; // null if it has threads of its own
 
     // Written under the mutex, but for searching_, to which a drain adds itself without
     // it.
@@ -131,12 +177,23 @@ private:
     std::size_t starting_ = 0;  // drains for new threads that have not begun
     std::uint64_t batches_ = 0; // taken from the queue so far
     std::vector<scheduler_thread*> attached_; // and what they have is not in the queue
-    bool released_ = false; // our threads may end when there is no more work
+    bool shut_down_ = false;
+    bool released_ = false; // our threads may end
     std::string broken_;    // why, if it is
 
     std::vector<std::thread> threads_;
-    std::size_t alive_ = 0; // of those
-    detail::condition_variable none_alive_;
+    std::size_t alive_ = 0; // of those; or drains on lent threads, posted or running
+    detail::condition_variable ended_; // something of what `shutdown` waits for
+    std::thread::id ends_services_;    // the thread that does, if one does or did
+    bool services_ended_ = false;
+
+    // Pieces of work that Asio tracks, and one more until `shutdown`. The last one is
+    // taken away under the mutex, so that whoever sees there that none is left may
+    // destroy the pool. Only drains and owners of one add others after `shutdown`.
+    alignas(64) detail::atomic<std::size_t> work_{1};
+    // Null until it is made, then the same until the destructor, which owns it.
+    detail::atomic<pool_context*> context_{nullptr};
+
     detail::mutex join_mutex_; // one thread joins, others wait for it
     boost::asio::thread_pool asio_{0};
 };

@@ -135,6 +135,35 @@ BOOST_AUTO_TEST_CASE(gives_one_back_that_nobody_has_taken)
     BOOST_TEST(pop(9) == (numbers{0, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_put_back_comes_first)
+{
+    range tasks(10);
+    push(5, 7);
+    queue.close();
+    queue.put_back({&items[0], &tasks, &items[1]});
+    BOOST_TEST(queue.size() == 14u);
+    BOOST_TEST(pop(100) == (numbers{0}));
+    detail::work_item* none = nullptr;
+    BOOST_TEST(queue.pop(&none, 1, 1).range == &tasks);
+    queue.pop_of_range(10, true);
+    BOOST_TEST(pop(100) == (numbers{1, 5, 6}));
+    BOOST_TEST(queue.exact_size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(shuts_one_kind_out_after_the_other)
+{
+    using detail::entrant;
+    queue.close();
+    BOOST_TEST(!queue.push(items[0], nullptr));
+    BOOST_TEST(queue.push(items[1], nullptr, entrant::handler));
+    BOOST_TEST(queue.admits(entrant::handler));
+    queue.close(entrant::handler);
+    queue.close(); // opens nothing again
+    BOOST_TEST(!queue.push(items[2], nullptr, entrant::handler));
+    BOOST_TEST(!queue.admits(entrant::handler));
+    BOOST_TEST(pop(100) == (numbers{1}));
+}
+
 BOOST_AUTO_TEST_CASE(lets_nothing_in_when_closed)
 {
     range tasks(10);

@@ -11,6 +11,7 @@
 
 #include <boost/concurrent_futures/asio/async_get.hpp>
 #include <boost/concurrent_futures/asio/async_wait.hpp>
+#include <boost/concurrent_futures/asio/thread_pool_context.hpp>
 #include <boost/concurrent_futures/asio/use_future.hpp>
 #include <boost/concurrent_futures/detail/asio/async_next.hpp>
 #include <boost/concurrent_futures/detail/asio/async_submit.hpp>

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -20,7 +21,19 @@
 #include <utility>
 
 namespace boost {
+
+namespace asio {
+class thread_pool;
+}
+
 namespace concurrent_futures {
+
+// defined in <boost/concurrent_futures/asio/thread_pool_context.hpp>
+template <class Allocator>
+class basic_context_executor;
+
+/// Runs handlers of Asio on the threads of a `thread_pool_executor`.
+using context_executor = basic_context_executor<std::allocator<void>>;
 
 /// How a `thread_pool_executor` is set up.
 struct thread_pool_options
@@ -76,6 +89,14 @@ struct thread_pool_statistics
 ///
 /// The destructor runs what was submitted, and waits for it.
 ///
+/// It is an execution context of Asio as well, if you include
+/// `<boost/concurrent_futures/asio/thread_pool_context.hpp>`: handlers, timers, sockets
+/// and coroutines use its threads beside tasks. `shutdown` and the destructor then wait
+/// until no operation is under way and no executor tracks work, as the member function
+/// `join` of `boost::asio::thread_pool` does; handlers run until then, though nothing can
+/// be submitted any more. `shutdown(true, true)` destroys what waits, and only waits for
+/// the handlers that run.
+///
 /// @par Thread safety
 /// All members may be called from several threads at a time, but for the destructor.
 class BOOST_CONCURRENT_FUTURES_DECL thread_pool_executor final : public local_executor
@@ -93,6 +114,20 @@ public:
     /// @throws std::invalid_argument if that is less than 1
     explicit thread_pool_executor(int max_workers);
 
+    /// Makes a pool that runs its tasks on the threads of another one, and has none of
+    /// its own. Include `<boost/concurrent_futures/asio/thread_pool_context.hpp>` to use
+    /// it.
+    ///
+    /// Handlers of that pool and tasks take turns on its threads. A task may wait for
+    /// others of its own pool, as on the pool's own threads; but no further thread takes
+    /// the place of one that waits. `shutdown` waits for what was submitted here, and
+    /// nothing else.
+    /// @param threads what has the threads; must exist until this pool has shut down, and
+    ///                must not be stopped before. If it is destroyed with tasks waiting,
+    ///                these fail with `broken_thread_pool`
+    /// @throws std::bad_alloc
+    explicit thread_pool_executor(boost::asio::thread_pool& threads);
+
     /// Runs what was submitted, and waits for it.
     ~thread_pool_executor() override;
 
@@ -102,6 +137,11 @@ public:
     /// Returns what it is doing at this moment.
     /// @throws nothing
     thread_pool_statistics statistics() const;
+
+    /// Returns an executor of Asio that runs handlers on the threads of this pool.
+    /// Include `<boost/concurrent_futures/asio/thread_pool_context.hpp>` to use it.
+    /// @throws std::bad_alloc
+    context_executor get_executor() const;
 };
 
 } // namespace concurrent_futures

@@ -77,7 +77,7 @@ public:
     virtual void run(task_range& tasks) noexcept = 0;
 
 protected:
-    /// Makes the calling thread one of `p`.
+    /// Makes the calling thread one of `p`, while this lives.
     explicit pool_thread(local_pool& p) noexcept;
     ~pool_thread();
 
@@ -86,6 +86,7 @@ private:
     friend class wait_graph;
 
     local_pool& pool_;
+    pool_thread* const outer_; // what the calling thread was before, if that is anything
     wait_edge const* waits_ = nullptr; // the innermost; guarded by the wait graph's mutex
 };
 
