@@ -110,7 +110,11 @@ private:
     {
         member(impl& q, std::size_t n) : queue(q), number(n) {}
 
-        void notify() noexcept override { queue.push(*this); }
+        bool notify() noexcept override
+        {
+            queue.push(*this);
+            return false;
+        }
 
         impl& queue;
         counted_ptr<state_base> state; // null once it has been handed out

@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <utility>
 
 namespace boost {
@@ -67,7 +68,12 @@ private:
     friend class state_base;
 
     /// Called under the lock of the state: must be short, and run no code of the user.
-    virtual void notify() noexcept = 0;
+    /// @return whether there is more to do, by what `follow_up` gives; if so, the observer
+    ///         lives until that was asked for
+    virtual bool notify() noexcept = 0;
+
+    /// Gives what is called without that lock, as a callback of the state.
+    virtual std::unique_ptr<callback> follow_up() noexcept { return nullptr; }
 
     observer* next_ = nullptr;
     observer** link_ = nullptr; // the pointer that points here; null when not linked
@@ -150,7 +156,8 @@ public:
     void wake_observers() noexcept;
     bool has_callbacks() const noexcept
     {
-        return (life_.word().load(std::memory_order_acquire) & callback_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) &
+                (callback_bit | due_bit)) != 0;
     }
     void run_callbacks() noexcept;
 
@@ -291,14 +298,18 @@ private:
     static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
     static constexpr std::uint64_t unread_bit = 512;  // the task has the outcome as bytes
     static constexpr std::uint64_t raised_bit = 1024; // and those are an exception
-    static constexpr std::uint64_t one_reference = 2048;
+    static constexpr std::uint64_t due_bit = 2048;    // observers have more to do
+    static constexpr std::uint64_t one_reference = 4096;
 
     void read_outcome() noexcept;
     bool sleep_until_done(task* t, deadline until);
 
     void lock() noexcept;
     void unlock() noexcept;
+    bool has_list() const noexcept;
     callbacks& list() const noexcept;
+    observer*& first_observer() noexcept;
+    void unlink(observer& o) noexcept;
 
     mutable life life_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which
