@@ -33,6 +33,7 @@
 #include <boost/concurrent_futures/run_if_worker.hpp>
 #include <boost/concurrent_futures/runnable.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
+#include <boost/concurrent_futures/task_group.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 #include <boost/concurrent_futures/wait.hpp>
