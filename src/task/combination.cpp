@@ -228,15 +228,15 @@ bool combination::run_here() noexcept
     return ran;
 }
 
-/// That of a part, without which the whole cannot be done.
+/// That of a part, without which the whole cannot be done. If there is none, or all are
+/// done, a callback is still to come, which any thread may have to run.
 task_place combination::place() const noexcept
 {
-    constexpr task_place unknown{nullptr, nullptr, false};
+    constexpr task_place anywhere{nullptr, nullptr, false};
     descent const here;
-    if (waits_for_promise_ || here.too_deep())
-        return unknown;
-    if (by_ == decided_by::success && left_.load(std::memory_order_acquire) > 1)
-        return {};
+    if (waits_for_promise_ || here.too_deep() ||
+        (by_ == decided_by::success && left_.load(std::memory_order_acquire) > 1))
+        return anywhere;
     // With the lock: else this may have to free what others gave up, and run code of the
     // user.
     std::lock_guard<detail::mutex> const lock(mutex_);
@@ -252,7 +252,7 @@ task_place combination::place() const noexcept
         }
         first_open_.store(i + 1, std::memory_order_relaxed);
     }
-    return {};
+    return anywhere;
 }
 
 /// On a thread of a pool, waits for one part after the other, so that each wait finds the

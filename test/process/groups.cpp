@@ -179,6 +179,23 @@ BOOST_AUTO_TEST_CASE(a_task_on_a_thread_waits_for_processes)
     BOOST_TEST(sum.result() == 289);
 }
 
+// What settles these is a callback itself, and callbacks of a pool may have one thread.
+BOOST_AUTO_TEST_CASE(a_callback_may_wait_for_them)
+{
+    cf::process_pool_executor pool(2);
+    cf::promise<int> sum;
+    pool.submit(square, 1).add_done_callback([&](auto const&) {
+        auto const all = cf::when_all(pool.submit(square, 2), pool.submit(square, 3));
+        auto const [four, nine] = all.result();
+        auto const any = cf::when_any(pool.submit(square, 4), pool.submit(square, 4));
+        cf::task_group group(pool);
+        auto const f = group.submit(square, 5);
+        group.wait();
+        sum.set_result(four + nine + any.result().value + f.result());
+    });
+    BOOST_TEST(sum.get_future().result() == 54);
+}
+
 BOOST_AUTO_TEST_CASE(a_group_of_tasks_in_processes)
 {
     test::directory const files;
