@@ -73,7 +73,9 @@ public:
         m.state = counted_ptr<state_base>(&s);
         m.leader = counted_ptr<state_base>(leader);
         bool const unwanted = ending_;
+        auto const filled = std::move(filled_);
         lock.unlock();
+        complete(filled);
         if (!s.attach(m) && is_due(m))
             proceed(m);
         if (unwanted)
@@ -128,13 +130,15 @@ public:
     {
         std::unique_ptr<member> const gone(&m);
         std::vector<state_ptr<void>> due;
+        state_ptr<void> filled;
         {
             std::lock_guard<detail::mutex> const lock(mutex_);
             take_out(m);
-            if (!members_.empty())
-                return;
-            due.swap(waiting_);
+            filled = std::move(filled_);
+            if (members_.empty())
+                due.swap(waiting_);
         }
+        complete(filled);
         for (auto const& s : due)
         {
             if (s->begin())
@@ -157,7 +161,7 @@ public:
         // the deadlock that it would be in
         if (pool_thread::current() != nullptr)
         {
-            while (auto const s = first_that_is_not_done())
+            while (auto const s = next_to_wait_for())
                 s->wait_until(never);
         }
         auto const all = over();
@@ -256,15 +260,33 @@ private:
         }
     }
 
-    counted_ptr<state_base> first_that_is_not_done() noexcept
+    /// A task that is not done; or else, if some are being submitted, which may begin
+    /// before that is over, what is done when one of those is in.
+    counted_ptr<state_base> next_to_wait_for()
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
+        bool awaits_one = false;
         for (member& m : members_) // few are done and still there
         {
-            if (m.state != nullptr && !m.state->done())
+            if (m.state == nullptr)
+                awaits_one = true;
+            else if (!m.state->done())
                 return m.state;
         }
-        return nullptr;
+        if (!awaits_one)
+            return nullptr;
+        if (filled_ == nullptr)
+            filled_ = state_ptr<void>(new state<void>);
+        return filled_;
+    }
+
+    static void complete(state_ptr<void> const& filled) noexcept
+    {
+        if (filled == nullptr)
+            return;
+        filled->begin();
+        filled->emplace();
+        filled->finish();
     }
 
     using member_list = boost::intrusive::list<
@@ -280,6 +302,7 @@ private:
     counted_ptr<state_base> failure_; // the first
     bool ending_ = false;             // no task is wanted until the failure is reported
     std::vector<state_ptr<void>> waiting_;
+    state_ptr<void> filled_; // done when a task comes in, if somebody waits for that
     // While there are members, there is one for the first that fails, if none has, and
     // one for the last.
     std::unique_ptr<follow_up> spare_for_failure_;

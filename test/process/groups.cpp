@@ -112,15 +112,19 @@ BOOST_AUTO_TEST_CASE(a_failure_in_a_process_stops_what_runs_and_cancels_what_doe
 {
     test::directory const files;
     cf::process_pool_executor pool(2);
+    cf::process_pool_executor busy(1);
     auto const stopped = pool.submit(run_until_stopped, files / "begun");
     test::await_event(files / "begun");
     auto const failing = pool.submit(fail_when, files / "go");
-    auto const queued = pool.submit(square, 1);
+    busy.post(test::signal_and_await, files / "busy", files / "end");
+    test::await_event(files / "busy");
+    auto const queued = busy.submit(square, 1);
     auto const all = cf::when_all(stopped, failing, queued);
     test::signal_event(files / "go");
     BOOST_CHECK_THROW(all.result(), std::domain_error);
     BOOST_TEST(stopped.result() == 1);
     BOOST_TEST(queued.cancelled());
+    test::signal_event(files / "end");
 }
 
 BOOST_AUTO_TEST_CASE(a_loser_that_hangs_is_killed)

@@ -29,7 +29,7 @@ struct group_access;
 
 /// Tasks of one executor that belong together: the first failure ends all of them, and
 /// none outlives the group. So what a task refers to needs to live as long as the group,
-/// and no longer.
+/// and no longer: declare it before the group.
 ///
 /// A group is a local object:
 ///
