@@ -41,6 +41,8 @@ public:
     bool too_deep() const noexcept { return depth > deepest; }
 };
 
+constexpr task_place anywhere{nullptr, nullptr, false};
+
 bool has_value(state_base& s) noexcept
 {
     return s.current() == status::finished && !s.raised();
@@ -102,9 +104,14 @@ void combination::start(std::vector<state_base*> const& parts)
         m.state = counted_ptr<state_base>(parts[i]);
         m.whole = this;
         m.index = i;
+        if (parts[i]->done())
+            continue;
         task* const t = parts[i]->origin();
-        if (!parts[i]->done() && (t == nullptr || !t->place().submitted))
-            waits_for_promise_ = true;
+        task_place const where = t != nullptr ? t->place() : anywhere;
+        waits_for_promise_ = waits_for_promise_ || !where.submitted;
+        // a pool of processes has a thread for callbacks, which may be the one that waits
+        waits_for_callback_ =
+            waits_for_callback_ || (where.runner == nullptr && where.home == nullptr);
     }
     members_ = all;
     auto const stop = [this](state_base&) {
@@ -228,15 +235,17 @@ bool combination::run_here() noexcept
     return ran;
 }
 
-/// That of a part, without which the whole cannot be done. If there is none, or all are
-/// done, a callback is still to come, which any thread may have to run.
+/// That of a part, without which the whole cannot be done, if there is such. The callback
+/// that settles it comes after that, and may need a thread.
 task_place combination::place() const noexcept
 {
-    constexpr task_place anywhere{nullptr, nullptr, false};
     descent const here;
-    if (waits_for_promise_ || here.too_deep() ||
-        (by_ == decided_by::success && left_.load(std::memory_order_acquire) > 1))
+    if (waits_for_promise_ || here.too_deep())
         return anywhere;
+    task_place const nowhere{nullptr, nullptr, !waits_for_callback_};
+    if ((by_ == decided_by::success && left_.load(std::memory_order_acquire) > 1) ||
+        decisive_.load(std::memory_order_acquire) != undecided)
+        return nowhere;
     // With the lock: else this may have to free what others gave up, and run code of the
     // user.
     std::lock_guard<detail::mutex> const lock(mutex_);
@@ -246,13 +255,14 @@ task_place combination::place() const noexcept
         state_base& s = part(i);
         if (!s.done())
         {
-            task_place const where = s.origin()->place();
+            task_place where = s.origin()->place();
+            where.submitted = !waits_for_callback_;
             if (!s.done()) // else the thread may be gone
                 return where;
         }
         first_open_.store(i + 1, std::memory_order_relaxed);
     }
-    return anywhere;
+    return nowhere;
 }
 
 /// On a thread of a pool, waits for one part after the other, so that each wait finds the

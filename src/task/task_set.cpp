@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/wait_graph.hpp"
+
 #include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
 #include <boost/concurrent_futures/detail/task/pool.hpp>
@@ -18,6 +20,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -162,7 +165,7 @@ public:
         if (pool_thread::current() != nullptr)
         {
             while (auto const s = next_to_wait_for())
-                s->wait_until(never);
+                wait_for(*s);
         }
         auto const all = over();
         try
@@ -258,6 +261,27 @@ private:
             s.reset();
             lock.lock();
         }
+    }
+
+    /// A pool of processes has a thread for callbacks, which may be the one that waits;
+    /// and one of them has to end this task if another one fails.
+    static void wait_for(state_base& s)
+    {
+        class callback_to_come final : public awaited
+        {
+        public:
+            bool any(wait_status_predicate const& p) const override
+            {
+                return p(wait_status());
+            }
+        };
+
+        task* const t = s.origin();
+        task_place const where = t != nullptr ? t->place() : task_place();
+        std::optional<compensation> compensated;
+        if (t != nullptr && where.runner == nullptr && where.home == nullptr)
+            compensated.emplace(callback_to_come());
+        s.wait_until(never);
     }
 
     /// A task that is not done; or else, if some are being submitted, which may begin

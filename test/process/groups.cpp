@@ -186,6 +186,7 @@ BOOST_AUTO_TEST_CASE(a_task_on_a_thread_waits_for_processes)
 // What settles these is a callback itself, and callbacks of a pool may have one thread.
 BOOST_AUTO_TEST_CASE(a_callback_may_wait_for_them)
 {
+    test::directory const files;
     cf::process_pool_executor pool(2);
     cf::promise<int> sum;
     pool.submit(square, 1).add_done_callback([&](auto const&) {
@@ -195,7 +196,15 @@ BOOST_AUTO_TEST_CASE(a_callback_may_wait_for_them)
         cf::task_group group(pool);
         auto const f = group.submit(square, 5);
         group.wait();
-        sum.set_result(four + nine + any.result().value + f.result());
+        auto const values = four + nine + any.result().value + f.result();
+        group.submit(run_until_stopped, files / "begun");
+        group.post(fail_when, files / "begun");
+        BOOST_CHECK_THROW(group.wait(), std::domain_error);
+        BOOST_CHECK_THROW(cf::when_all(pool.submit(run_until_stopped, files / "again"),
+                                       pool.submit(fail_when, files / "again"))
+                              .result(),
+                          std::domain_error);
+        sum.set_result(values);
     });
     BOOST_TEST(sum.get_future().result() == 54);
 }

@@ -89,6 +89,7 @@ private:
     losers const rest_;
     bool by_force_ = false; // whether a cancellation is
     bool waits_for_promise_ = false;
+    bool waits_for_callback_ = false; // on another thread than that which completes parts
     std::size_t size_ = 0;
     detail::atomic<std::size_t> left_{0};
     detail::atomic<std::size_t> decisive_{undecided}; // the part; or `size_`, for all
