@@ -27,8 +27,8 @@ set(below_top      config platform task codec threads map asio remote process mp
 
 # Public headers that are not on top, as those of executors are.
 set(public_config config)
-set(public_task as_completed errc error error_handler exceptions future promise
-  remote_error stop_token task_options wait)
+set(public_task as_completed errc error error_handler exceptions future losers promise
+  remote_error stop_token task_group task_options wait when_all when_any)
 set(public_codec fn is_serializable packed_archive packed_iarchive packed_oarchive
   register_exception)
 set(public_map map)
@@ -48,8 +48,8 @@ set(names_locks ${public}/detail/task/atomic.hpp ${public}/detail/task/sync.hpp
 
 # What programs that use threads alone include.
 set(of_threads_alone as_completed errc error error_handler exceptions future
-  inline_executor manual_executor map promise remote_error stop_token task_options
-  thread_pool_executor wait)
+  inline_executor losers manual_executor map promise remote_error stop_token task_group
+  task_options thread_pool_executor wait when_all when_any)
 
 set(problems 0)
 

@@ -30,7 +30,7 @@ ROOT = DOC.parent
 # The pages in their order, by groups of the menu. "Reference" gets those of the headers.
 PAGES = {
     'Start': ['index', 'from_python', 'using'],
-    'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation',
+    'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation', 'groups',
               'executors', 'asio', 'process_pool_promises', 'mpi'],
     'Background': ['performance', 'rationale'],
     'Reference': [],

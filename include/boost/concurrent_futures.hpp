@@ -21,6 +21,7 @@
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/inline_executor.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
+#include <boost/concurrent_futures/losers.hpp>
 #include <boost/concurrent_futures/manual_executor.hpp>
 #include <boost/concurrent_futures/map.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
@@ -32,8 +33,11 @@
 #include <boost/concurrent_futures/run_if_worker.hpp>
 #include <boost/concurrent_futures/runnable.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
+#include <boost/concurrent_futures/task_group.hpp>
 #include <boost/concurrent_futures/task_options.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 #include <boost/concurrent_futures/wait.hpp>
+#include <boost/concurrent_futures/when_all.hpp>
+#include <boost/concurrent_futures/when_any.hpp>
 
 #endif // BOOST_CONCURRENT_FUTURES_HPP

@@ -31,14 +31,14 @@ public:
     /// Under the lock of the state.
     void add(std::unique_ptr<callback> f) noexcept { list_.push_back(std::move(f)); }
 
-    /// Takes what was added. Under the lock of the state.
-    callback_list take() noexcept { return std::move(list_); }
+    /// Moves what was added to `to`. Under the lock of the state.
+    void take(callback_list& to) noexcept { to.append(list_); }
 
     /// Has `due` called with `s`. Once.
     void run(state_base& s, callback_list due) noexcept;
 
 private:
-    void notify() noexcept override {} // `run` is called without the lock of the state
+    bool notify() noexcept override { return false; } // nobody asks: `run` is called
 
     callback_list list_;
     callback_list* due_ = nullptr; // during `run`

@@ -133,11 +133,12 @@ private:
         {
         }
 
-        void notify() noexcept override
+        bool notify() noexcept override
         {
             impl& q = queue;
             q.push(*this); // which may be used again then
             q.release();
+            return false;
         }
 
         impl& queue;

@@ -64,6 +64,11 @@ bool follower::begun() const noexcept
            (leader_->running() || leader_->current() == status::finished);
 }
 
+state_base* follower::leader() const noexcept
+{
+    return state_.following() ? leader_ : nullptr;
+}
+
 task* follower::leading_task() const noexcept
 {
     return state_.following() ? leader_->origin() : nullptr;

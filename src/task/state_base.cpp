@@ -49,7 +49,11 @@ public:
     bool sleep_until(deadline until) { return wake_up_.sleep_until(until); }
 
 private:
-    void notify() noexcept override { wake_up_.wake(); }
+    bool notify() noexcept override
+    {
+        wake_up_.wake();
+        return false;
+    }
 
     wake_up wake_up_;
 };
@@ -89,7 +93,7 @@ void task::watch(state_base const& s, deadline until)
 
 state_base::~state_base()
 {
-    if (has_callbacks())
+    if (has_list())
         delete &list();
 }
 
@@ -124,6 +128,8 @@ void state_base::release_outcome() noexcept
 
 bool state_base::cancel(bool by_force) noexcept
 {
+    // a callback of another state that is cancelled with this one may drop the last owner
+    counted_ptr<state_base> const keep(this);
     task* const t = origin();
     if (!(t != nullptr ? t->withdraw(by_force) : mark_cancelled()))
         return current() == status::cancelled;
@@ -145,19 +151,36 @@ bool state_base::request_stop() noexcept
 void state_base::wake_observers() noexcept
 {
     lock();
-    observer*& first = has_callbacks() ? observers_->next_ : observers_;
+    bool due = false;
     observer* later = nullptr;
-    while (observer* const o = first)
+    for (observer** at = &first_observer(); observer* const o = *at;)
     {
         unlink(*o);
-        if (o->when_ == observer::told::under_lock)
-            o->notify();
-        else
+        if (o->when_ == observer::told::afterwards)
+        {
             o->next_ = std::exchange(later, o);
+            continue;
+        }
+        if (!o->notify()) // it may be gone by now
+            continue;
+        o->next_ = *at;
+        o->link_ = at;
+        if (o->next_ != nullptr)
+            o->next_->link_ = &o->next_;
+        *at = o;
+        at = &o->next_;
+        due = true;
     }
+    if (due)
+        life_.word().fetch_or(due_bit, std::memory_order_release);
     unlock();
     while (later != nullptr)
         std::exchange(later, later->next_)->notify();
+}
+
+bool state_base::has_list() const noexcept
+{
+    return (life_.word().load(std::memory_order_acquire) & callback_bit) != 0;
 }
 
 callbacks& state_base::list() const noexcept
@@ -165,13 +188,39 @@ callbacks& state_base::list() const noexcept
     return static_cast<callbacks&>(*observers_);
 }
 
+/// The first that is no list of callbacks.
+observer*& state_base::first_observer() noexcept
+{
+    return has_list() ? observers_->next_ : observers_;
+}
+
+void state_base::unlink(observer& o) noexcept
+{
+    *o.link_ = o.next_;
+    if (o.next_ != nullptr)
+        o.next_->link_ = o.link_;
+    o.link_ = nullptr;
+}
+
 void state_base::run_callbacks() noexcept
 {
     counted_ptr<state_base> const keep(this); // a callback may drop the last other owner
+    callback_list follow_ups;
+    callback_list added;
     lock();
-    callback_list due = list().take();
+    bool const listed = has_list();
+    while (observer* const o = first_observer()) // only those that are due are left
+    {
+        unlink(*o);
+        follow_ups.push_back(o->follow_up());
+    }
+    if (listed)
+        list().take(added);
     unlock();
-    list().run(*this, std::move(due));
+    if (!follow_ups.empty())
+        trampoline::run(*this, std::move(follow_ups));
+    if (listed)
+        list().run(*this, std::move(added));
 }
 
 bool state_base::attach(observer& o) noexcept
@@ -182,7 +231,7 @@ bool state_base::attach(observer& o) noexcept
     bool const in_time = (before & life::done_bit) == 0;
     if (in_time)
     {
-        observer*& first = (before & callback_bit) != 0 ? observers_->next_ : observers_;
+        observer*& first = first_observer();
         o.next_ = first;
         o.link_ = &first;
         if (first != nullptr)
@@ -211,25 +260,16 @@ bool state_base::leave(observer& o) noexcept
     return in_time;
 }
 
-/// Under the lock.
-void state_base::unlink(observer& o) noexcept
-{
-    *o.link_ = o.next_;
-    if (o.next_ != nullptr)
-        o.next_->link_ = o.link_;
-    o.link_ = nullptr;
-}
-
 void state_base::on_done(callback& given)
 {
     std::unique_ptr<callback> f(&given);
     if (!done())
     {
         std::unique_ptr<callbacks> fresh;
-        if (!has_callbacks())
+        if (!has_list())
             fresh = std::make_unique<callbacks>();
         lock();
-        if (!has_callbacks())
+        if (!has_list())
         {
             fresh->next_ = observers_;
             if (observers_ != nullptr)

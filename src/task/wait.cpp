@@ -52,7 +52,11 @@ private:
     {
         member(wait_group& g, state_base& s) : group(g), state(s) {}
 
-        void notify() noexcept override { group.count(state); }
+        bool notify() noexcept override
+        {
+            group.count(state);
+            return false;
+        }
 
         wait_group& group;
         state_base& state;

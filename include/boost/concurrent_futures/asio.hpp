@@ -15,5 +15,6 @@
 #include <boost/concurrent_futures/asio/use_future.hpp>
 #include <boost/concurrent_futures/detail/asio/async_next.hpp>
 #include <boost/concurrent_futures/detail/asio/async_submit.hpp>
+#include <boost/concurrent_futures/detail/asio/async_wait_for.hpp>
 
 #endif // BOOST_CONCURRENT_FUTURES_ASIO_HPP

@@ -169,9 +169,10 @@ private:
     {
     }
 
-    void notify() noexcept override
+    bool notify() noexcept override
     {
         complete();
+        return false;
     }
 
     template <class Pass>

@@ -41,6 +41,7 @@ public:
     bool run_here() noexcept override;
     task_place place() const noexcept override;
     void watch(state_base const& s, deadline until) override;
+    state_base* leader() const noexcept override;
 
 protected:
     /// @param s the state that it belongs to

@@ -20,6 +20,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <utility>
 
 namespace boost {
@@ -67,13 +68,19 @@ public:
     observer(observer const&) = delete;
     observer& operator=(observer const&) = delete;
 
-    virtual void notify() noexcept = 0;
+    /// Tells it that the state is done.
+    /// @return of one that is told under the lock: whether there is more to do, by what
+    ///         `follow_up` gives; if so, it lives until that was asked for
+    virtual bool notify() noexcept = 0;
 
 protected:
     ~observer() = default;
 
 private:
     friend class state_base;
+
+    /// Gives what is called without the lock, as a callback of the state.
+    virtual std::unique_ptr<callback> follow_up() noexcept { return nullptr; }
 
     observer* next_ = nullptr;
     observer** link_ = nullptr; // the pointer that points here; null when not linked
@@ -157,7 +164,8 @@ public:
     void wake_observers() noexcept;
     bool has_callbacks() const noexcept
     {
-        return (life_.word().load(std::memory_order_acquire) & callback_bit) != 0;
+        return (life_.word().load(std::memory_order_acquire) &
+                (callback_bit | due_bit)) != 0;
     }
     void run_callbacks() noexcept;
 
@@ -302,15 +310,18 @@ private:
     static constexpr std::uint64_t following_bit = 256; // see begin_to_follow
     static constexpr std::uint64_t unread_bit = 512;  // the task has the outcome as bytes
     static constexpr std::uint64_t raised_bit = 1024; // and those are an exception
-    static constexpr std::uint64_t one_reference = 2048;
+    static constexpr std::uint64_t due_bit = 2048;    // observers have more to do
+    static constexpr std::uint64_t one_reference = 4096;
 
     void read_outcome() noexcept;
     bool sleep_until_done(task* t, deadline until);
 
     void lock() noexcept;
     void unlock() noexcept;
-    static void unlink(observer& o) noexcept;
+    bool has_list() const noexcept;
     callbacks& list() const noexcept;
+    observer*& first_observer() noexcept;
+    static void unlink(observer& o) noexcept;
 
     mutable life life_;
     // Guarded by locked_bit. Once there are callbacks, the object that has them, which

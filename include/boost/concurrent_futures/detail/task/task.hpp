@@ -56,6 +56,9 @@ public:
     /// Looks how the task gets on for as long as a sleep and a wake-up would take.
     virtual void watch(state_base const& s, deadline until);
 
+    /// The state of another task, if that may still run when this one's state is done.
+    virtual state_base* leader() const noexcept { return nullptr; }
+
     /// Stores an outcome that was left unread in the state, and marks it as read; if
     /// another thread is about to do so, waits for that.
     virtual void read_outcome() noexcept {}
