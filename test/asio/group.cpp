@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(is_waited_for)
     asio::io_context io;
     cf::task_group group(pool);
     int calls = 0;
-    auto const count = asio::bind_executor(io, [&](std::exception_ptr error) {
+    auto count = asio::bind_executor(io, [&](std::exception_ptr error) {
         BOOST_TEST((error == nullptr));
         ++calls;
     });
