@@ -33,6 +33,19 @@ BOOST_NOINLINE void* operator new(std::size_t size)
     throw std::bad_alloc();
 }
 
+// That of a sanitizer would give memory that ours cannot free.
+BOOST_NOINLINE void* operator new(std::size_t size, std::nothrow_t const&) noexcept
+{
+    try
+    {
+        return operator new(size);
+    }
+    catch (std::bad_alloc const&)
+    {
+        return nullptr;
+    }
+}
+
 BOOST_NOINLINE void operator delete(void* p) noexcept
 {
     std::free(p);
