@@ -193,11 +193,13 @@ BOOST_AUTO_TEST_CASE(allocates_nothing_in_a_steady_state)
 {
     cf::thread_pool_executor pool(1);
     asio::io_context io;
-    long const allocations = chain(pool, io).run(1'000, 2'000);
+    long const allocations = chain(pool, io).run(1'000, 20'000);
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     static_cast<void>(allocations); // there, memory is not used again
 #else
-    BOOST_TEST(allocations < 10); // of 4,000 operations
+    // Of 40,000 operations. Each of the threads keeps some hundred pieces of each size for
+    // itself, and which of them frees what the other takes is up to chance.
+    BOOST_TEST(allocations < 2'000);
 #endif
 }
 
