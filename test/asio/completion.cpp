@@ -5,9 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "counting_memory.hpp"
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "replaced_memory.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>

@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "failing_memory.hpp"
 #include "remote/frame_writer.hpp"
+#include "replaced_memory.hpp"
 #include "stepped_dispatcher.hpp"
 
 #include <boost/test/unit_test.hpp>

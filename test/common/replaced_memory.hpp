@@ -1,12 +1,12 @@
-// Counts the allocations of a program.
+// An operator new that counts, and that fails when a test wants it to.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_COUNTING_MEMORY_HPP
-#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_COUNTING_MEMORY_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_REPLACED_MEMORY_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_REPLACED_MEMORY_HPP
 
 #include <boost/config.hpp>
 
@@ -17,8 +17,22 @@
 
 namespace test {
 
-/// How often operator new was called, on all threads.
+/// How often it was called, on all threads.
 inline std::atomic<long> allocations{0};
+
+/// How many allocations of this thread succeed, before all fail; if that is less than 0,
+/// none fails.
+inline thread_local long allocations_left = -1;
+
+/// As long as it lives, all allocations of this thread fail but for the first `n`.
+class failing_memory
+{
+public:
+    explicit failing_memory(long n) noexcept { allocations_left = n; }
+    failing_memory(failing_memory const&) = delete;
+    failing_memory& operator=(failing_memory const&) = delete;
+    ~failing_memory() { allocations_left = -1; }
+};
 
 } // namespace test
 
@@ -28,6 +42,12 @@ inline std::atomic<long> allocations{0};
 BOOST_NOINLINE void* operator new(std::size_t size)
 {
     ++test::allocations;
+    // sanitizers end the program where somebody wants too much
+    constexpr std::size_t too_much = std::size_t(1) << 40;
+    if (test::allocations_left == 0 || size > too_much)
+        throw std::bad_alloc();
+    if (test::allocations_left > 0)
+        --test::allocations_left;
     if (void* const p = std::malloc(size != 0 ? size : 1))
         return p;
     throw std::bad_alloc();
