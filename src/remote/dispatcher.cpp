@@ -207,6 +207,16 @@ std::optional<notice> dispatcher::next_notice() noexcept
     return notice{s.at, stops ? frame_kind::stop : frame_kind::ask_back, {s.id, s.slot}};
 }
 
+void dispatcher::put_back(notice const& n) noexcept
+{
+    sent_call* const s = n.at->find(n.call.id);
+    if (s == nullptr)
+        return;
+    (n.kind == frame_kind::stop ? s->stop : s->ask_back) = sent_call::told::due;
+    if (!s->is_linked())
+        to_tell_.push_front(*s);
+}
+
 bool dispatcher::started(worker_queue& w, std::uint64_t id) noexcept
 {
     sent_call const* const s = w.find(id);

@@ -81,6 +81,9 @@ public:
     /// The next thing to tell a distant worker, after the calls that were sent.
     std::optional<notice> next_notice() noexcept;
 
+    /// Takes it back, since it could not be told: it is the next thing to tell again.
+    void put_back(notice const& n) noexcept;
+
     bool has_notices() const noexcept { return !to_tell_.empty(); }
 
     /// A worker says that it has started a call.

@@ -119,12 +119,14 @@ private:
     void start_io();
     void wake_io() noexcept;
     bool send_calls() noexcept;
+    void send_notices() noexcept;
     void fail_unsent();
     bool await_answer(std::unique_lock<detail::mutex>& lock,
                       detail::remote_call& call) noexcept;
     void pump();
     void add_worker(worker_queue& calls);
     void perform(worker& w);
+    void send(worker& w, worker_actions::frame what);
     void send_welcome(worker& w);
     void retire_idle();
     void break_with(std::string reason);

@@ -58,10 +58,7 @@ void worker_pool::pump()
         std::lock_guard<detail::mutex> const lock(mutex_);
         pump_posted_ = false;
         send_calls();
-        while (auto const n = dispatcher_.next_notice())
-            n->at->owner->port().send(n->kind,
-                                      reinterpret_cast<unsigned char const*>(&n->call),
-                                      sizeof n->call);
+        send_notices();
         while (dispatcher_.wants_worker())
             to_start.push_back(&dispatcher_.add_worker());
         over = shut_down_ && dispatcher_.idle();
@@ -88,6 +85,27 @@ void worker_pool::pump()
     {
         idle_timer_->cancel();
         io_work_.reset();
+    }
+}
+
+/// Tells distant workers what they are to be told of their calls; what there is no memory
+/// for, later. Under the mutex.
+void worker_pool::send_notices() noexcept
+{
+    while (auto const n = dispatcher_.next_notice())
+    {
+        try
+        {
+            n->at->owner->port().send(n->kind,
+                                      reinterpret_cast<unsigned char const*>(&n->call),
+                                      sizeof n->call);
+        }
+        catch (std::bad_alloc const&)
+        {
+            dispatcher_.put_back(*n);
+            wake_io();
+            return;
+        }
     }
 }
 
@@ -127,16 +145,14 @@ void worker_pool::perform(worker& w)
         w.port().end(platform::ending::by_force);
         break;
     }
-    switch (actions.to_send)
+    try
     {
-    case worker_actions::frame::none:
-        break;
-    case worker_actions::frame::welcome:
-        send_welcome(w);
-        break;
-    case worker_actions::frame::quit:
-        w.port().send(frame_kind::quit);
-        break;
+        send(w, actions.to_send);
+    }
+    catch (std::bad_alloc const&)
+    {
+        // it has no call, and cannot go on: another one starts in its place
+        w.port().end(platform::ending::by_force);
     }
     switch (actions.to_time)
     {
@@ -150,6 +166,21 @@ void worker_pool::perform(worker& w)
         break;
     case worker_actions::timer::exit_time:
         w.set_time(exit_time);
+        break;
+    }
+}
+
+void worker_pool::send(worker& w, worker_actions::frame what)
+{
+    switch (what)
+    {
+    case worker_actions::frame::none:
+        break;
+    case worker_actions::frame::welcome:
+        send_welcome(w);
+        break;
+    case worker_actions::frame::quit:
+        w.port().send(frame_kind::quit);
         break;
     }
 }

@@ -152,6 +152,19 @@ BOOST_FIXTURE_TEST_CASE(a_stop_is_told, one_distant_worker)
     BOOST_TEST((notices() == asked{{remote::frame_kind::stop, first.id}}));
 }
 
+BOOST_FIXTURE_TEST_CASE(what_could_not_be_told_is_told_later, one_distant_worker)
+{
+    send_two();
+    auto const first = at(l).front();
+    d.request_stop(*first.call);
+    auto const untold = d.next_notice();
+    BOOST_REQUIRE(untold.has_value());
+    BOOST_TEST(!d.has_notices());
+    d.put_back(*untold);
+    BOOST_TEST((notices() == asked{{remote::frame_kind::stop, first.id}}));
+    BOOST_TEST(notices().empty());
+}
+
 // What it had begun, and whose result was lost, must not run again.
 BOOST_FIXTURE_TEST_CASE(all_that_a_lost_worker_had_may_have_been_started,
                         one_distant_worker)
