@@ -105,7 +105,16 @@ struct initiate_next
         operation& o = *operation::make(std::forward<Handler>(handler),
                                         next_outcome<Take>{std::move(take)});
         o.on_cancel(leave_on_cancel(from, o));
-        if (!from->attach(o))
+        bool waits = false;
+        try
+        {
+            waits = from->attach(o);
+        }
+        catch (...)
+        {
+            // who takes the next one finds the same
+        }
+        if (!waits)
             o.complete_at_once();
     }
 };
