@@ -9,10 +9,12 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_OPERATION_STATE_HPP
 
 #include <boost/concurrent_futures/detail/task/state.hpp>
+#include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/task/task.hpp>
 #include <boost/concurrent_futures/promise.hpp>
 
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/system_executor.hpp>
@@ -20,6 +22,7 @@
 #include <boost/system/system_error.hpp>
 
 #include <exception>
+#include <mutex>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -83,9 +86,17 @@ template <class T, class Executor>
 class operation_state final : public state<T>, public task
 {
 public:
-    explicit operation_state(Executor where) : where_(std::move(where)) {}
+    explicit operation_state(Executor const& where) : where_(where), work_(where) {}
 
     Executor const& where() const noexcept { return where_; }
+
+    /// The operation is over, and its executor may be gone soon.
+    void leave() noexcept
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        work_.reset();
+    }
+
     boost::asio::cancellation_slot slot() noexcept { return signal_.slot(); }
 
     task* origin() noexcept override { return this; }
@@ -109,6 +120,11 @@ private:
     {
         try
         {
+            std::unique_lock<detail::mutex> lock(mutex_);
+            if (!work_.owns_work())
+                return;
+            auto const until_posted = work_;
+            lock.unlock();
             boost::asio::post(where_, [self = counted_ptr<operation_state>(this), type] {
                 self->signal_.emit(type);
             });
@@ -120,8 +136,10 @@ private:
         }
     }
 
-    Executor const where_;
-    boost::asio::cancellation_signal signal_; // used where `where_` says
+    Executor const where_;                            // used as long as there is work
+    boost::asio::cancellation_signal signal_;         // used where `where_` says
+    detail::mutex mutex_;                             // guards `work_`
+    boost::asio::executor_work_guard<Executor> work_; // until the operation is over
 };
 
 /// What the operation calls when it is complete. If it never does, the promise is broken.
@@ -138,13 +156,16 @@ public:
 
     ~completion_handler()
     {
-        if (state_ != nullptr)
-            break_promise(*state_);
+        if (state_ == nullptr)
+            return;
+        state_->leave();
+        break_promise(*state_);
     }
 
     void operator()(Args... args)
     {
         counted_ptr<State> const s = std::move(state_);
+        s->leave();
         if (!s->begin())
             return; // it was cancelled
         store(*s, std::move(args)...);

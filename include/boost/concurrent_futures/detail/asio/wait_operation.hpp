@@ -181,8 +181,9 @@ private:
         owner self(this, {memory_for(handler_)});
         try
         {
-            auto const where = work_.get_executor();
-            pass(where, completion(std::move(self)));
+            // the handler may run, and its context be destroyed, before `pass` returns
+            work const until_passed(work_);
+            pass(until_passed.get_executor(), completion(std::move(self)));
         }
         catch (...) // no memory, most likely
         {
