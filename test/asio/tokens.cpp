@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_callback_that_can_only_be_moved, Kind, test::exe
     int got = 0;
     p.pool->async_submit(twice, 4,
                          p.here([&got, ours = std::make_unique<int>(1)](
-                                    std::exception_ptr, int n) { got = n + *ours; }));
+                                    std::exception_ptr, int n) { got += n + *ours; }));
     cf::async_get(p.pool->submit(twice, 4),
                   p.here([&got, ours = std::make_unique<int>(1)](
                              std::exception_ptr, int n) { got += n + *ours; }));
