@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "gate.hpp"
+#include "many_promises.hpp"
 #include "occupation.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -24,26 +25,9 @@
 
 namespace cf = boost::concurrent_futures;
 
-namespace {
-
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t many = 200'000;
-constexpr int rounds = 2'000;
-#else
-constexpr std::size_t many = 1'000'000;
-constexpr int rounds = 20'000;
-#endif
-
-template <class T>
-std::vector<cf::future<T>> futures_of(std::vector<cf::promise<T>> const& promises)
-{
-    std::vector<cf::future<T>> fs;
-    for (auto const& p : promises)
-        fs.push_back(p.get_future());
-    return fs;
-}
-
-} // namespace
+using test::futures_of;
+using test::many;
+using test::rounds;
 
 BOOST_AUTO_TEST_SUITE(when_any)
 
