@@ -11,6 +11,7 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <new>
 #include <utility>
 
 #if !defined(BOOST_THREAD_PROVIDES_FUTURE) || \
@@ -50,7 +51,7 @@ callbacks::callbacks()
                   "or with the definitions that Boost::concurrent_futures passes on"));
     done_.get_future().then(boost::launch::sync, [this](boost::future<void>) {
         if (due_ != nullptr) // not so if the state goes without an outcome
-            trampoline::run(*state_, std::move(*due_));
+            trampoline::run(*state_, std::move(*std::exchange(due_, nullptr)));
     });
 }
 
@@ -58,7 +59,16 @@ void callbacks::run(state_base& s, callback_list due) noexcept
 {
     state_ = &s;
     due_ = &due;
-    done_.set_value();
+    try
+    {
+        done_.set_value();
+    }
+    catch (std::bad_alloc const&)
+    {
+        // Boost.Thread copies its list of continuations
+    }
+    if (due_ != nullptr)
+        trampoline::run(s, std::move(*std::exchange(due_, nullptr)));
 }
 
 } // namespace detail

@@ -92,8 +92,7 @@ bool thread_pool::give_way(scheduler_thread& t) noexcept
         std::vector<work_item*> left;
         t.list(left);
         queue_.put_back(left);
-        left.clear();
-        t.take_all(left); // for which there is room
+        t.take_some(left.data(), left.size());
         post_to_lent_thread();
     }
     catch (...)

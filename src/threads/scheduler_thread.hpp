@@ -189,20 +189,21 @@ public:
         all.insert(all.end(), stack_.begin(), stack_.end());
     }
 
-    /// Moves everything, and the ownership of it, to the end of `all`.
-    void take_all(std::vector<work_item*>& all)
+    /// Takes up to `most` of what it has, in that order; and last the range of which it
+    /// has a part, as long as that waits.
+    /// @return how many
+    std::size_t take_some(work_item** out, std::size_t most) noexcept
     {
+        std::size_t n = 0;
+        while (n != most && (out[n] = steal()) != nullptr)
+            ++n;
         std::lock_guard<spin_lock> const guard(lock_);
-        while (work_item* const item = pop_batch())
-            all.push_back(item);
-        all.insert(all.end(), stack_.begin(), stack_.end());
-        count_more(-static_cast<std::ptrdiff_t>(stack_.size()));
-        stack_.clear();
-        if (part_waits())
+        if (n != most && part_waits())
         {
             part_.tasks->hold();
-            all.push_back(part_.tasks);
+            out[n++] = part_.tasks;
         }
+        return n;
     }
 
     static constexpr std::size_t largest_batch = 64;

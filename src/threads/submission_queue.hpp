@@ -150,14 +150,21 @@ public:
         }
     }
 
-    /// Moves everything to the end of `all`.
-    void take_all(std::vector<work_item*>& all)
+    /// Takes up to `most` items that nobody is to run.
+    /// @return how many
+    std::size_t take_some(work_item** out, std::size_t most) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        all.insert(all.end(), items_.begin(), items_.end());
-        items_.clear();
-        ranges_ = 0;
-        size_.store(0, std::memory_order_relaxed);
+        std::size_t n = 0;
+        for (; n != most && !items_.empty(); ++n)
+        {
+            out[n] = items_.front();
+            items_.pop_front();
+            task_range* const range = out[n]->range();
+            ranges_ -= range != nullptr ? 1 : 0;
+            size_.store(size() - tasks_of(range), std::memory_order_relaxed);
+        }
+        return n;
     }
 
 private:

@@ -21,6 +21,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -206,6 +208,7 @@ void thread_pool::start_thread()
 {
     try
     {
+        attached_.reserve(threads_.size() + 1); // it does not throw then
         auto self = std::static_pointer_cast<thread_pool>(shared_from_this());
         threads_.emplace_back(&thread_pool::run_thread, std::move(self), threads_.size());
         ++alive_;
@@ -228,7 +231,14 @@ void thread_pool::run_thread(std::shared_ptr<thread_pool> self, std::size_t numb
 
 void thread_pool::run_drains(std::size_t number)
 {
-    platform::name_this_thread(name_ + '_' + std::to_string(number));
+    try
+    {
+        platform::name_this_thread(name_ + '_' + std::to_string(number));
+    }
+    catch (std::bad_alloc const&)
+    {
+        // it goes by the name of the thread that started it
+    }
     scheduler_thread t(*this, *this);
     {
         std::lock_guard<brief_mutex> const lock(mutex_);
@@ -285,30 +295,37 @@ void thread_pool::end_compensation() noexcept
     --compensations_;
 }
 
-std::vector<work_item*> thread_pool::take_all() noexcept
+/// Has `drop(item)` called for all that wait, and the mutex released meanwhile.
+template <class Drop>
+void thread_pool::drop_all(std::unique_lock<brief_mutex>& lock, Drop drop) noexcept
 {
-    std::vector<work_item*> all;
-    queue_.take_all(all);
-    for (scheduler_thread* const t : attached_)
-        t->take_all(all);
-    return all;
+    constexpr std::size_t most = 64;
+    work_item* some[most];
+    for (;;)
+    {
+        std::size_t n = queue_.take_some(some, most);
+        for (scheduler_thread* const t : attached_)
+            n += t->take_some(some + n, most - n);
+        if (n == 0)
+            return;
+        lock.unlock();
+        std::for_each(some, some + n, drop);
+        lock.lock();
+    }
 }
 
 void thread_pool::break_with(std::string reason) noexcept
 {
-    std::vector<work_item*> dropped;
-    {
-        std::lock_guard<brief_mutex> const lock(mutex_);
-        if (broken_.empty())
-            broken_ = std::move(reason);
-        closed_ = true;
-        queue_.close(entrant::handler);
-        dropped = take_all();
-        if (shut_down_)
-            release();
-    }
-    for (work_item* const item : dropped)
+    std::unique_lock<brief_mutex> lock(mutex_);
+    if (broken_.empty())
+        broken_ = std::move(reason);
+    closed_ = true;
+    queue_.close(entrant::handler);
+    drop_all(lock, [this](work_item* item) {
         item->fail(std::make_exception_ptr(broken_thread_pool(broken_)));
+    });
+    if (shut_down_)
+        release();
 }
 
 void thread_pool::throw_broken() const
@@ -322,15 +339,14 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         boost::throw_exception(deadlock_error("deadlock: a task of a thread pool cannot "
                                               "wait for the pool to shut down; use "
                                               "shutdown(false)"));
-    std::vector<work_item*> dropped;
     {
-        std::lock_guard<brief_mutex> const lock(mutex_);
+        std::unique_lock<brief_mutex> lock(mutex_);
         closed_ = true;
         queue_.close();
         if (cancel_futures)
         {
             queue_.close(entrant::handler);
-            dropped = take_all();
+            drop_all(lock, [](work_item* item) { item->discard(); });
         }
         try_to_ask_for_drains(); // for what a thread has just pushed
         if (!std::exchange(shut_down_, true))
@@ -340,9 +356,6 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         else
             release_if_over();
     }
-    for (work_item* const item : dropped)
-        item->discard();
-
     {
         std::unique_lock<detail::mutex> lock(mutex_);
         if (!wait_until(ended_, lock, until, [this] { return released_ && alive_ == 0; }))

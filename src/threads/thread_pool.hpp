@@ -149,7 +149,8 @@ private:
     void stop_searching(scheduler_thread& t) noexcept;
     void leave_search_to_others(scheduler_thread& t) noexcept;
 
-    std::vector<work_item*> take_all() noexcept;
+    template <class Drop>
+    void drop_all(std::unique_lock<brief_mutex>& lock, Drop drop) noexcept;
     void break_with(std::string reason) noexcept;
     void release_if_over() noexcept;
     void release() noexcept;

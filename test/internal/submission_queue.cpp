@@ -171,11 +171,25 @@ BOOST_AUTO_TEST_CASE(lets_nothing_in_when_closed)
     BOOST_TEST(queue.push(tasks, &tasks));
     queue.close();
     BOOST_TEST(!queue.push(items[1], nullptr));
-    std::vector<detail::work_item*> all;
-    queue.take_all(all);
-    BOOST_TEST((all == std::vector<detail::work_item*>{&items[0], &tasks}));
-    BOOST_TEST(queue.exact_size() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(gives_out_what_nobody_is_to_run)
+{
+    range tasks(10);
+    push(0, 1);
+    BOOST_TEST(queue.push(tasks, &tasks));
+    push(1, 2);
+    detail::work_item* some[3];
+    BOOST_TEST(queue.take_some(some, 2) == 2u);
+    BOOST_TEST(some[0] == &items[0]);
+    BOOST_TEST(some[1] == &tasks);
+    BOOST_TEST(queue.exact_size() == 1u);
+    BOOST_TEST(queue.take_some(some, 3) == 1u);
+    BOOST_TEST(some[0] == &items[1]);
+    BOOST_TEST(queue.take_some(some, 3) == 0u);
     BOOST_TEST(queue.size() == 0u);
+    push(2, 3);
+    BOOST_TEST(pop(100) == (numbers{2}));
 }
 
 BOOST_AUTO_TEST_CASE(loses_nothing_between_threads)
