@@ -49,11 +49,13 @@ platform::descriptor captured_output::open()
 /// something already, and not yet said so, when the output is closed.
 void captured_output::await_more()
 {
-    pipe_.async_wait(pipe_.wait_read,
-                     [self = shared_from_this()](boost::system::error_code error) {
-                         if (!error)
-                             self->pass_on();
-                     });
+    pipe_.async_wait(
+        pipe_.wait_read,
+        remote::unfailing_handler(
+            wait_memory_, [self = shared_from_this()](boost::system::error_code error) {
+                if (!error)
+                    self->pass_on();
+            }));
 }
 
 void captured_output::pass_on()

@@ -10,6 +10,7 @@
 
 #include "platform/platform.hpp"
 #include "process/output_relay.hpp"
+#include "remote/handler_memory.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
@@ -57,6 +58,7 @@ private:
     mutable detail::mutex mutex_; // guards these, for the worker ends on another thread
     boost::asio::posix::stream_descriptor pipe_;
     std::string tail_;
+    remote::handler_memory wait_memory_;
 };
 
 } // namespace process

@@ -13,6 +13,7 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/post.hpp>
+#include <boost/container/static_vector.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -42,7 +43,7 @@ worker_process::worker_process(boost::asio::io_context& context,
     , socket_(context)
     , process_(context.get_executor())
     , exit_(context)
-    , timer_(context)
+    , timer_(remote::steady_timers().make(context))
 {
 }
 
@@ -132,11 +133,13 @@ void worker_process::open_channel(platform::descriptor ours)
 /// of its group, which ends with it.
 void worker_process::await_exit()
 {
-    exit_.async_wait(exit_.wait_read,
-                     [self = shared_from_this()](boost::system::error_code) {
-                         platform::end_worker(self->pid_, platform::ending::by_force);
-                         self->conclude(self->reap());
-                     });
+    exit_.async_wait(
+        exit_.wait_read,
+        remote::unfailing_handler(
+            exit_memory_, [self = shared_from_this()](boost::system::error_code) {
+                platform::end_worker(self->pid_, platform::ending::by_force);
+                self->conclude(self->reap());
+            }));
 }
 
 platform::exit_status worker_process::reap()
@@ -153,11 +156,13 @@ platform::exit_status worker_process::reap()
 /// Waits for the worker to say that there is something to read, or room to write.
 void worker_process::await_signal()
 {
-    socket_.async_wait(socket_.wait_read,
-                       [self = shared_from_this()](boost::system::error_code error) {
-                           if (!error && self->stream_ == stream::open)
-                               self->on_signal();
-                       });
+    socket_.async_wait(
+        socket_.wait_read,
+        remote::unfailing_handler(
+            signal_memory_, [self = shared_from_this()](boost::system::error_code error) {
+                if (!error && self->stream_ == stream::open)
+                    self->on_signal();
+            }));
 }
 
 void worker_process::on_signal()
@@ -182,11 +187,12 @@ void worker_process::look()
     try
     {
         std::lock_guard<detail::mutex> const lock(read_mutex_);
+        look_posted_ = false;
         found f = take_frames();
         // while the worker is writing
         for (int i = 0;
              i != reads_in_turn && f != found::more &&
-             (reader_.begun() || result_ != nullptr) && channel_->spin_for_input();
+             (reader_.begun() || begun_.missing != 0) && channel_->spin_for_input();
              ++i)
             f = take_frames();
         f = request_signal(f);
@@ -206,11 +212,14 @@ void worker_process::look()
     events_.on_hung_up(); // it ends now, as a rule; if it does not, it is of no use
 }
 
-/// After the others.
+/// After the others. Under the mutex for reading.
 void worker_process::look_again()
 {
-    boost::asio::post(socket_.get_executor(),
-                      [self = shared_from_this()] { self->look(); });
+    if (!std::exchange(look_posted_, true))
+        boost::asio::post(
+            socket_.get_executor(),
+            remote::unfailing_handler(look_memory_,
+                                      [self = shared_from_this()] { self->look(); }));
 }
 
 /// Says how the worker is to tell that something comes, unless there is something: then
@@ -234,18 +243,10 @@ void worker_process::set_timer(found f)
         return;
     auto const now = std::chrono::steady_clock::now();
     if (soon_more) // the pauses of all workers end together: that is one wake-up
-        timer_.expires_at(now + pause_time - now.time_since_epoch() % pause_time);
+        timer_->start(now + pause_time - now.time_since_epoch() % pause_time,
+                      [this] { look(); });
     else
-        timer_.expires_at(now + keep_time);
-    timer_.async_wait(
-        [self = shared_from_this(), soon_more](boost::system::error_code error) {
-            if (error)
-                return;
-            if (soon_more)
-                self->look();
-            else
-                self->trim();
-        });
+        timer_->start(now + keep_time, [this] { trim(); });
 }
 
 /// Gives memory back that was kept for a big result that has not come.
@@ -293,54 +294,77 @@ worker_process::found worker_process::take_frames()
     found f = found::all;
     for (int i = 0; i != reads_in_turn; ++i)
     {
-        remote::frame_reader::span const room = reader_.room();
-        frames_.clear();
-        if (!(result_ != nullptr ? read_result(room) : read_frames(room)))
+        if (begun_.missing != 0)
+        {
+            if (!read_result())
+                return f;
+            if (begun_.missing != 0)
+                continue;
+            f = report(&begun_, 1);
+            result_.reset();
+        }
+        else if (read_frames())
+            f = report_frames();
+        else
             return f;
-        if (!frames_.empty())
-            f = events_.on_frames(frames_.data(), frames_.size()) ? found::soon_more
-                                                                  : found::all;
-        if (begun_.missing == 0)
-            begin_result();
+        begin_result();
     }
     return found::more;
 }
 
-/// Looks whether a big result is coming that need not be there in whole to be read.
+worker_process::found worker_process::report(remote::frame_reader::frame const* frames,
+                                             std::size_t count)
+{
+    return events_.on_frames(frames, count) ? found::soon_more : found::all;
+}
+
+worker_process::found worker_process::report_frames()
+{
+    found f = found::all;
+    while (reader_.has_next())
+    {
+        constexpr std::size_t most = 64;
+        boost::container::static_vector<remote::frame_reader::frame, most> frames;
+        while (frames.size() != most && reader_.has_next())
+            frames.push_back(*reader_.next());
+        f = report(frames.data(), frames.size());
+    }
+    return f;
+}
+
+/// Looks whether a big result is coming that need not be there in whole to be read, or
+/// something that there is no room for.
 void worker_process::begin_result()
 {
-    result_.reset();
     auto const header = reader_.big_in_part();
-    if (!header || header->kind != remote::frame_kind::result)
+    if (!header)
         return;
-    result_ = events_.on_result_begun(*header);
-    if (result_ == nullptr)
+    if (header->kind == remote::frame_kind::result)
+        result_ = events_.on_result_begun(*header);
+    if (result_ == nullptr && reader_.room().size != 0)
         return;
+    detail::incoming_result& to = result_ != nullptr ? *result_ : lost_;
     begun_ = reader_.take_part();
-    begun_.result = result_.get();
-    result_->append(begun_.payload,
-                    static_cast<std::size_t>(begun_.header.size) - begun_.missing);
+    begun_.result = &to;
+    to.append(begun_.payload,
+              static_cast<std::size_t>(begun_.header.size) - begun_.missing);
 }
 
-bool worker_process::read_result(remote::frame_reader::span room)
+bool worker_process::read_result()
 {
+    remote::frame_reader::span const room = reader_.room();
     remote::byte_channel::piece const p =
         channel_->read_in_place(room.data, (std::min)(room.size, begun_.missing));
-    if (p.size == 0)
-        return false;
-    result_->append(p.data, p.size);
+    begun_.result->append(p.data, p.size);
     begun_.missing -= p.size;
-    if (begun_.missing == 0)
-        frames_.push_back(begun_);
-    return true;
+    return p.size != 0;
 }
 
-bool worker_process::read_frames(remote::frame_reader::span room)
+bool worker_process::read_frames()
 {
+    remote::frame_reader::span const room = reader_.room();
     std::size_t const n = channel_->read(room.data, room.size);
     reader_.commit(n);
-    while (auto const f = reader_.next())
-        frames_.push_back(*f);
     return n != 0;
 }
 
@@ -349,7 +373,7 @@ bool worker_process::read_frames(remote::frame_reader::span room)
 /// there.
 void worker_process::conclude(platform::exit_status status)
 {
-    timer_.cancel();
+    timer_->cancel();
     {
         std::lock_guard<detail::mutex> const lock(read_mutex_);
         stream_ = stream::exited;
@@ -394,18 +418,25 @@ void worker_process::wake()
     if (stream_ != stream::open)
         return;
     auto const written = writer_->flush();
-    if (written == remote::frame_writer::flushed::more)
-        boost::asio::post(socket_.get_executor(),
-                          [self = shared_from_this()] { self->wake(); });
+    if (written == remote::frame_writer::flushed::more &&
+        !std::exchange(wake_posted_, true))
+        boost::asio::post(
+            socket_.get_executor(),
+            remote::unfailing_handler(wake_memory_, [self = shared_from_this()] {
+                self->wake_posted_ = false;
+                self->wake();
+            }));
     if (written != remote::frame_writer::flushed::no_room ||
         !channel_->room_makes_writable() || std::exchange(awaiting_room_, true))
         return;
-    socket_.async_wait(socket_.wait_write,
-                       [self = shared_from_this()](boost::system::error_code error) {
-                           self->awaiting_room_ = false;
-                           if (!error)
-                               self->wake();
-                       });
+    socket_.async_wait(
+        socket_.wait_write,
+        remote::unfailing_handler(
+            room_memory_, [self = shared_from_this()](boost::system::error_code error) {
+                self->awaiting_room_ = false;
+                if (!error)
+                    self->wake();
+            }));
 }
 
 void worker_process::end(platform::ending how)

@@ -14,19 +14,22 @@
 #include "remote/byte_channel.hpp"
 #include "remote/frame_reader.hpp"
 #include "remote/frame_writer.hpp"
+#include "remote/handler_memory.hpp"
 #include "remote/port.hpp"
+#include "remote/timers.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -35,6 +38,16 @@
 namespace boost {
 namespace concurrent_futures {
 namespace process {
+
+/// A result that there is no memory for.
+class lost_result final : public detail::incoming_result
+{
+private:
+    void add(unsigned char const*, std::size_t) override
+    {
+        boost::throw_exception(std::bad_alloc());
+    }
+};
 
 /// One worker process. Only for the thread that runs its io_context, if not said
 /// otherwise.
@@ -96,8 +109,10 @@ private:
     void trim();
     found take_frames();
     void begin_result();
-    bool read_result(remote::frame_reader::span room);
-    bool read_frames(remote::frame_reader::span room);
+    bool read_result();
+    bool read_frames();
+    found report_frames();
+    found report(remote::frame_reader::frame const* frames, std::size_t count);
     found request_signal(found f);
     void set_timer(found f);
     void move_to(stream next);
@@ -113,17 +128,26 @@ private:
     // guards these, and the reading side of the channel
     detail::mutex read_mutex_;
     remote::frame_reader reader_;
-    std::vector<remote::frame_reader::frame> frames_; // that were read together
-    std::unique_ptr<detail::incoming_result> result_; // a big one that has come in part
-    remote::frame_reader::frame begun_{};             // whose frame that is
+    remote::frame_reader::frame begun_{};             // a big one that has come in part
+    std::unique_ptr<detail::incoming_result> result_; // that is in it
+    lost_result lost_; // in place of that, if there is no memory for it
+    bool look_posted_ = false;
     // changed by one thread only, which may look at it without the mutex
     stream stream_ = stream::open;
 
     std::shared_ptr<captured_output> errors_;
     child_process process_;
     boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
-    boost::asio::steady_timer timer_;
+    std::unique_ptr<remote::timer> const timer_;
     bool awaiting_room_ = false;
+    bool wake_posted_ = false;
+
+    // of the handlers, of which there is one of a kind
+    remote::handler_memory exit_memory_;
+    remote::handler_memory signal_memory_;
+    remote::handler_memory room_memory_;
+    remote::handler_memory look_memory_;
+    remote::handler_memory wake_memory_;
 };
 
 } // namespace process

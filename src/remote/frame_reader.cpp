@@ -11,86 +11,115 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-frame_reader::span frame_reader::room()
+frame_reader::frame_reader() : small_(new unsigned char[small_size]) {}
+
+/// That of the next frame, if it has come.
+std::optional<frame_header> frame_reader::header() const noexcept
+{
+    frame_header h;
+    if (end_ - begin_ < sizeof h)
+        return std::nullopt;
+    std::memcpy(&h, buffer_ + begin_, sizeof h);
+    return h;
+}
+
+frame_reader::span frame_reader::room() noexcept
 {
     std::size_t const left = end_ - begin_;
-    std::size_t wanted = kept_memory::small;
-    if (left >= sizeof(frame_header))
+    std::size_t wanted = small_size;
+    if (auto const h = header())
     {
-        frame_header header;
-        std::memcpy(&header, buffer_.get() + begin_, sizeof header);
         // a size that the sender did not mean costs no memory before its bytes arrive
         constexpr std::size_t believable = 64 * 1024 * 1024;
         std::size_t const most =
             left == capacity_ ? (std::max)(2 * left, believable) : believable;
         wanted = std::max<std::size_t>(
-            wanted, std::min<std::uint64_t>(header.size, most) + sizeof header);
+            wanted,
+            static_cast<std::size_t>(std::min<std::uint64_t>(h->size, most)) + sizeof *h);
     }
     if (begin_ != 0)
-    {
-        std::memmove(buffer_.get(), buffer_.get() + begin_, left);
-        begin_ = 0;
-        end_ = left;
-    }
-    bool const idle = kept_.is_idle(capacity_, (std::max)(left, wanted));
-    if (capacity_ < wanted || idle)
-    {
-        std::unique_ptr<unsigned char[]> fresh(new unsigned char[wanted]);
-        detail::expect_use(fresh.get(), wanted);
-        if (left != 0)
-            std::memcpy(fresh.get(), buffer_.get(), left);
-        buffer_ = std::move(fresh);
-        capacity_ = wanted;
-    }
-    return {buffer_.get() + end_, capacity_ - end_};
+        move_to(buffer_, capacity_);
+    bool const idle = kept_.is_idle(holds_much() ? capacity_ : 0,
+                                    (std::max)(left, wanted) - sizeof(frame_header));
+    if (capacity_ < wanted)
+        grow(wanted);
+    else if (idle)
+        shrink();
+    return {buffer_ + end_, capacity_ - end_};
+}
+
+/// Moves what is left to the beginning of that buffer.
+void frame_reader::move_to(unsigned char* buffer, std::size_t capacity) noexcept
+{
+    std::size_t const left = end_ - begin_;
+    if (left != 0)
+        std::memmove(buffer, buffer_ + begin_, left);
+    buffer_ = buffer;
+    capacity_ = capacity;
+    begin_ = 0;
+    end_ = left;
+}
+
+/// If there is the memory.
+void frame_reader::grow(std::size_t wanted) noexcept
+{
+    std::unique_ptr<unsigned char[]> fresh(new (std::nothrow) unsigned char[wanted]);
+    if (fresh == nullptr)
+        return;
+    detail::expect_use(fresh.get(), wanted);
+    move_to(fresh.get(), wanted);
+    big_ = std::move(fresh);
+}
+
+void frame_reader::shrink() noexcept
+{
+    move_to(small_.get(), small_size);
+    big_.reset();
 }
 
 void frame_reader::trim() noexcept
 {
-    if (!holds_much() || begun())
-        return;
-    buffer_.reset();
-    capacity_ = 0;
-    begin_ = end_ = 0;
+    if (holds_much() && !begun())
+        shrink();
 }
 
-std::optional<frame_reader::frame> frame_reader::next()
+bool frame_reader::has_next() const noexcept
 {
-    std::size_t const left = end_ - begin_;
+    auto const h = header();
+    return h && end_ - begin_ - sizeof *h >= h->size;
+}
+
+std::optional<frame_reader::frame> frame_reader::next() noexcept
+{
+    if (!has_next())
+        return std::nullopt;
     frame f;
-    if (left < sizeof f.header)
-        return std::nullopt;
-    std::memcpy(&f.header, buffer_.get() + begin_, sizeof f.header);
-    if (left - sizeof f.header < f.header.size)
-        return std::nullopt;
-    f.payload = buffer_.get() + begin_ + sizeof f.header;
+    f.header = *header();
+    f.payload = buffer_ + begin_ + sizeof f.header;
     begin_ += sizeof f.header + static_cast<std::size_t>(f.header.size);
     return f;
 }
 
-std::optional<frame_header> frame_reader::big_in_part() const
+std::optional<frame_header> frame_reader::big_in_part() const noexcept
 {
-    std::size_t const left = end_ - begin_;
-    frame_header header;
-    if (left < sizeof header)
+    auto const h = header();
+    if (!h || h->size <= kept_memory::small || has_next())
         return std::nullopt;
-    std::memcpy(&header, buffer_.get() + begin_, sizeof header);
-    if (header.size <= kept_memory::small || left - sizeof header >= header.size)
-        return std::nullopt;
-    return header;
+    return h;
 }
 
-frame_reader::frame frame_reader::take_part()
+frame_reader::frame frame_reader::take_part() noexcept
 {
     frame f;
-    std::memcpy(&f.header, buffer_.get() + begin_, sizeof f.header);
-    f.payload = buffer_.get() + begin_ + sizeof f.header;
+    f.header = *header();
+    f.payload = buffer_ + begin_ + sizeof f.header;
     f.missing =
         static_cast<std::size_t>(f.header.size) - (end_ - begin_ - sizeof f.header);
     begin_ = end_;

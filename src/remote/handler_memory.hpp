@@ -1,4 +1,4 @@
-// Memory for a handler that must not fail to be posted.
+// Memory for a handler that must not fail to be posted, or to wait.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -18,8 +18,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace remote {
 
-/// Memory for the one handler by which the pool wakes its I/O thread, so that this cannot
-/// fail.
+/// Memory for one handler: what that waits for, or is posted for, then happens whatever
+/// memory there is.
 class handler_memory
 {
 public:
@@ -65,7 +65,7 @@ bool operator!=(handler_allocator<T> a, handler_allocator<U> b) noexcept
     return !(a == b);
 }
 
-/// A handler whose memory that is. Posted again only once it has begun to run.
+/// A handler whose memory that is; the next one only once this one has begun to run.
 template <class F>
 class unfailing_handler
 {
@@ -76,7 +76,11 @@ public:
 
     allocator_type get_allocator() const noexcept { return allocator_type(*memory_); }
 
-    void operator()() { f_(); }
+    template <class... Args>
+    void operator()(Args... args)
+    {
+        f_(args...);
+    }
 
 private:
     handler_memory* memory_;

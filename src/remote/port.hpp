@@ -40,13 +40,14 @@ public:
     /// Frames have come. The payloads are valid during the call. On any thread, as long
     /// as that is one at a time.
     /// @return whether more are expected soon
-    virtual bool on_frames(frame_reader::frame const* frames, std::size_t count) = 0;
+    virtual bool on_frames(frame_reader::frame const* frames,
+                           std::size_t count) noexcept = 0;
 
     /// The beginning of a big result has come. On any thread, like `on_frames`.
     /// @return what the payload can be put into while it comes; null if it must be there
     ///         in whole
     virtual std::unique_ptr<detail::incoming_result>
-    on_result_begun(frame_header const& header) = 0;
+    on_result_begun(frame_header const& header) noexcept = 0;
 
     /// What has come is no sequence of frames. On any thread.
     virtual void on_garbled() noexcept = 0;

@@ -19,6 +19,7 @@
 #include <cstring>
 #include <iostream>
 #include <limits>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -157,6 +158,12 @@ private:
             bytes_.resize(sizeof(frame_header));
             packed_oarchive out(bytes_);
             detail::write_exception(out, e);
+        }
+        catch (std::bad_alloc const&) // which is what the pool is told, then
+        {
+            bytes_.resize(sizeof(frame_header));
+            packed_oarchive out(bytes_);
+            detail::write_exception(out, std::current_exception());
         }
         catch (...) // from a type of the user that cannot be written
         {

@@ -7,9 +7,16 @@
 
 #include "remote/timers.hpp"
 
+#include "remote/handler_memory.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
+#include <mutex>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -19,35 +26,109 @@ namespace remote {
 
 namespace {
 
-class asio_timer final : public timer
+/// One handler waits at a time, in memory of its own. When it comes, it looks what is
+/// wanted by then: it may have been about to run when that changed.
+class alarm : public std::enable_shared_from_this<alarm>
 {
 public:
-    explicit asio_timer(boost::asio::io_context& context) : timer_(context) {}
-    ~asio_timer() override { asio_timer::cancel(); }
-
-    void start(time_point at, std::function<void()> f) override
+    explicit alarm(boost::asio::io_context& context) : context_(context), timer_(context)
     {
-        cancel();
-        timer_.expires_at(at);
-        timer_.async_wait([started = started_, n = *started_,
-                           f = std::move(f)](boost::system::error_code error) {
-            if (!error && *started == n)
-                f();
-        });
     }
 
-    void cancel() noexcept override
+    void start(time_point at, std::function<void()> f)
     {
-        ++*started_;
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        at_ = at;
+        f_ = std::move(f);
+        ++started_;
+        if (waits_)
+            wake();
+        else
+            wait();
+    }
+
+    void stop() noexcept
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        f_ = nullptr;
+        wake();
+    }
+
+private:
+    void wake() noexcept
+    {
         boost::system::error_code ignored;
         timer_.cancel(ignored);
     }
 
-private:
+    void wait()
+    {
+        waits_ = true;
+        awaited_ = started_;
+        timer_.expires_at(at_);
+        try
+        {
+            timer_.async_wait(unfailing_handler(
+                memory_, [self = shared_from_this()](boost::system::error_code) {
+                    self->on_end();
+                }));
+        }
+        catch (std::bad_alloc const&) // for the queue of all timers: again, then
+        {
+            boost::asio::post(context_,
+                              unfailing_handler(memory_, [self = shared_from_this()] {
+                                  self->on_end();
+                              }));
+            awaited_ = 0;
+        }
+    }
+
+    void on_end()
+    {
+        std::unique_lock<detail::mutex> lock(mutex_);
+        waits_ = false;
+        if (f_ == nullptr)
+            return;
+        if (awaited_ != started_)
+        {
+            wait();
+            return;
+        }
+        auto const f = std::exchange(f_, nullptr);
+        lock.unlock();
+        f();
+    }
+
+    boost::asio::io_context& context_;
+    handler_memory memory_;
+    detail::mutex mutex_; // guards these: whose timer it is may be destroyed elsewhere
     boost::asio::steady_timer timer_;
-    // A handler whose time is over may be about to run when the timer is cancelled: by
-    // this number it sees that.
-    std::shared_ptr<std::uint64_t> const started_ = std::make_shared<std::uint64_t>(0);
+    time_point at_;
+    std::function<void()> f_;
+    bool waits_ = false;
+    std::uint64_t started_ = 0;
+    std::uint64_t awaited_ = 0; // the start that the handler waits for
+};
+
+class asio_timer final : public timer
+{
+public:
+    explicit asio_timer(boost::asio::io_context& context)
+        : alarm_(std::make_shared<alarm>(context))
+    {
+    }
+
+    ~asio_timer() override { alarm_->stop(); }
+
+    void start(time_point at, std::function<void()> f) override
+    {
+        alarm_->start(at, std::move(f));
+    }
+
+    void cancel() noexcept override { alarm_->stop(); }
+
+private:
+    std::shared_ptr<alarm> const alarm_;
 };
 
 class asio_timers final : public timers

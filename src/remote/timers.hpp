@@ -31,7 +31,8 @@ public:
     timer& operator=(timer const&) = delete;
     virtual ~timer();
 
-    /// Has `f` called at that time, and not what it was to call before.
+    /// Has `f` called at that time, and not what it was to call before. Needs no memory,
+    /// but for a big `f`.
     virtual void start(time_point at, std::function<void()> f) = 0;
 
     /// Has nothing called.

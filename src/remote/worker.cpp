@@ -9,10 +9,6 @@
 
 #include "remote/worker_pool.hpp"
 
-#include <boost/asio/dispatch.hpp>
-
-#include <new>
-
 namespace boost {
 namespace concurrent_futures {
 namespace remote {
@@ -31,19 +27,9 @@ void worker::set_time(std::chrono::steady_clock::duration time)
                  [this] { pool_.on_event(*this, worker_event::time_over); });
 }
 
-void worker::set_deadline(std::uint64_t call, std::chrono::nanoseconds time)
+void worker::set_deadline(limit const& l)
 {
-    timed_call_ = call;
-    deadline_->start(pool_.clock().in(time),
-                     [this, call] { pool_.on_overdue(*this, call); });
-}
-
-void worker::meet_deadline(std::uint64_t call)
-{
-    boost::asio::dispatch(pool_.context(), [self = shared_from_this(), call] {
-        if (self->timed_call_ == call)
-            self->deadline_->cancel();
-    });
+    deadline_->start(l.at, [this, call = l.call] { pool_.on_overdue(*this, call); });
 }
 
 void worker::forget_calls() noexcept
@@ -54,16 +40,12 @@ void worker::forget_calls() noexcept
 }
 
 /// A worker that does not keep to the protocol is ended; what it runs fails when it is
-/// gone.
-bool worker::on_frames(frame_reader::frame const* frames, std::size_t count)
+/// gone. So is one that says hello, or good-bye, when there is no memory to answer.
+bool worker::on_frames(frame_reader::frame const* frames, std::size_t count) noexcept
 {
     try
     {
         return pool_.on_frames(*this, frames, count);
-    }
-    catch (std::bad_alloc const&)
-    {
-        throw;
     }
     catch (...)
     {
@@ -73,7 +55,7 @@ bool worker::on_frames(frame_reader::frame const* frames, std::size_t count)
 }
 
 std::unique_ptr<detail::incoming_result>
-worker::on_result_begun(frame_header const& header)
+worker::on_result_begun(frame_header const& header) noexcept
 {
     return pool_.on_result_begun(*this, header);
 }

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -47,11 +48,18 @@ public:
     /// Takes that back.
     void cancel_time() noexcept { time_->cancel(); }
 
-    /// Has the call given up, if it is not answered in that time.
-    void set_deadline(std::uint64_t call, std::chrono::nanoseconds time);
+    /// When a call is to be given up, if it is still there.
+    struct limit
+    {
+        std::uint64_t call;
+        time_point at;
+    };
 
-    /// The call was answered. On any thread.
-    void meet_deadline(std::uint64_t call);
+    /// Has a call given up in time, and not the one that was to be before.
+    void set_deadline(limit const& l);
+
+    /// What is to be set; guarded by the mutex of the pool.
+    std::optional<limit> due_limit;
 
     /// It has exited: no time runs for it any more, whatever it had said before.
     void forget_calls() noexcept;
@@ -60,9 +68,10 @@ public:
     time_point idle_since;
 
 private:
-    bool on_frames(frame_reader::frame const* frames, std::size_t count) override;
+    bool on_frames(frame_reader::frame const* frames,
+                   std::size_t count) noexcept override;
     std::unique_ptr<detail::incoming_result>
-    on_result_begun(frame_header const& header) override;
+    on_result_begun(frame_header const& header) noexcept override;
     void on_garbled() noexcept override;
     void on_hung_up() override;
     void on_exit(platform::exit_status status, departure how) override;
@@ -73,7 +82,6 @@ private:
     std::shared_ptr<remote::port> port_;
     std::unique_ptr<timer> const time_;     // that was set for its next state
     std::unique_ptr<timer> const deadline_; // of the call that it runs
-    std::uint64_t timed_call_ = 0;          // which that is
 };
 
 } // namespace remote

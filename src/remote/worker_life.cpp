@@ -298,6 +298,12 @@ worker_actions worker_life::take_due() noexcept
     return std::exchange(due_, worker_actions());
 }
 
+void worker_life::put_back(worker_actions::frame unsent) noexcept
+{
+    if (due_.to_send == worker_actions::frame::none)
+        due_.to_send = unsent;
+}
+
 } // namespace remote
 } // namespace concurrent_futures
 } // namespace boost

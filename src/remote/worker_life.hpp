@@ -132,6 +132,9 @@ public:
     /// The same, for who does it.
     worker_actions take_due() noexcept;
 
+    /// That could not be sent: it is due again, unless something else is.
+    void put_back(worker_actions::frame unsent) noexcept;
+
 private:
     worker_state state_ = worker_state::starting;
     worker_actions due_;

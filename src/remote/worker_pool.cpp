@@ -112,7 +112,8 @@ void worker_pool::start_io()
 {
     try
     {
-        io_work_.emplace(io_.get_executor());
+        if (!io_work_) // not so if it failed before: an end of work would stop the context
+            io_work_.emplace(io_.get_executor());
         io_thread_ =
             std::thread(&worker_pool::run_io,
                         std::static_pointer_cast<worker_pool>(shared_from_this()));

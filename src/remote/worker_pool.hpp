@@ -124,7 +124,8 @@ private:
     bool await_answer(std::unique_lock<detail::mutex>& lock,
                       detail::remote_call& call) noexcept;
     void pump();
-    void add_worker(worker_queue& calls);
+    bool add_worker();
+    void start_worker(worker_queue& calls);
     void perform(worker& w);
     void send(worker& w, worker_actions::frame what);
     void send_welcome(worker& w);
@@ -135,8 +136,8 @@ private:
     worker_report on_event(worker& w, worker_event e) noexcept;
     worker_state state_of(worker const& w) const noexcept;
     bool on_frames(worker& w, frame_reader::frame const* frames, std::size_t count);
-    std::unique_ptr<detail::incoming_result> on_result_begun(worker& w,
-                                                             frame_header const& header);
+    std::unique_ptr<detail::incoming_result>
+    on_result_begun(worker& w, frame_header const& header) noexcept;
     void on_overdue(worker& w, std::uint64_t id);
     void on_exit(worker& w, platform::exit_status status, departure how);
     void on_hello(worker& w, frame_reader::frame const& f);
@@ -144,7 +145,6 @@ private:
     void on_started(worker& w, std::uint64_t id);
     void on_message(worker& w, frame_reader::frame const& f);
     bool take_answers(worker& w, frame_reader::frame const* frames, std::size_t count);
-    static void meet_deadline(worker& w, std::uint64_t id) noexcept;
     static void take_answer(worker const& w, detail::remote_call& call,
                             frame_reader::frame const& f);
     void on_given_back(worker& w, std::uint64_t id);
@@ -186,6 +186,7 @@ private:
     std::unique_ptr<launcher> const launcher_; // it may have timers of the context
     std::vector<std::shared_ptr<worker>> workers_;
     bool any_greeted_ = false;
+    unsigned starts_without_memory_ = 0; // in a row
     std::unique_ptr<timer> const idle_timer_ = clock_.make(io_);
     bool idle_timer_set_ = false;
 

@@ -15,7 +15,6 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/asio/dispatch.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
@@ -93,7 +92,7 @@ bool worker_pool::on_frames(worker& w, frame_reader::frame const* frames,
 }
 
 std::unique_ptr<detail::incoming_result>
-worker_pool::on_result_begun(worker& w, frame_header const& header)
+worker_pool::on_result_begun(worker& w, frame_header const& header) noexcept
 {
     detail::remote_call_ptr call;
     {
@@ -102,7 +101,14 @@ worker_pool::on_result_begun(worker& w, frame_header const& header)
     }
     if (call == nullptr)
         return nullptr;
-    return call->expect_result(static_cast<std::size_t>(header.size));
+    try
+    {
+        return call->expect_result(static_cast<std::size_t>(header.size));
+    }
+    catch (std::bad_alloc const&)
+    {
+        return nullptr;
+    }
 }
 
 void worker_pool::on_message(worker& w, frame_reader::frame const& f)
@@ -179,17 +185,15 @@ void worker_pool::on_ready(worker& w)
 
 void worker_pool::on_started(worker& w, std::uint64_t id)
 {
-    boost::asio::dispatch(context(), [this, self = w.shared_from_this(), id] {
-        if (self->calls() == nullptr)
-            return;
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        if (!dispatcher_.started(*self->calls(), id))
-            return;
-        told_.notify_all();
-        detail::remote_call_ptr const call = dispatcher_.running(*self->calls(), id);
-        if (call != nullptr && call->timeout.count() != 0)
-            self->set_deadline(id, call->timeout);
-    });
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (!dispatcher_.started(*w.calls(), id))
+        return;
+    told_.notify_all();
+    detail::remote_call_ptr const call = dispatcher_.running(*w.calls(), id);
+    if (call == nullptr || call->timeout.count() == 0)
+        return;
+    w.due_limit = {id, clock_.in(call->timeout)};
+    wake_io();
 }
 
 void worker_pool::on_given_back(worker& w, std::uint64_t id)
@@ -237,17 +241,23 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
     }
     try
     {
-        std::vector<unsigned char> const bytes(f.payload, f.payload + f.header.size);
+        std::exception_ptr const lost = f.result != nullptr ? f.result->error() : nullptr;
+        std::vector<unsigned char> bytes;
+        if (lost == nullptr)
+            bytes.assign(f.payload, f.payload + f.header.size);
         // not behind callbacks, which may wait for calls that are to fail
-        detail::post_to(*reports_, {}, [self = shared_from_this(), this, bytes, failed] {
-            std::exception_ptr const error = exception_in(bytes);
-            detail::report("the initializer of a process pool", error);
-            std::string const reason = failed + ": " + detail::text_of_exception(error);
-            fail_all(reason);
-            std::lock_guard<detail::mutex> const lock(mutex_);
-            broken_ = reason;
-            wake_io();
-        });
+        detail::post_to(*reports_, {},
+                        [self = shared_from_this(), this, lost, bytes, failed] {
+                            std::exception_ptr const error =
+                                lost != nullptr ? lost : exception_in(bytes);
+                            detail::report("the initializer of a process pool", error);
+                            std::string const reason =
+                                failed + ": " + detail::text_of_exception(error);
+                            fail_all(reason);
+                            std::lock_guard<detail::mutex> const lock(mutex_);
+                            broken_ = reason;
+                            wake_io();
+                        });
     }
     catch (...) // no memory, or no thread
     {
@@ -306,25 +316,11 @@ bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
     for (std::size_t i = 0; i != begun; ++i)
     {
         answered_call& each = done[i];
-        if (each.call->timeout.count() != 0)
-            meet_deadline(w, each.answer->header.id);
         take_answer(w, *each.call, *each.answer);
         finish(std::move(each.call));
     }
     return taken == count ? more_expected
                           : take_answers(w, frames + taken, count - taken);
-}
-
-void worker_pool::meet_deadline(worker& w, std::uint64_t id) noexcept
-{
-    try
-    {
-        w.meet_deadline(id);
-    }
-    catch (std::bad_alloc const&)
-    {
-        // then its time ends, and it is found not to run any more
-    }
 }
 
 void worker_pool::take_answer(worker const& w, detail::remote_call& call,

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <utility>
 
 namespace boost {
@@ -51,29 +52,21 @@ void worker_pool::run_io(std::shared_ptr<worker_pool> self)
 
 void worker_pool::pump()
 {
-    std::vector<worker_queue*> to_start;
     bool over = false;
-    try
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         pump_posted_ = false;
         send_calls();
         send_notices();
-        while (dispatcher_.wants_worker())
-            to_start.push_back(&dispatcher_.add_worker());
         over = shut_down_ && dispatcher_.idle();
         if (over)
             tell_all(worker_event::dismiss);
         room_.notify_all();
         ready_.notify_all();
     }
-    catch (std::exception const& e)
-    {
-        break_with(std::string("a worker process could not be started: ") + e.what());
-    }
     fail_unsent();
-    for (worker_queue* const w : to_start)
-        add_worker(*w);
+    while (add_worker())
+        ;
     for (auto const& w : workers_)
     {
         perform(*w);
@@ -129,11 +122,14 @@ void worker_pool::fail_unsent()
 void worker_pool::perform(worker& w)
 {
     worker_actions actions;
+    std::optional<worker::limit> limit;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         actions = w.calls()->life.take_due();
+        limit = std::exchange(w.due_limit, std::nullopt);
     }
-    // first what must not be lost if there is no memory for the rest
+    if (limit)
+        w.set_deadline(*limit);
     switch (actions.to_end)
     {
     case worker_actions::end::none:
@@ -151,8 +147,9 @@ void worker_pool::perform(worker& w)
     }
     catch (std::bad_alloc const&)
     {
-        // it has no call, and cannot go on: another one starts in its place
-        w.port().end(platform::ending::by_force);
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        w.calls()->life.put_back(actions.to_send);
+        wake_io();
     }
     switch (actions.to_time)
     {
@@ -229,37 +226,56 @@ void worker_pool::retire_idle()
     idle_timer_set_ = true;
 }
 
-void worker_pool::add_worker(worker_queue& calls)
+/// Starts another worker, if there should be one. What there is no memory for is tried
+/// again.
+/// @return false if there should be none
+bool worker_pool::add_worker()
 {
-    {
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        if (!broken_.empty())
-        {
-            dispatcher_.remove(calls);
-            return;
-        }
-    }
+    constexpr unsigned most_starts_without_memory = 3;
     try
     {
-        auto const w = std::make_shared<worker>(*this, calls);
-        workers_.reserve(workers_.size() + 1);
-        if (options_
-                .startup_timeout) // before there is anything that would have to be ended
-            w->set_time(*options_.startup_timeout);
-        w->use(launcher_->start(calls, *w));
-        workers_.push_back(w);
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        calls.owner = w.get();
-        calls.pid = w->port().pid();
+        worker_queue* calls;
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            if (!broken_.empty() || !dispatcher_.wants_worker())
+                return false;
+            calls = &dispatcher_.add_worker();
+        }
+        try
+        {
+            start_worker(*calls);
+            starts_without_memory_ = 0;
+        }
+        catch (...)
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            dispatcher_.remove(*calls);
+            throw;
+        }
+    }
+    catch (std::bad_alloc const&)
+    {
+        if (++starts_without_memory_ == most_starts_without_memory)
+            break_with("there is no memory to start a worker process");
     }
     catch (std::exception const& e)
     {
-        {
-            std::lock_guard<detail::mutex> const lock(mutex_);
-            dispatcher_.remove(calls);
-        }
         break_with(e.what());
     }
+    return true;
+}
+
+void worker_pool::start_worker(worker_queue& calls)
+{
+    auto const w = std::make_shared<worker>(*this, calls);
+    workers_.reserve(workers_.size() + 1);
+    if (options_.startup_timeout) // before there is anything that would have to be ended
+        w->set_time(*options_.startup_timeout);
+    w->use(launcher_->start(calls, *w));
+    workers_.push_back(w);
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    calls.owner = w.get();
+    calls.pid = w->port().pid();
 }
 
 /// Fails all calls, and ends all workers. On any thread.

@@ -24,6 +24,31 @@ inline std::atomic<long> allocations{0};
 /// none fails.
 inline thread_local long allocations_left = -1;
 
+/// Whether this thread is a test's, and not one of the library.
+inline thread_local bool of_test = false;
+
+/// How many allocations of other threads than that succeed, before one fails; if that is
+/// less than 0, none fails.
+inline std::atomic<long> others_left{-1};
+
+/// As long as it lives, one allocation of the threads that are not the test's fails,
+/// after `n`.
+class failing_once
+{
+public:
+    explicit failing_once(long n) noexcept
+    {
+        of_test = true;
+        others_left = n;
+    }
+    failing_once(failing_once const&) = delete;
+    failing_once& operator=(failing_once const&) = delete;
+    ~failing_once() { others_left = -1; }
+
+    /// Whether there were as many.
+    bool has_failed() const noexcept { return others_left < 0; }
+};
+
 /// As long as it lives, all allocations of this thread fail but for the first `n`.
 class failing_memory
 {
@@ -45,6 +70,8 @@ BOOST_NOINLINE void* operator new(std::size_t size)
     // sanitizers end the program where somebody wants too much
     constexpr std::size_t too_much = std::size_t(1) << 40;
     if (test::allocations_left == 0 || size > too_much)
+        throw std::bad_alloc();
+    if (!test::of_test && test::others_left >= 0 && test::others_left-- == 0)
         throw std::bad_alloc();
     if (test::allocations_left > 0)
         --test::allocations_left;

@@ -1,0 +1,262 @@
+// Tests that each allocation in the program of a process pool may fail.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures/process_pool_executor.hpp>
+
+#include "replaced_memory.hpp"
+
+#include <boost/serialization/vector.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <iostream>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t big = 600'000; // more than a ring, or a socket, holds
+
+int twice(int i)
+{
+    return 2 * i;
+}
+
+std::string text_of(std::size_t size)
+{
+    return std::string(size, 'x');
+}
+
+std::vector<std::string> strings_of(std::size_t size)
+{
+    return {text_of(size), text_of(1)};
+}
+
+std::size_t length(std::string const& text)
+{
+    return text.size();
+}
+
+int throw_long_text(std::size_t size)
+{
+    throw std::out_of_range(text_of(size));
+}
+
+int print_and_die()
+{
+    std::cerr << "last words\n";
+    std::raise(SIGKILL);
+    return 0;
+}
+
+/// One allocation of the worker fails, after so many.
+void fail_here(long allocations)
+{
+    test::others_left = allocations;
+}
+
+/// Counts the futures that failed for want of memory.
+struct outcomes
+{
+    /// It has what it should have, or no memory.
+    template <class F, class T>
+    void expect(F const& f, T const& value)
+    {
+        try
+        {
+            BOOST_TEST((f.result() == value));
+        }
+        catch (std::bad_alloc const&)
+        {
+            ++without_memory;
+        }
+    }
+
+    template <class F>
+    void expect_return(F const& f)
+    {
+        try
+        {
+            f.result();
+        }
+        catch (std::bad_alloc const&)
+        {
+            ++without_memory;
+        }
+    }
+
+    template <class E, class F>
+    void expect_error(F const& f)
+    {
+        try
+        {
+            f.result();
+            BOOST_ERROR("nothing was thrown");
+        }
+        catch (E const&)
+        {
+        }
+        catch (std::bad_alloc const&)
+        {
+            ++without_memory;
+        }
+    }
+
+    int without_memory = 0;
+};
+
+/// One allocation of the pool's threads fails, after so many.
+/// @return false if there were no more than that
+bool survives(cf::process_pool_options const& options, long allocations)
+{
+    outcomes seen;
+    std::atomic<int> called{0};
+    bool failed;
+    {
+        cf::process_pool_executor pool(options);
+        std::optional<test::failing_once> memory(allocations);
+        cf::task_options timed;
+        timed.timeout = 60s;
+        auto small = pool.submit(twice, 1);
+        auto slow = pool.submit(timed, twice, 2);
+        auto block = pool.submit(text_of, big);
+        auto strings = pool.submit(strings_of, big);
+        auto argument = pool.submit(length, text_of(big));
+        auto error = pool.submit(throw_long_text, big);
+        auto dead = pool.submit(print_and_die);
+        small.add_done_callback([&called](auto const&) { ++called; });
+        error.add_done_callback([&called](auto const&) { ++called; });
+        auto last = pool.submit(twice, 3);
+
+        seen.expect(small, 2);
+        seen.expect(slow, 4);
+        seen.expect(block, text_of(big));
+        seen.expect(strings, strings_of(big));
+        seen.expect(argument, big);
+        seen.expect_error<std::out_of_range>(error);
+        seen.expect_error<cf::worker_died>(dead);
+        seen.expect(last, 6);
+        failed = memory->has_failed();
+        memory.reset();
+        BOOST_TEST(pool.submit(twice, 4).result() == 8);
+    }
+    BOOST_TEST(called == 2);
+    BOOST_TEST(seen.without_memory <= 1);
+    return failed;
+}
+
+void sweep(cf::process_pool_options const& options, long step)
+{
+    long n = 0;
+    bool failed = true;
+    for (; failed && n < 10'000; n += step)
+    {
+        BOOST_TEST_CONTEXT("no memory after " << n << " allocations")
+        {
+            failed = survives(options, n);
+        }
+    }
+    BOOST_TEST(!failed);
+    BOOST_TEST(n > 20);
+}
+
+cf::process_pool_options two_workers()
+{
+    cf::process_pool_options options;
+    options.max_workers = 2;
+    return options;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(no_memory)
+
+BOOST_AUTO_TEST_CASE(one_future_fails_at_most)
+{
+    sweep(two_workers(), 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_future_fails_at_most_with_sockets)
+{
+    auto options = two_workers();
+    options.share_memory = false;
+    sweep(options, 3); // most is as above
+}
+
+BOOST_AUTO_TEST_CASE(one_future_fails_at_most_when_errors_are_captured)
+{
+    auto options = two_workers();
+    options.capture_stderr = true;
+    sweep(options, 3); // most is as above
+}
+
+BOOST_AUTO_TEST_CASE(in_a_worker_one_call_fails_at_most)
+{
+    cf::process_pool_options options;
+    options.max_workers = 1;
+    cf::process_pool_executor pool(options);
+    auto const worker = pool.submit(::getpid).result();
+    for (long n = 0; n != 150; ++n) // more than such a round takes
+    {
+        BOOST_TEST_CONTEXT("no memory after " << n << " allocations")
+        {
+            outcomes seen;
+            pool.submit(fail_here, n).result();
+            auto small = pool.submit(twice, 1);
+            auto block = pool.submit(text_of, big);
+            auto strings = pool.submit(strings_of, big);
+            auto argument = pool.submit(length, text_of(big));
+            auto error = pool.submit(throw_long_text, big);
+            auto last = pool.submit(fail_here, -1);
+            seen.expect(small, 2);
+            seen.expect(block, text_of(big));
+            seen.expect(strings, strings_of(big));
+            seen.expect(argument, big);
+            seen.expect_error<std::out_of_range>(error);
+            seen.expect_return(last);
+            BOOST_TEST(seen.without_memory <= 1);
+        }
+    }
+    BOOST_TEST(pool.submit(::getpid).result() == worker);
+}
+
+BOOST_AUTO_TEST_CASE(a_submission_that_fails_changes_nothing)
+{
+    cf::process_pool_executor pool(two_workers());
+    int failed = 0;
+    for (long n = 0;; ++n)
+    {
+        try
+        {
+            test::failing_memory const memory(n);
+            auto f = pool.submit(twice, 5);
+            BOOST_TEST(f.result() == 10);
+            break;
+        }
+        catch (std::bad_alloc const&)
+        {
+            ++failed;
+        }
+    }
+    BOOST_TEST(failed > 0);
+    BOOST_TEST(pool.submit(twice, 6).result() == 12);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
