@@ -8,6 +8,7 @@
 #include "mpi/mail.hpp"
 
 #include "mpi/calls.hpp"
+#include "mpi/insist.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -126,38 +127,54 @@ outbox::~outbox()
 
 void outbox::give_up(int to)
 {
-    auto const first = std::stable_partition(
-        pending_.begin(), pending_.end(), [to](posted const& p) { return p.to != to; });
-    keep_for_ever(std::deque<posted>(std::make_move_iterator(first),
-                                     std::make_move_iterator(pending_.end())));
-    pending_.erase(first, pending_.end());
+    std::list<posted> lost;
+    for (auto i = pending_.begin(); i != pending_.end();)
+    {
+        auto const next = std::next(i);
+        if (i->to == to)
+            lost.splice(lost.end(), pending_, i);
+        i = next;
+    }
+    keep_for_ever(std::move(lost));
 }
 
-bytes message_about(envelope const& head)
+bytes message_about(envelope const& head, void const* content, std::size_t size)
 {
     constexpr std::size_t usual = 256; // a small call or result
     bytes message;
-    message.reserve(usual);
-    message.resize(sizeof head, boost::container::default_init);
-    std::memcpy(message.data(), &head, sizeof head);
+    insist([&] { message.reserve(sizeof head + (std::max)(size, usual)); });
+    auto const append = [&message](void const* data, std::size_t n) {
+        auto const* const first = static_cast<unsigned char const*>(data);
+        message.insert(message.end(), first, first + n);
+    };
+    append(&head, sizeof head);
+    append(content, size);
     return message;
 }
 
-void outbox::send(int to, int tag, bytes message)
+void outbox::send(int to, int tag, bytes&& message)
 {
     send(to, tag, std::move(message), nullptr, 0, nullptr);
 }
 
-void outbox::send(int to, int tag, bytes message, unsigned char const* payload,
+void outbox::send(int to, int tag, bytes&& message, unsigned char const* payload,
                   std::size_t size, std::shared_ptr<void const> owner)
 {
+    // before anything is sent that could not be taken back
+    std::list<posted> fresh;
+    auto const add = [&] { insist([&] { fresh.push_back({to}); }); };
+    add();
+    for_each_part(payload, size, [&](unsigned char const*, std::size_t) { add(); });
+
     auto const lock = turn();
-    posted& first =
-        pending_.emplace_back(posted{to, MPI_REQUEST_NULL, std::move(message), {}});
-    post(first, channel_.messages, tag, first.message.data(), first.message.size());
+    auto p = fresh.begin();
+    pending_.splice(pending_.end(), fresh);
+    p->message = std::move(message);
+    post(*p, channel_.messages, tag, p->message.data(), p->message.size());
     for_each_part(payload, size, [&](unsigned char const* part, std::size_t n) {
-        pending_.push_back({to, MPI_REQUEST_NULL, {}, owner});
-        post(pending_.back(), channel_.payloads, tag, part, n);
+        ++p;
+        p->owner = owner;
+        post(*p, channel_.payloads, tag, part, n);
     });
 }
 
@@ -191,25 +208,33 @@ inbox::~inbox()
 bool inbox::receive()
 {
     auto const lock = turn();
-    int there = 0;
-    MPI_Message matched;
-    MPI_Status status;
-    if (!reached(MPI_Improbe(source_, tag_, channel_.messages, &there, &matched, &status),
-                 "MPI_Improbe") ||
-        there == 0)
-        return false;
-    int size = 0;
-    check(MPI_Get_count(&status, MPI_BYTE, &size), "MPI_Get_count");
     message& m = current_.what;
-    m.source = status.MPI_SOURCE;
-    m.tag = status.MPI_TAG;
-    m.content.resize(static_cast<std::size_t>(size), boost::container::default_init);
+    if (matched_ == MPI_MESSAGE_NULL)
+    {
+        int there = 0;
+        MPI_Status status;
+        if (!reached(
+                MPI_Improbe(source_, tag_, channel_.messages, &there, &matched_, &status),
+                "MPI_Improbe") ||
+            there == 0)
+        {
+            matched_ = MPI_MESSAGE_NULL;
+            return false;
+        }
+        check(MPI_Get_count(&status, MPI_BYTE, &size_), "MPI_Get_count");
+        m.source = status.MPI_SOURCE;
+        m.tag = status.MPI_TAG;
+    }
     m.payload.reset();
-    current_.parts.assign(1, MPI_REQUEST_NULL);
     current_.opened = false;
+    insist([&] {
+        m.content.resize(static_cast<std::size_t>(size_), boost::container::default_init);
+        current_.parts.assign(1, MPI_REQUEST_NULL);
+    });
     current_.torn = !reached(
-        MPI_Imrecv(m.content.data(), size, MPI_BYTE, &matched, &current_.parts[0]),
+        MPI_Imrecv(m.content.data(), size_, MPI_BYTE, &matched_, &current_.parts[0]),
         "MPI_Imrecv");
+    matched_ = MPI_MESSAGE_NULL;
     return true;
 }
 
@@ -230,7 +255,10 @@ void inbox::expect_payload(arrival& a)
     if (at == m.content.size())
         return;
     auto const size = static_cast<std::size_t>(last.size);
-    m.payload.reset(new unsigned char[size]);
+    insist([&] {
+        m.payload.reset(new unsigned char[size]);
+        a.parts.reserve(size / largest_part + 1);
+    });
     for_each_part(m.payload.get(), size, [&](unsigned char* part, std::size_t n) {
         a.parts.push_back(MPI_REQUEST_NULL);
         a.torn =
@@ -290,7 +318,7 @@ bool inbox::poll(std::function<void(message&)> const& f)
         if ((waiting_.empty() || waiting_.count(from) == 0) && is_whole(current_))
             f(current_.what);
         else
-            waiting_[from].push_back(std::exchange(current_, arrival{}));
+            insist([&] { waiting_[from].emplace_back() = std::exchange(current_, {}); });
     }
     return any;
 }

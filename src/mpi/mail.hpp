@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <utility>
@@ -71,8 +72,9 @@ struct message
     void for_each_frame(std::function<void(remote::frame_reader::frame const&)> f) const;
 };
 
-/// An empty message to fill.
-bytes message_about(envelope const& head);
+/// A message with that content, to which as much may be added as usual.
+bytes message_about(envelope const& head, void const* content = nullptr,
+                    std::size_t size = 0);
 
 /// Sends messages. A payload's owner is kept until it has been sent.
 class outbox
@@ -84,8 +86,10 @@ public:
     outbox(outbox const&) = delete;
     outbox& operator=(outbox const&) = delete;
 
-    void send(int to, int tag, bytes message);
-    void send(int to, int tag, bytes message, unsigned char const* payload,
+    void send(int to, int tag, bytes&& message);
+
+    /// If it throws for want of memory, nothing is sent, and the message is still there.
+    void send(int to, int tag, bytes&& message, unsigned char const* payload,
               std::size_t size, std::shared_ptr<void const> owner);
 
     /// Drops what has been sent.
@@ -101,16 +105,16 @@ private:
     struct posted
     {
         int to;
-        MPI_Request request;
-        bytes message;
-        std::shared_ptr<void const> owner;
+        MPI_Request request = MPI_REQUEST_NULL;
+        bytes message{};
+        std::shared_ptr<void const> owner{};
     };
 
     void post(posted& p, MPI_Comm comm, int tag, unsigned char const* data,
               std::size_t size);
 
     channel const channel_;
-    std::deque<posted> pending_;
+    std::list<posted> pending_;
 };
 
 /// Receives messages. Those from one rank with one tag come in the order in which they
@@ -157,6 +161,8 @@ private:
     channel const channel_;
     int const source_;
     int const tag_;
+    MPI_Message matched_ = MPI_MESSAGE_NULL; // that comes next, of that size
+    int size_ = 0;
     arrival current_{};
     std::map<sender, std::deque<arrival>> waiting_; // not whole, and what came behind
 };

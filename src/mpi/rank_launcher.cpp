@@ -8,12 +8,14 @@
 #include "mpi/rank_launcher.hpp"
 
 #include "mpi/calls.hpp"
+#include "mpi/insist.hpp"
 #include "platform/platform.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <new>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -55,6 +57,19 @@ remote::worker_pool_options pool_options(rank_group const& members,
     options.grace_period = from.grace_period;
     return options;
 }
+
+/// Uses the message of a call until that has been sent.
+class message_user
+{
+public:
+    explicit message_user(detail::remote_call_ptr call) : call_(std::move(call)) {}
+    message_user(message_user const&) = delete;
+    message_user& operator=(message_user const&) = delete;
+    ~message_user() { call_->release_message(); }
+
+private:
+    detail::remote_call_ptr const call_;
+};
 
 } // namespace
 
@@ -103,10 +118,8 @@ void rank_launcher::send(rank_port const& to, bytes head, detail::remote_call_pt
     else
     {
         auto const& message = big->message;
-        std::shared_ptr<void const> const owner(
-            message.data(), [big](void const*) { big->release_message(); });
-        out_.send(to.rank(), tag_, std::move(head), message.data(), message.size(),
-                  owner);
+        auto const user = insist([&] { return std::make_shared<message_user>(big); });
+        out_.send(to.rank(), tag_, std::move(head), message.data(), message.size(), user);
     }
     wake();
 }
@@ -117,7 +130,7 @@ void rank_launcher::wake()
     back_off_.reset();
     if (!polling_)
     {
-        boost::asio::post(context(), [this] { poll(); });
+        post_poll();
         polling_ = true;
     }
     else
@@ -153,6 +166,10 @@ void rank_launcher::look()
     {
         lose_all(e.what());
     }
+    catch (std::bad_alloc const&)
+    {
+        // then it looks after the ranks the next time
+    }
     if (!sessions_.empty() || !out_.empty())
         poll_later();
     else
@@ -165,11 +182,17 @@ void rank_launcher::poll_later()
     if (delay.count() == 0)
     {
         back_off_.yield();
-        boost::asio::post(context(), [this] { poll(); });
+        post_poll();
         return;
     }
     next_poll_->expires_after(delay);
-    next_poll_->async_wait([this](boost::system::error_code) { poll(); });
+    insist(
+        [&] { next_poll_->async_wait([this](boost::system::error_code) { poll(); }); });
+}
+
+void rank_launcher::post_poll()
+{
+    insist([&] { boost::asio::post(context(), [this] { poll(); }); });
 }
 
 void rank_launcher::deliver(message& m)

@@ -72,6 +72,7 @@ private:
     void add(std::shared_ptr<rank_port> const& w);
     void wake();
     void poll();
+    void post_poll();
     void look();
     void poll_later();
     void deliver(message& m);

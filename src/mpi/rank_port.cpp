@@ -7,6 +7,7 @@
 
 #include "mpi/rank_port.hpp"
 
+#include "mpi/insist.hpp"
 #include "mpi/rank_launcher.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -14,7 +15,6 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
-#include <new>
 #include <utility>
 
 namespace boost {
@@ -146,8 +146,8 @@ void rank_port::take(message& m)
             state_ = state::aside;
         return;
     case subject::bye:
-        owner_.forget(*this);
         conclude();
+        owner_.forget(*this);
         return;
     default:
         return;
@@ -160,10 +160,6 @@ void rank_port::take_frames(message const& m)
     {
         m.for_each_frame(
             [this](remote::frame_reader::frame const& f) { events_.on_frames(&f, 1); });
-    }
-    catch (std::bad_alloc const&)
-    {
-        throw;
     }
     catch (...)
     {
@@ -199,8 +195,8 @@ void rank_port::lose(std::string why)
     if (state_ == state::concluded)
         return;
     why_lost_ = std::move(why);
-    owner_.forget(*this);
     conclude();
+    owner_.forget(*this);
 }
 
 void rank_port::end(platform::ending how)
@@ -233,11 +229,12 @@ void rank_port::turn_away()
 void rank_port::conclude()
 {
     state_ = state::concluded;
-    boost::asio::post(owner_.context(), [self = shared_from_this()] {
+    auto const report = [self = shared_from_this()] {
         bool const lost = !self->why_lost_.empty();
         self->events_.on_exit({lost ? -1 : 0, -1},
                               lost ? remote::departure::lost : remote::departure::exited);
-    });
+    };
+    insist([&] { boost::asio::post(owner_.context(), report); });
 }
 
 bool rank_port::has_not_begun() const

@@ -8,6 +8,7 @@
 #include "mpi/rank_server.hpp"
 
 #include "mpi/calls.hpp"
+#include "mpi/insist.hpp"
 #include "platform/platform.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <functional>
 #include <thread>
 #include <utility>
 
@@ -127,9 +129,10 @@ void rank_server::take(message& m)
     {
     case subject::attach:
     {
-        auto const s = std::make_shared<session>(*this, m.tag, head.session);
-        sessions_.emplace(head.session, s);
-        jobs_.push_back({s, nullptr, {}});
+        auto const s =
+            insist([&] { return std::make_shared<session>(*this, m.tag, head.session); });
+        insist([&] { sessions_.emplace(head.session, s); });
+        insist([&] { jobs_.push_back({s, nullptr, {}}); });
         return;
     }
     case subject::frames:
@@ -157,8 +160,8 @@ void rank_server::take(message& m)
 
 void rank_server::take_frames(std::shared_ptr<session> const& s, message& m)
 {
-    auto const kept = std::make_shared<message>(std::move(m));
-    kept->for_each_frame([&](remote::frame_reader::frame const& f) {
+    auto const kept = insist([&] { return std::make_shared<message>(std::move(m)); });
+    auto const take = [&](remote::frame_reader::frame const& f) {
         remote::frame_header const& header = f.header;
         switch (header.kind)
         {
@@ -184,9 +187,10 @@ void rank_server::take_frames(std::shared_ptr<session> const& s, message& m)
             s->page_[header.extent].assign(header.id);
             [[fallthrough]];
         default:
-            jobs_.push_back({s, kept, f});
+            insist([&] { jobs_.push_back({s, kept, f}); });
         }
-    });
+    };
+    kept->for_each_frame(std::ref(take));
 }
 
 /// If the call is done, its answer is on the way, and this one will mean nothing.
@@ -200,10 +204,8 @@ void rank_server::answer_recall(session& s, remote::call_place place)
 void rank_server::answer(session const& s, remote::frame_kind kind, std::uint64_t id)
 {
     remote::frame_header const header{0, id, kind, 0};
-    bytes m = message_about({s.id_, subject::frames});
-    auto const* const first = reinterpret_cast<unsigned char const*>(&header);
-    m.insert(m.end(), first, first + sizeof header);
-    out_.send(group_.root(), s.tag_, std::move(m));
+    out_.send(group_.root(), s.tag_,
+              message_about({s.id_, subject::frames}, &header, sizeof header));
 }
 
 void rank_server::tell(int tag, std::uint64_t session, subject about)
@@ -263,9 +265,8 @@ bool rank_server::send(session& from, unsigned char const* frames, std::size_t s
     std::lock_guard<detail::mutex> const lock(mutex_);
     if (from.detached_)
         return false;
-    bytes m = message_about({from.id_, subject::frames});
-    m.insert(m.end(), frames, frames + size);
-    out_.send(group_.root(), from.tag_, std::move(m));
+    out_.send(group_.root(), from.tag_,
+              message_about({from.id_, subject::frames}, frames, size));
     return true;
 }
 
@@ -276,9 +277,10 @@ bool rank_server::send(session& from, unsigned char const* header,
     std::unique_lock<detail::mutex> lock(mutex_);
     if (from.detached_)
         return false;
-    bytes m = message_about({from.id_, subject::frames});
-    m.insert(m.end(), header, header + sizeof(remote::frame_header));
-    out_.send(group_.root(), from.tag_, std::move(m), payload, size, nullptr);
+    out_.send(
+        group_.root(), from.tag_,
+        message_about({from.id_, subject::frames}, header, sizeof(remote::frame_header)),
+        payload, size, nullptr);
     back_off_.reset();
     while (!out_.empty())
     {

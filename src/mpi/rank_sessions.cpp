@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "mpi/insist.hpp"
 #include "mpi/rank_launcher.hpp"
 
 #include <boost/throw_exception.hpp>
@@ -81,7 +82,7 @@ void rank_launcher::use_again(int rank)
 
 void rank_launcher::add(std::shared_ptr<rank_port> const& w)
 {
-    sessions_.emplace(w->session(), w);
+    insist([&] { sessions_.emplace(w->session(), w); });
     group_->add_session(w->rank());
     try
     {
@@ -115,7 +116,7 @@ void rank_launcher::forget(rank_port const& w)
 void rank_launcher::turn_away(rank_port const& w)
 {
     sessions_.erase(w.session());
-    stuck_.emplace(w.session(), w.rank());
+    insist([&] { stuck_.emplace(w.session(), w.rank()); });
 }
 
 } // namespace mpi
