@@ -23,6 +23,7 @@ bench::comparison const processes{
         {{"P8", "six primes", "ms"}},
         {{"P9", "start all workers, a result from each, shut down", "ms"}},
         {{"P9b", "start a worker from a process of 1 GB, first result", "ms"}},
+        {{"A4", "a task that hangs loses to a timer of 50 ms: until it is gone", "ms"}},
     },
     {
         {"Boost.ConcurrentFutures", "peer_ours_processes", "this library"},

@@ -24,6 +24,7 @@ bench::comparison const threads{
          {"T7a", "allocations for a task", "calls"}},
         {{"A1", "a call from an io_context and back", "ns"},
          {"A2", "allocations for that", "calls"}},
+        {{"A3", "handlers of Asio from one thread", "ns"}},
     },
     {
         {"Boost.ConcurrentFutures", "peer_ours_threads", "this library"},

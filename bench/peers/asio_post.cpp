@@ -50,6 +50,8 @@ public:
             });
     }
 
+    auto get_executor() { return pool_.get_executor(); }
+
 private:
     boost::asio::thread_pool pool_;
 };
@@ -60,5 +62,6 @@ int main(int argc, char** argv)
 {
     bench::abilities can = bench::thread_pool_abilities<pool>();
     can.emplace("A1", bench::calls_from_asio<pool>);
+    can.emplace("A3", bench::post_handlers<pool>);
     return bench::run_peer(can, argc, argv);
 }

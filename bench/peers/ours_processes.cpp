@@ -11,13 +11,25 @@
 #include "processes/tasks.hpp"
 
 #include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/asio.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/serialization/vector.hpp>
 
+#include <chrono>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <thread>
 #include <utility>
 #include <vector>
+
+#include <unistd.h>
 
 namespace {
 
@@ -160,6 +172,44 @@ std::vector<double> start_from_big(settings const& s)
     return {bench::quantile(times, 0.5) / 1e6};
 }
 
+void hang()
+{
+    for (;;)
+        ::pause();
+}
+
+/// A4: a task that hangs against a timer of 50 ms, until both are over and its process is
+/// gone; ms.
+std::vector<double> lose_to_timer(settings const& s)
+{
+    cf::process_pool_options options;
+    options.max_workers = 1;
+    options.grace_period = std::chrono::seconds(0);
+    cf::process_pool_executor pool(options);
+    std::vector<double> times(std::size_t(s.times(20)));
+    for (double& t : times)
+    {
+        auto const worker = pool.submit(::getpid).result();
+        t = time_of([&] {
+            boost::asio::io_context io(1);
+            boost::asio::cancellation_signal end;
+            boost::asio::steady_timer timer(io, std::chrono::milliseconds(50));
+            timer.async_wait([&end](boost::system::error_code) {
+                end.emit(boost::asio::cancellation_type::terminal);
+            });
+            pool.async_submit(hang, boost::asio::bind_executor(
+                                        io, boost::asio::bind_cancellation_slot(
+                                                end.slot(), [](std::exception_ptr error) {
+                                                    require(error != nullptr);
+                                                })));
+            io.run();
+            while (::kill(worker, 0) == 0)
+                std::this_thread::yield();
+        });
+    }
+    return {bench::quantile(times, 0.5) / 1e6};
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -174,6 +224,7 @@ int main(int argc, char** argv)
                 {"P7", big_data},
                 {"P8", six_primes},
                 {"P9", start_and_stop},
-                {"P9b", start_from_big}});
+                {"P9b", start_from_big},
+                {"A4", lose_to_timer}});
     return bench::run_peer(can, argc, argv);
 }

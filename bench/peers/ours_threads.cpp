@@ -52,6 +52,8 @@ public:
                    io, [handler](std::exception_ptr, int n) mutable { handler(n); }));
     }
 
+    auto get_executor() { return pool_.get_executor(); }
+
     int fib(int n) { return bench::nested_fib(*this, n); }
 
     template <class F>
@@ -72,5 +74,6 @@ int main(int argc, char** argv)
 {
     bench::abilities can = bench::thread_pool_abilities<pool>();
     can.emplace("A1", bench::calls_from_asio<pool>);
+    can.emplace("A3", bench::post_handlers<pool>);
     return bench::run_peer(can, argc, argv);
 }

@@ -1,4 +1,4 @@
-// A thread pool in an Asio program: A1 and A2.
+// A thread pool in an Asio program: A1 to A3.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -12,10 +12,13 @@
 #include "common/peer.hpp"
 #include "common/time.hpp"
 #include "threads/pool.hpp"
+#include "threads/submit.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace bench {
@@ -62,6 +65,30 @@ std::vector<double> calls_from_asio(settings const& s)
     double const time = time_of([&] { calls.run(n); });
     std::size_t const allocations = allocations_during([&] { calls.run(n); });
     return {time / double(n), double(allocations) / double(n)};
+}
+
+/// The pool as an execution context, which handlers are posted to.
+template <class Pool>
+class context_of
+{
+public:
+    explicit context_of(int workers) : pool_(workers) {}
+
+    template <class F>
+    void post(F f)
+    {
+        boost::asio::post(pool_.get_executor(), std::move(f));
+    }
+
+private:
+    Pool pool_;
+};
+
+/// A3: handlers.
+template <class Pool>
+std::vector<double> post_handlers(settings const& s)
+{
+    return post_all<context_of<Pool>>(s);
 }
 
 } // namespace bench

@@ -7,6 +7,7 @@
 
 #include "events.hpp"
 #include "executors.hpp"
+#include "randomized.hpp"
 
 #include <boost/concurrent_futures/asio.hpp>
 
@@ -285,7 +286,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_one_who_watches_and_one_who_owns, Kind, test::e
 // once, and the slot is used by one thread at a time, in the strand.
 BOOST_AUTO_TEST_CASE(at_the_moment_of_completion)
 {
-    constexpr int rounds = 10'000;
+    int const rounds = test::rounds(10'000);
     cf::thread_pool_executor pool(1);
     asio::thread_pool threads(1);
     auto const strand = asio::make_strand(threads);

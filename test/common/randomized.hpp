@@ -28,6 +28,13 @@ inline unsigned seed()
     return value;
 }
 
+/// How often to try a race: CF_TEST_ROUNDS, or as often as is usual.
+inline int rounds(int usual)
+{
+    char const* const given = std::getenv("CF_TEST_ROUNDS");
+    return given != nullptr ? std::atoi(given) : usual;
+}
+
 /// When a random test should end: after CF_TEST_SECONDS, or 20 seconds.
 inline std::chrono::steady_clock::time_point end_of_test()
 {
