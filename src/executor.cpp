@@ -15,6 +15,7 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <memory>
 #include <utility>
 
 namespace boost {
@@ -28,6 +29,13 @@ executor_base::~executor_base() = default;
 void throw_shutdown()
 {
     boost::throw_exception(executor_shutdown());
+}
+
+void throw_elsewhere()
+{
+    boost::throw_exception(
+        broken_executor("the executor belongs to the process that has forked this one, "
+                        "and so do its futures: make another executor here"));
 }
 
 } // namespace detail
@@ -55,6 +63,11 @@ executor::~executor()
 
 void executor::end() noexcept
 {
+    if (shared_pool()->elsewhere())
+    {
+        new std::shared_ptr<detail::pool>(shared_pool()); // it cannot be destroyed
+        return;
+    }
     try
     {
         shutdown();

@@ -7,6 +7,8 @@
 
 #include "codec/code_address.hpp"
 
+#include "task/per_process.hpp"
+
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -56,11 +58,11 @@ private:
     std::vector<platform::module> modules_; // guarded by the mutex
 };
 
-/// Never destroyed, since tasks may be submitted while statics are.
+/// Tasks may be submitted while statics are destroyed.
 module_table& modules()
 {
-    static module_table* const it = new module_table;
-    return *it;
+    static per_process<module_table> it;
+    return it.get();
 }
 
 } // namespace

@@ -33,6 +33,10 @@ unsigned usable_processors();
 /// numbers are at the end.
 BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
 
+/// Has `f` called at the beginning of each process that this one, or one of those, forks.
+/// @return whether that can be done
+bool on_fork(void (*f)() noexcept) noexcept;
+
 /// A part of the program that was loaded as one: the executable, or a shared library.
 struct module
 {

@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/per_process.hpp"
+
 #include <boost/concurrent_futures/detail/remote/reading.hpp>
 
 #include <mutex>
@@ -23,11 +25,11 @@ struct waiting_room
     detail::condition_variable over;
 };
 
-/// Never destroyed: outcomes may be asked for while statics are being destroyed.
+/// Outcomes may be asked for while statics are being destroyed.
 waiting_room& room()
 {
-    static waiting_room* const it = new waiting_room;
-    return *it;
+    static per_process<waiting_room> it;
+    return it.get();
 }
 
 } // namespace

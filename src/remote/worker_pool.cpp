@@ -66,6 +66,8 @@ worker_pool::~worker_pool()
 
 void worker_pool::push(detail::remote_call& call)
 {
+    if (elsewhere())
+        detail::throw_elsewhere();
     std::unique_lock<detail::mutex> lock(mutex_);
     throw_unless_open();
     if (options_.max_queued_tasks)
@@ -188,6 +190,8 @@ void worker_pool::tell_all(worker_event what) noexcept
 
 void worker_pool::end_workers(platform::ending how)
 {
+    if (elsewhere())
+        return;
     fail_all("the process pool was forcefully shut down");
     std::lock_guard<detail::mutex> const lock(mutex_);
     shut_down_ = true;
@@ -248,6 +252,8 @@ void worker_pool::finish(detail::remote_call_ptr call)
 
 bool worker_pool::withdraw(detail::remote_call& call, bool by_force) noexcept
 {
+    if (elsewhere())
+        return false;
     std::unique_lock<detail::mutex> lock(mutex_);
     // the I/O thread cannot wait for an answer that it reads itself, so it asks nobody
     bool const may_wait = std::this_thread::get_id() != io_thread_id_;
@@ -279,6 +285,8 @@ bool worker_pool::await_answer(std::unique_lock<detail::mutex>& lock,
 
 void worker_pool::request_stop(detail::remote_call& call) noexcept
 {
+    if (elsewhere())
+        return;
     std::lock_guard<detail::mutex> const lock(mutex_);
     dispatcher_.request_stop(call);
     if (dispatcher_.has_notices())
@@ -287,6 +295,8 @@ void worker_pool::request_stop(detail::remote_call& call) noexcept
 
 void worker_pool::boot(bool wait)
 {
+    if (elsewhere())
+        detail::throw_elsewhere();
     std::unique_lock<detail::mutex> lock(mutex_);
     throw_unless_open();
     dispatcher_.want_all_workers(true);
@@ -301,6 +311,8 @@ void worker_pool::boot(bool wait)
 
 void worker_pool::resize(std::size_t max_workers)
 {
+    if (elsewhere())
+        detail::throw_elsewhere();
     std::lock_guard<detail::mutex> const lock(mutex_);
     dispatcher_.resize(max_workers);
     wake_io();
@@ -308,12 +320,16 @@ void worker_pool::resize(std::size_t max_workers)
 
 std::size_t worker_pool::max_workers() const
 {
+    if (elsewhere())
+        return options_.max_workers;
     std::lock_guard<detail::mutex> const lock(mutex_);
     return dispatcher_.max_workers();
 }
 
 bool worker_pool::begun(detail::remote_call const& call) const noexcept
 {
+    if (elsewhere())
+        return false;
     std::lock_guard<detail::mutex> const lock(mutex_);
     return dispatcher::begun(call);
 }
@@ -339,6 +355,8 @@ bool worker_pool::on_own_thread() const
 
 bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
 {
+    if (elsewhere())
+        return true;
     std::vector<detail::remote_call_ptr> to_cancel;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
@@ -372,6 +390,8 @@ bool worker_pool::shutdown(detail::deadline until, bool cancel_futures)
 
 worker_pool_statistics worker_pool::statistics() const
 {
+    if (elsewhere())
+        return {};
     std::lock_guard<detail::mutex> const lock(mutex_);
     worker_pool_statistics s;
     s.queued = dispatcher_.queued();

@@ -18,6 +18,7 @@
 
 #include <boost/concurrent_futures/detail/remote/policies.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
+#include <boost/concurrent_futures/detail/task/generation.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -91,6 +92,7 @@ public:
     bool begun(detail::remote_call const& call) const noexcept override;
     void watch(detail::remote_call const& call, detail::deadline until) override;
     bool shutdown(detail::deadline until, bool cancel_futures) override;
+    bool elsewhere() const noexcept override { return !birthplace_.is_here(); }
 
     /// Ends all workers, and breaks the pool.
     void end_workers(platform::ending how);
@@ -155,6 +157,7 @@ private:
     bool io_started() const noexcept { return io_thread_id_ != std::thread::id(); }
     bool on_own_thread() const;
 
+    detail::birthplace const birthplace_;
     worker_pool_options const options_;
     timers& clock_;
     std::size_t const processors_; // that this process may use

@@ -49,6 +49,7 @@ public:
 
     std::size_t add(state_base& s)
     {
+        s.require_task_here();
         member& m = free_ != nullptr ? *std::exchange(free_, free_->next)
                                      : members_.emplace_back(*this, members_.size());
         m.state = counted_ptr<state_base>(&s);

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/per_process.hpp"
 #include "task/spin.hpp"
 
 #include <boost/concurrent_futures/detail/task/recycled.hpp>
@@ -97,8 +98,8 @@ public:
     /// Lives on when static objects are destroyed, which may still free tasks.
     static depot& instance()
     {
-        static depot* const d = new depot;
-        return *d;
+        static per_process<depot> it;
+        return it.get();
     }
 
     /// Takes over `m`, which is full.

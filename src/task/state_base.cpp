@@ -12,6 +12,7 @@
 #include "task/wake_up.hpp"
 
 #include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
+#include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/detail/task/state_base.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -307,6 +308,7 @@ BOOST_NOINLINE bool state_base::sleep_until_done(task* t, deadline until)
     // the outcome may be up to a callback that this thread has put off
     if (trampoline::run_pending() && done())
         return true;
+    require_task_here();
     life_.word().fetch_or(awaited_bit, std::memory_order_relaxed);
     if (t != nullptr)
         t->watch(*this, until);
@@ -323,6 +325,14 @@ BOOST_NOINLINE bool state_base::sleep_until_done(task* t, deadline until)
     sleeping_thread me;
     attachment const attached(*this, me);
     return !attached || me.sleep_until(until) || done();
+}
+
+void state_base::require_task_here()
+{
+    std::uint64_t const word = life_.word().load(std::memory_order_acquire);
+    if ((((word / born_unit) ^ generation) & generation_mask) != 0 &&
+        (word & (life::done_bit | promise_bit)) == 0)
+        throw_elsewhere();
 }
 
 void state_base::read_outcome() noexcept

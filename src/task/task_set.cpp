@@ -9,6 +9,7 @@
 
 #include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/counted_ptr.hpp>
+#include <boost/concurrent_futures/detail/task/generation.hpp>
 #include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/detail/task/recycled.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -149,8 +150,13 @@ public:
         }
     }
 
+    /// Whether it is a copy, in a process that was forked, in which no task gets on.
+    bool elsewhere() const noexcept { return !birthplace_.is_here(); }
+
     void cancel() noexcept
     {
+        if (elsewhere())
+            return;
         {
             std::lock_guard<detail::mutex> const lock(mutex_);
             ending_ = true;
@@ -160,6 +166,8 @@ public:
 
     std::exception_ptr wait()
     {
+        if (elsewhere())
+            throw_elsewhere();
         // one after the other, so that each wait runs its task here if it can, and finds
         // the deadlock that it would be in
         if (pool_thread::current() != nullptr)
@@ -319,6 +327,7 @@ private:
                                       &member::neighbours>,
         boost::intrusive::constant_time_size<false>>;
 
+    birthplace const birthplace_;
     losers const on_failure_;
     detail::mutex mutex_; // guards all below; taken under the lock of a state
     member_list members_; // tasks that are not over; owned
@@ -369,6 +378,11 @@ task_set::task_set(losers on_failure) : impl_(std::make_shared<impl>(on_failure)
 
 task_set::~task_set()
 {
+    if (impl_->elsewhere())
+    {
+        new std::shared_ptr<impl>(std::move(impl_)); // tasks that will not end have it
+        return;
+    }
     boost::this_thread::disable_interruption const undisturbed;
     cancel();
     impl_->wait();

@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/per_process.hpp"
+
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -24,15 +26,20 @@ namespace detail {
 
 namespace {
 
-/// The threads for the times of all tasks. Made for the first one, and never destroyed:
-/// tasks may have times while statics are destroyed.
+/// The threads for the times of all tasks. Never destroyed: tasks may have times while
+/// statics are.
 class time_keeper
 {
 public:
+    time_keeper()
+    {
+        std::thread([this] { context_.run(); }).detach();
+    }
+
     static time_keeper& instance()
     {
-        static time_keeper* const it = new time_keeper;
-        return *it;
+        static per_process<time_keeper> it;
+        return it.get();
     }
 
     boost::asio::io_context& context() noexcept { return context_; }
@@ -44,11 +51,6 @@ public:
     }
 
 private:
-    time_keeper()
-    {
-        std::thread([this] { context_.run(); }).detach();
-    }
-
     boost::asio::io_context context_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
         context_.get_executor()};

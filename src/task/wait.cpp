@@ -90,6 +90,7 @@ void sleep(std::vector<state_base*> const& states, deadline until, return_when w
     wait_group group(states.size(), when);
     for (state_base* const s : states)
     {
+        s->require_task_here();
         if (!group.add(*s))
             return;
     }

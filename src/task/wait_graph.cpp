@@ -7,6 +7,8 @@
 
 #include "task/wait_graph.hpp"
 
+#include "task/per_process.hpp"
+
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -27,7 +29,11 @@ thread_local pool_thread* this_pool_thread = nullptr;
 
 // Guards every pool_thread::waits_. A thread also takes it before it ends, so that one
 // that is found through a task that is not done stays for as long as the mutex is held.
-detail::mutex graph_mutex;
+detail::mutex& graph_mutex()
+{
+    static per_process<detail::mutex> it;
+    return it.get();
+}
 
 } // namespace
 
@@ -88,7 +94,7 @@ pool_thread::pool_thread(local_pool& p) noexcept : pool_(p), outer_(this_pool_th
 pool_thread::~pool_thread()
 {
     this_pool_thread = outer_;
-    std::lock_guard<detail::mutex> const lock(graph_mutex);
+    std::lock_guard<detail::mutex> const lock(graph_mutex());
 }
 
 pool_thread* pool_thread::current() noexcept
@@ -101,7 +107,7 @@ wait_edge::wait_edge(awaited const& target)
 {
     if (self_ == nullptr)
         return;
-    std::lock_guard<detail::mutex> const lock(graph_mutex);
+    std::lock_guard<detail::mutex> const lock(graph_mutex());
     if (!wait_graph(self_).can_end(target))
         boost::throw_exception(deadlock_error(
             "deadlock: a task waits for a future that cannot be done before the task "
@@ -113,7 +119,7 @@ wait_edge::~wait_edge()
 {
     if (self_ == nullptr)
         return;
-    std::lock_guard<detail::mutex> const lock(graph_mutex);
+    std::lock_guard<detail::mutex> const lock(graph_mutex());
     self_->waits_ = outer_;
 }
 

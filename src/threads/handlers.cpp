@@ -27,7 +27,7 @@ void thread_pool::push_handler(work_item& item, bool continuation) noexcept
 {
     try
     {
-        if (try_push_handler(item, continuation))
+        if (!elsewhere() && try_push_handler(item, continuation))
             return;
     }
     catch (...)
@@ -68,6 +68,8 @@ void thread_pool::work_started() noexcept
 
 void thread_pool::work_finished() noexcept
 {
+    if (elsewhere())
+        return;
     std::size_t n = work_.load(std::memory_order_relaxed);
     while (n != 1)
     {

@@ -80,6 +80,8 @@ thread_pool::~thread_pool()
 
 void thread_pool::push(work_item& item)
 {
+    if (elsewhere())
+        throw_elsewhere();
     if (scheduler_thread* const self = scheduler_thread::current(*this))
     {
         push_inside(*self, item);
@@ -270,6 +272,8 @@ bool thread_pool::initialize() noexcept
 
 bool thread_pool::all_busy(std::vector<pool_thread*>& threads) const
 {
+    if (elsewhere())
+        return false;
     std::lock_guard<brief_mutex> const lock(mutex_);
     if (drains_ < places() || searching_ != 0)
         return false;
@@ -335,6 +339,8 @@ void thread_pool::throw_broken() const
 
 bool thread_pool::shutdown(deadline until, bool cancel_futures)
 {
+    if (elsewhere())
+        return true;
     if (until != at_once && scheduler_thread::current(*this) != nullptr)
         boost::throw_exception(deadlock_error("deadlock: a task of a thread pool cannot "
                                               "wait for the pool to shut down; use "
@@ -396,6 +402,8 @@ void thread_pool::release() noexcept
 
 thread_pool_statistics thread_pool::statistics() const
 {
+    if (elsewhere())
+        return {};
     std::lock_guard<brief_mutex> const lock(mutex_);
     std::size_t queued = queue_.size();
     for (scheduler_thread const* const t : attached_)

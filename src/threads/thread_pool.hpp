@@ -12,6 +12,7 @@
 #include "threads/scheduler_thread.hpp"
 #include "threads/submission_queue.hpp"
 
+#include <boost/concurrent_futures/detail/task/generation.hpp>
 #include <boost/concurrent_futures/detail/task/pool.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/detail/threads/handler_pool.hpp>
@@ -84,6 +85,7 @@ public:
     void compensate() noexcept override;
     void end_compensation() noexcept override;
     bool shutdown(deadline until, bool cancel_futures) override;
+    bool elsewhere() const noexcept override { return !birthplace_.is_here(); }
 
     void push_handler(work_item& item, bool continuation) noexcept override;
     void work_started() noexcept override;
@@ -158,6 +160,7 @@ private:
     std::size_t places() const noexcept { return max_workers_ + compensations_; }
     [[noreturn]] void throw_broken() const;
 
+    birthplace const birthplace_;
     std::size_t const max_workers_;
     // enough for a burst of tasks on a few threads more than processors
     std::size_t const max_searching_ = 2 * platform::usable_processors();

@@ -48,7 +48,7 @@ class promise
 public:
     /// Makes a pending future, which `get_future` gives.
     /// @throws std::bad_alloc
-    promise() : state_(new detail::state<T>) {}
+    promise() : state_(new detail::state<T>) { state_->mark_promise(); }
 
     /// Takes the future over from another promise, which has none then.
     promise(promise&&) noexcept = default;

@@ -112,6 +112,11 @@ void name_this_thread(std::string const& name)
     pthread_setname_np(pthread_self(), shown.c_str());
 }
 
+bool on_fork(void (*f)() noexcept) noexcept
+{
+    return pthread_atfork(nullptr, nullptr, f) == 0;
+}
+
 void for_each_module(std::function<void(module const&)> const& f)
 {
     auto* const argument = const_cast<std::function<void(module const&)>*>(&f);

@@ -27,6 +27,9 @@ class work_item;
 /// @throws executor_shutdown
 [[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_shutdown();
 
+/// @throws broken_executor for what is in another process
+[[noreturn]] BOOST_CONCURRENT_FUTURES_DECL void throw_elsewhere();
+
 /// Shared by the executor, by what still submits to it (a `map` that is being read, a
 /// continuation), and by the pool's own threads.
 class BOOST_CONCURRENT_FUTURES_DECL pool : public std::enable_shared_from_this<pool>
@@ -42,6 +45,10 @@ public:
     ///         then
     /// @throws deadlock_error if it is to wait on a thread of its own
     virtual bool shutdown(deadline until, bool cancel_futures) = 0;
+
+    /// Whether its threads are in another process, which has forked this one: it can do
+    /// nothing here, and not even be destroyed.
+    virtual bool elsewhere() const noexcept { return false; }
 };
 
 /// One thread of a pool. It lives on that thread's stack.

@@ -13,6 +13,7 @@
 #include <boost/concurrent_futures/detail/task/atomic.hpp>
 #include <boost/concurrent_futures/detail/task/callback.hpp>
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/generation.hpp>
 #include <boost/concurrent_futures/detail/task/life.hpp>
 #include <boost/concurrent_futures/detail/task/task.hpp>
 
@@ -98,7 +99,7 @@ class BOOST_CONCURRENT_FUTURES_DECL state_base
 public:
     /// @param references how many there are at first, and counted on no other way
     explicit state_base(unsigned references = 0) noexcept
-        : life_(references * one_reference)
+        : life_(references * one_reference | (generation & generation_mask) * born_unit)
     {
     }
 
@@ -273,6 +274,17 @@ public:
     /// The task that brings the outcome; null if there is none, and any thread may.
     virtual task* origin() noexcept { return nullptr; }
 
+    /// Says that the outcome is up to the program, which may see to it in any process.
+    void mark_promise() noexcept
+    {
+        life_.word().fetch_or(promise_bit, std::memory_order_relaxed);
+    }
+
+    /// Before a wait.
+    /// @throws broken_executor if what brings the outcome is in another process, which
+    ///         has forked this one
+    void require_task_here();
+
     friend void intrusive_ptr_add_ref(state_base const* s) noexcept
     {
         s->life_.word().fetch_add(one_reference, std::memory_order_relaxed);
@@ -311,7 +323,10 @@ private:
     static constexpr std::uint64_t unread_bit = 512;  // the task has the outcome as bytes
     static constexpr std::uint64_t raised_bit = 1024; // and those are an exception
     static constexpr std::uint64_t due_bit = 2048;    // observers have more to do
-    static constexpr std::uint64_t one_reference = 4096;
+    static constexpr std::uint64_t born_unit = 4096;  // of the generation that made it,
+    static constexpr unsigned generation_mask = 15;   // in so many bits
+    static constexpr std::uint64_t promise_bit = 65536; // the program brings the outcome
+    static constexpr std::uint64_t one_reference = 2 * promise_bit;
 
     void read_outcome() noexcept;
     bool sleep_until_done(task* t, deadline until);

@@ -1,0 +1,26 @@
+// Tells a process from the one that has forked it.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "platform/platform.hpp"
+
+#include <boost/concurrent_futures/detail/task/generation.hpp>
+
+namespace boost {
+namespace concurrent_futures {
+namespace detail {
+
+unsigned generation = 0;
+
+namespace {
+
+[[maybe_unused]] bool const watched = platform::on_fork([]() noexcept { ++generation; });
+
+} // namespace
+
+} // namespace detail
+} // namespace concurrent_futures
+} // namespace boost

@@ -1,0 +1,288 @@
+// Tests of programs that fork while they have executors.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+using namespace std::chrono_literals;
+
+namespace {
+
+using executor_ptr = std::unique_ptr<cf::executor>;
+
+int twice(int i)
+{
+    return 2 * i;
+}
+
+int sleep_and_double(int i)
+{
+    std::this_thread::sleep_for(300ms);
+    return 2 * i;
+}
+
+executor_ptr make_threads()
+{
+    return std::make_unique<cf::thread_pool_executor>(2);
+}
+
+executor_ptr make_processes()
+{
+    return std::make_unique<cf::process_pool_executor>(2);
+}
+
+executor_ptr make_processes_with_sockets()
+{
+    cf::process_pool_options options;
+    options.max_workers = 2;
+    options.share_memory = false;
+    return std::make_unique<cf::process_pool_executor>(options);
+}
+
+struct kind
+{
+    char const* name;
+    executor_ptr (*make)();
+};
+
+constexpr kind kinds[] = {{"threads", make_threads},
+                          {"processes", make_processes},
+                          {"processes with sockets", make_processes_with_sockets}};
+
+/// How a forked child ends that does `what`; a child that hangs is killed by its alarm.
+int status_of_child(std::function<bool()> const& what)
+{
+    pid_t const child = ::fork();
+    if (child == 0)
+    {
+        ::alarm(60);
+        bool good = false;
+        try
+        {
+            good = what();
+        }
+        catch (...)
+        {
+        }
+        ::_exit(good ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    return status;
+}
+
+template <class F>
+bool refuses(F f)
+{
+    try
+    {
+        f();
+        return false;
+    }
+    catch (cf::broken_executor const&)
+    {
+        return true;
+    }
+}
+
+/// Has a child do `what(executor)`, and the parent a thousand tasks meanwhile.
+void try_all(std::function<bool(executor_ptr&)> const& what)
+{
+    for (kind const& k : kinds)
+    {
+        for (bool const used : {false, true})
+        {
+            BOOST_TEST_CONTEXT(k.name << (used ? ", used before" : ", not used before"))
+            {
+                executor_ptr pool = k.make();
+                if (used)
+                    BOOST_TEST(pool->submit(twice, 1).result() == 2);
+                std::atomic<bool> over{false};
+                std::thread others([&] {
+                    for (int i = 0; !over || i < 1000; ++i)
+                    {
+                        if (pool->submit(twice, i).result() != 2 * i)
+                            std::abort();
+                    }
+                });
+                for (int i = 0; i != 5; ++i)
+                    BOOST_TEST(status_of_child([&] { return what(pool); }) == 0);
+                over = true;
+                others.join();
+                BOOST_TEST(pool->submit(twice, 21).result() == 42);
+            }
+        }
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(forks)
+
+BOOST_AUTO_TEST_CASE(the_child_cannot_submit)
+{
+    try_all([](executor_ptr& pool) {
+        return refuses([&] { pool->submit(twice, 4); }) &&
+               refuses([&] { pool->post(twice, 4); }) && refuses([&] {
+                   for (int const i : pool->map(twice, std::vector<int>{1, 2}))
+                       twice(i);
+               });
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_child_drops_the_executor)
+{
+    try_all([](executor_ptr& pool) {
+        pool.reset();
+        return true;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_child_shuts_it_down)
+{
+    try_all([](executor_ptr& pool) {
+        pool->shutdown(true, true);
+        return true;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_child_has_executors_of_its_own)
+{
+    try_all([](executor_ptr&) {
+        for (kind const& k : kinds)
+        {
+            executor_ptr const own = k.make();
+            cf::task_options timed;
+            timed.timeout = 50s;
+            if (own->submit(timed, twice, 4).result() != 8)
+                return false;
+        }
+        return true;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_child_of_the_child_cannot_use_those)
+{
+    try_all([](executor_ptr&) {
+        executor_ptr own = make_processes();
+        return own->submit(twice, 4).result() == 8 &&
+               status_of_child([&] {
+                   bool const refused = refuses([&] { own->submit(twice, 4); });
+                   own.reset();
+                   return refused && make_processes()->submit(twice, 5).result() == 10;
+               }) == 0;
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_child_exits)
+{
+    for (kind const& k : kinds)
+    {
+        static executor_ptr pool; // which static destructors would end
+        pool = k.make();
+        BOOST_TEST(pool->submit(twice, 1).result() == 2);
+        pid_t const child = ::fork();
+        if (child == 0)
+        {
+            ::alarm(60);
+            pool.reset(); // as they do: the test's own statics are none of its business
+            ::_exit(7);
+        }
+        int status = -1;
+        ::waitpid(child, &status, 0);
+        BOOST_TEST(WEXITSTATUS(status) == 7);
+        BOOST_TEST(pool->submit(twice, 3).result() == 6);
+        pool.reset();
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
+{
+    for (kind const& k : kinds)
+    {
+        BOOST_TEST_CONTEXT(k.name)
+        {
+            executor_ptr const pool = k.make();
+            auto const f = pool->submit(sleep_and_double, 2);
+            auto const next = f.then([](int i) { return i; });
+            auto const all = cf::when_all(pool->submit(sleep_and_double, 3), f);
+            std::vector<cf::future<int>> const futures = {f, next};
+            BOOST_TEST(status_of_child([&] {
+                           return refuses([&] { f.result(); }) &&
+                                  refuses([&] { next.exception(); }) &&
+                                  refuses([&] { all.result(); }) &&
+                                  refuses([&] { cf::wait(futures); }) && refuses([&] {
+                                      for (auto const& done : cf::as_completed(futures))
+                                          done.result();
+                                  }) &&
+                                  !f.done();
+                       }) == 0);
+            BOOST_TEST(next.result() == 4);
+            BOOST_TEST(status_of_child([&] { return f.result() == 4; }) == 0);
+            all.result();
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_child_drops_a_group)
+{
+    for (kind const& k : kinds)
+    {
+        executor_ptr const pool = k.make();
+        std::optional<cf::task_group<cf::executor>> group(*pool);
+        auto const f = group->submit(sleep_and_double, 2);
+        BOOST_TEST(status_of_child([&] {
+                       bool const refused = refuses([&] { group->wait(); });
+                       group.reset();
+                       return refused;
+                   }) == 0);
+        group->wait();
+        BOOST_TEST(f.result() == 4);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_child_cancels_nothing)
+{
+    executor_ptr const pool = make_processes();
+    auto const f = pool->submit(sleep_and_double, 2);
+    BOOST_TEST(status_of_child([&] { return !f.cancel() && !f.kill(); }) == 0);
+    BOOST_TEST(f.result() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_whoever_has_it)
+{
+    cf::promise<int> p;
+    auto const f = p.get_future();
+    BOOST_TEST(status_of_child([&] {
+                   std::thread other([&] {
+                       std::this_thread::sleep_for(10ms);
+                       p.set_result(3);
+                   });
+                   bool const good = f.result() == 3;
+                   other.join();
+                   return good;
+               }) == 0);
+    BOOST_TEST(!f.done());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
