@@ -39,8 +39,7 @@ public:
     void cancel() noexcept override
     {
         ++*started_;
-        boost::system::error_code ignored;
-        timer_.cancel(ignored);
+        timer_.cancel();
     }
 
 private:
