@@ -24,7 +24,7 @@ namespace concurrent_futures {
 namespace detail {
 
 template <class Pool>
-class initiate_submit
+class initiate_submit : public initiation
 {
 public:
     explicit initiate_submit(weak_pool<Pool> where) : where_(std::move(where)) {}
