@@ -29,8 +29,9 @@ frame_reader::span frame_reader::room()
         constexpr std::size_t believable = 64 * 1024 * 1024;
         std::size_t const most =
             left == capacity_ ? (std::max)(2 * left, believable) : believable;
-        wanted = std::max<std::size_t>(
-            wanted, std::min<std::uint64_t>(header.size, most) + sizeof header);
+        std::size_t const size =
+            header.size < most ? static_cast<std::size_t>(header.size) : most;
+        wanted = (std::max)(wanted, size + sizeof header);
     }
     if (begin_ != 0)
     {
