@@ -11,6 +11,7 @@
 
 #include <boost/concurrent_futures/asio.hpp>
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/cobalt.hpp>
 #include <boost/serialization/string.hpp>
@@ -90,8 +91,13 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(await_values_and_exceptions, Kind, test::executors
 
         cf::future<int> const f = co_await cf::async_wait(p.submit(twice, 5), co::use_op);
         BOOST_TEST(f.result() == 10);
-        // which is there already
-        BOOST_TEST(co_await cf::async_get(f, co::use_op) == 10);
+        // what is there already does not suspend the coroutine
+        auto const others_run = std::make_shared<bool>(false);
+        asio::post(co_await co::this_coro::executor,
+                   [others_run] { *others_run = true; });
+        int const k = co_await cf::async_get(f, co::use_op);
+        BOOST_TEST(k == 10);
+        BOOST_TEST(!*others_run);
     }(*pool));
 }
 
