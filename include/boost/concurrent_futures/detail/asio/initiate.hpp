@@ -8,13 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/system_executor.hpp>
-#include <boost/asio/version.hpp>
-
-#if BOOST_ASIO_VERSION < 102800
-#include <boost/asio/as_tuple.hpp>
-#endif
 
 #include <exception>
 #include <tuple>
@@ -51,8 +47,8 @@ inline constexpr bool is_yield_context<boost::asio::basic_yield_context<Executor
 template <class Token, class Signature, class Initiation, class... Args>
 auto initiate(Initiation&& start, std::remove_reference_t<Token>& token, Args&&... args)
 {
-#if BOOST_ASIO_VERSION < 102800
-    // whose stackful coroutines take an exception that is not there for one that is
+    // the stackful coroutines of many releases, as that in Boost 1.83, take an exception
+    // that is not there for one that is
     if constexpr (is_yield_context<std::decay_t<Token>>)
     {
         using in_a_tuple = boost::asio::as_tuple_t<std::decay_t<Token>>;
@@ -65,7 +61,6 @@ auto initiate(Initiation&& start, std::remove_reference_t<Token>& token, Args&&.
             return std::get<1>(std::move(completed));
     }
     else
-#endif
         return boost::asio::async_initiate<Token, Signature>(
             std::forward<Initiation>(start), token, std::forward<Args>(args)...);
 }
