@@ -34,6 +34,12 @@ if(TARGET boost_concurrent_futures_mpi)
     DESTINATION ${package_dir})
 endif()
 
+# What the config file looks for.
+set(boost_components "chrono serialization thread")
+if(TARGET Boost::process)
+  string(APPEND boost_components " process")
+endif()
+
 configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/config.cmake.in
   ${PROJECT_BINARY_DIR}/boost_concurrent_futures-config.cmake
@@ -55,7 +61,13 @@ get_target_property(pc_definitions
   boost_concurrent_futures INTERFACE_COMPILE_DEFINITIONS)
 list(TRANSFORM pc_definitions PREPEND -D)
 list(JOIN pc_definitions " " pc_definitions)
-set(pc_libs_private "-lboost_filesystem -lboost_atomic -ldl")
+set(pc_libs_private "-lboost_atomic -ldl")
+if(TARGET Boost::process)
+  get_target_property(type Boost::process TYPE)
+  if(NOT type STREQUAL "INTERFACE_LIBRARY") # as before Boost 1.86
+    string(PREPEND pc_libs_private "-lboost_process -lboost_filesystem ")
+  endif()
+endif()
 set(pc_libs)
 if(NOT BUILD_SHARED_LIBS) # nobody should have to think of --static where nothing else is
   set(pc_libs ${pc_libs_private})

@@ -30,7 +30,7 @@ class module_table
 {
 public:
     template <class Predicate>
-    std::optional<platform::module> find(Predicate const& wanted)
+    std::optional<platform::loaded_module> find(Predicate const& wanted)
     {
         {
             std::shared_lock<detail::shared_mutex> const lock(mutex_);
@@ -40,13 +40,13 @@ public:
         std::lock_guard<detail::shared_mutex> const lock(mutex_);
         modules_.clear();
         platform::for_each_module(
-            [this](platform::module const& m) { modules_.push_back(m); });
+            [this](platform::loaded_module const& m) { modules_.push_back(m); });
         return search(wanted);
     }
 
 private:
     template <class Predicate>
-    std::optional<platform::module> search(Predicate const& wanted) const
+    std::optional<platform::loaded_module> search(Predicate const& wanted) const
     {
         auto const m = std::find_if(modules_.begin(), modules_.end(), wanted);
         if (m == modules_.end())
@@ -55,7 +55,7 @@ private:
     }
 
     detail::shared_mutex mutex_;
-    std::vector<platform::module> modules_; // guarded by the mutex
+    std::vector<platform::loaded_module> modules_; // guarded by the mutex
 };
 
 /// Tasks may be submitted while statics are destroyed.
@@ -70,7 +70,7 @@ module_table& modules()
 code_address locate_code(any_function f)
 {
     auto const address = reinterpret_cast<std::uintptr_t>(f);
-    auto const module = modules().find([address](platform::module const& m) {
+    auto const module = modules().find([address](platform::loaded_module const& m) {
         return m.begin <= address && address < m.end;
     });
     if (!module)
@@ -82,7 +82,7 @@ code_address locate_code(any_function f)
 
 any_function find_code(code_address where)
 {
-    auto const module = modules().find([where](platform::module const& m) {
+    auto const module = modules().find([where](platform::loaded_module const& m) {
         auto const address = m.base + where.offset;
         return m.identity == where.module && m.begin <= address && address < m.end;
     });
@@ -97,7 +97,7 @@ std::uint64_t program_identity()
 {
     std::uint64_t identity = 0;
     bool first = true;
-    platform::for_each_module([&](platform::module const& m) {
+    platform::for_each_module([&](platform::loaded_module const& m) {
         if (first)
             identity = m.identity;
         first = false;

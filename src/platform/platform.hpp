@@ -38,7 +38,7 @@ BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
 bool on_fork(void (*f)() noexcept) noexcept;
 
 /// A part of the program that was loaded as one: the executable, or a shared library.
-struct module
+struct loaded_module
 {
     std::uintptr_t begin; // of the code, and where it ends
     std::uintptr_t end;
@@ -48,7 +48,7 @@ struct module
 
 /// Calls `f` for each part of a loaded module that holds code. The executable comes
 /// first.
-void for_each_module(std::function<void(module const&)> const& f);
+void for_each_module(std::function<void(loaded_module const&)> const& f);
 
 /// An open descriptor. Those that are made here are not inherited by other programs.
 class BOOST_CONCURRENT_FUTURES_DECL descriptor

@@ -20,7 +20,7 @@ namespace process {
 namespace {
 
 /// As much of the end as is kept, in bytes.
-constexpr std::size_t kept = 4096;
+constexpr std::size_t kept_output = 4096;
 
 /// How much is passed on in one go: then it is the turn of other workers.
 constexpr std::size_t portion = 16 * 1024;
@@ -88,8 +88,8 @@ void captured_output::keep_end(std::string_view text)
     {
         tail_.clear(); // the end of it is lost; the worker must not be held up
     }
-    if (tail_.size() > 4 * kept) // what is left still has the beginning of a line
-        tail_.erase(0, tail_.size() - 2 * kept);
+    if (tail_.size() > 4 * kept_output) // what is left still has the beginning of a line
+        tail_.erase(0, tail_.size() - 2 * kept_output);
 }
 
 void captured_output::close() noexcept
@@ -123,10 +123,10 @@ void captured_output::close() noexcept
 std::string captured_output::last_lines() const
 {
     std::lock_guard<detail::mutex> const lock(mutex_);
-    if (tail_.size() <= kept)
+    if (tail_.size() <= kept_output)
         return tail_;
-    std::size_t const line = tail_.find('\n', tail_.size() - kept);
-    return tail_.substr(line == std::string::npos ? tail_.size() - kept : line + 1);
+    std::size_t const line = tail_.find('\n', tail_.size() - kept_output);
+    return tail_.substr(line == std::string::npos ? tail_.size() - kept_output : line + 1);
 }
 
 } // namespace process

@@ -40,9 +40,9 @@ frame_reader::span frame_reader::room() noexcept
         constexpr std::size_t believable = 64 * 1024 * 1024;
         std::size_t const most =
             left == capacity_ ? (std::max)(2 * left, believable) : believable;
-        wanted = std::max<std::size_t>(
-            wanted,
-            static_cast<std::size_t>(std::min<std::uint64_t>(h->size, most)) + sizeof *h);
+        std::size_t const size =
+            h->size < most ? static_cast<std::size_t>(h->size) : most;
+        wanted = (std::max)(wanted, size + sizeof *h);
     }
     if (begin_ != 0)
         move_to(buffer_, capacity_);

@@ -55,11 +55,7 @@ public:
     }
 
 private:
-    void wake() noexcept
-    {
-        boost::system::error_code ignored;
-        timer_.cancel(ignored);
-    }
+    void wake() noexcept { timer_.cancel(); }
 
     void wait()
     {

@@ -12,12 +12,17 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/config.hpp>
-#include <boost/smart_ptr/detail/sp_thread_pause.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <thread>
+
+#if __has_include(<boost/core/yield_primitives.hpp>)
+#include <boost/core/yield_primitives.hpp>
+#else
+#include <boost/smart_ptr/detail/sp_thread_pause.hpp>
+#endif
 
 namespace boost {
 namespace concurrent_futures {
@@ -26,7 +31,11 @@ namespace detail {
 /// Tells the processor that this is a loop which waits for another one.
 inline void pause_briefly() noexcept
 {
+#if __has_include(<boost/core/yield_primitives.hpp>)
+    boost::core::sp_thread_pause();
+#else
     boost::detail::sp_thread_pause();
+#endif
 }
 
 /// Whether to look again and again can make sense: not where nobody else can do anything

@@ -16,6 +16,7 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/test/unit_test.hpp>
@@ -139,7 +140,7 @@ BOOST_AUTO_TEST_CASE(is_never_in_the_function_that_starts)
     int calls = 0;
     std::vector<int> const numbers;
     auto empty = pool.map([](int n) { return n; }, numbers);
-    io.post([&] { // where a handler could be called at once
+    asio::post(io, [&] { // where a handler could be called at once
         cf::async_wait(done, asio::bind_executor(io, [&](auto) { ++calls; }));
         cf::async_get(done, asio::bind_executor(io, [&](auto, int) { ++calls; }));
         empty.async_next(asio::bind_executor(io, [&](auto, auto) { ++calls; }));

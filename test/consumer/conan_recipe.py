@@ -6,10 +6,11 @@
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-"""conan_recipe.py RECIPE FOLDER PREFIX
+"""conan_recipe.py RECIPE FOLDER PREFIX BOOST
 
 Configures what the recipe exports, and nothing else, with the recipe's settings, in FOLDER.
-What it then tells the users of the package must be what was installed in PREFIX tells them."""
+What it then tells the users of the package must be what was installed in PREFIX tells them,
+with version BOOST of Boost."""
 
 import fnmatch
 import importlib.util
@@ -23,13 +24,25 @@ from pathlib import Path
 class ConanFile:
     """What a recipe finds in self: folders, settings, options."""
 
-    def __init__(self, recipe, folder):
+    def __init__(self, recipe, folder, boost):
         self.recipe_folder = str(recipe)
         self.export_sources_folder = str(folder / 'exported')
         self.source_folder = str(folder / 'exported' / 'src')
         self.build_folder = str(folder / 'build')
+        self.dependencies = {
+            'boost': types.SimpleNamespace(ref=types.SimpleNamespace(version=boost))}
         self.options = types.SimpleNamespace(shared=False)
         self.cpp_info = types.SimpleNamespace(set_property=lambda *_: None)
+
+
+class Version(tuple):
+    """Compares as Conan's does, with a string of numbers."""
+
+    def __new__(cls, text):
+        return super().__new__(cls, (int(number) for number in text.split('.')))
+
+    def __ge__(self, other):
+        return tuple(self) >= tuple(Version(other))
 
 
 class Toolchain:
@@ -80,7 +93,8 @@ def stand_in(name, **content):
 
 
 def main():
-    recipe, folder, prefix = (Path(argument).resolve() for argument in sys.argv[1:])
+    recipe, folder, prefix = (Path(argument).resolve() for argument in sys.argv[1:4])
+    boost = sys.argv[4]
     stand_in('conan', ConanFile=ConanFile)
     stand_in('conan.errors', ConanInvalidConfiguration=Exception)
     stand_in('conan.tools')
@@ -91,11 +105,13 @@ def main():
              copy=lambda conanfile, pattern, source, target:
              copy(conanfile, pattern, source, Path(target)))
 
+    stand_in('conan.tools.scm', Version=Version)
+
     spec = importlib.util.spec_from_file_location('conanfile', recipe / 'conanfile.py')
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     shutil.rmtree(folder, ignore_errors=True)
-    conanfile = module.ConcurrentFuturesConan(recipe, folder)
+    conanfile = module.ConcurrentFuturesConan(recipe, folder, boost)
     conanfile.set_version()
     conanfile.export_sources()
     conanfile.generate()
@@ -108,6 +124,8 @@ def main():
     info = conanfile.cpp_info
     libraries = info.libs + [name.replace('boost::', 'boost_') for name in info.requires
                              if name != 'boost::headers']
+    if 'boost_process' in libraries:
+        libraries.append('boost_filesystem')  # which Boost.Process brings along
     for what, ours, theirs in (
             ('version', conanfile.version, expected['Version'][0]),
             ('definitions', sorted(info.defines),

@@ -33,10 +33,6 @@ namespace concurrent_futures {
 /// `boost::when_all`, and code that has such futures. A cancellation becomes
 /// `cancelled_error`.
 ///
-/// Boost.Thread before 1.82 does not keep the types of all exceptions: one that is
-/// derived from a standard exception becomes that standard one, unless it was thrown with
-/// `boost::throw_exception`.
-///
 /// @tparam T a type that can be copied, a reference, or `void`
 /// @param f any future
 /// @return a future of Boost.Thread that is done when `f` is
@@ -61,7 +57,9 @@ boost::shared_future<T> to_boost(future<T> const& f)
         }
         catch (...)
         {
-            p->set_exception(boost::current_exception());
+            // not boost::current_exception(): depending on the release of Boost, what that
+            // makes of an exception is of another type, or cannot be thrown again
+            p->set_exception(boost::exception_ptr(std::current_exception()));
         }
     });
     return result;

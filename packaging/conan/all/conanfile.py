@@ -13,6 +13,7 @@ from conan.errors import ConanInvalidConfiguration
 from conan.tools.build import check_min_cppstd
 from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
 from conan.tools.files import copy, load, rmdir
+from conan.tools.scm import Version
 
 required_conan_version = ">=2.0.9"
 
@@ -32,6 +33,13 @@ class ConcurrentFuturesConan(ConanFile):
     options = {"shared": [True, False], "fPIC": [True, False]}
     default_options = {"shared": False, "fPIC": True}
     implements = ["auto_shared_fpic"]
+
+    @property
+    def _boost_components(self):
+        components = ["chrono", "serialization", "thread"]
+        if Version(self.dependencies["boost"].ref.version) >= "1.86":
+            components.append("process")  # which was headers only before
+        return components
 
     @property
     def _checkout(self):
@@ -56,7 +64,7 @@ class ConcurrentFuturesConan(ConanFile):
         if self.settings.os != "Linux":
             raise ConanInvalidConfiguration(f"{self.ref} supports Linux only")
         boost = self.dependencies["boost"].options
-        for component in ("chrono", "filesystem", "serialization", "thread"):
+        for component in self._boost_components:
             if boost.get_safe("header_only") or boost.get_safe(f"without_{component}"):
                 raise ConanInvalidConfiguration(f"{self.ref} needs Boost with {component}")
 
@@ -86,13 +94,7 @@ class ConcurrentFuturesConan(ConanFile):
         info.set_property("cmake_target_name", "Boost::concurrent_futures")
         info.set_property("pkg_config_name", "boost_concurrent_futures")
         info.libs = ["boost_concurrent_futures"]
-        info.requires = [
-            "boost::headers",
-            "boost::chrono",
-            "boost::filesystem",
-            "boost::serialization",
-            "boost::thread",
-        ]
+        info.requires = [f"boost::{name}" for name in ["headers", *self._boost_components]]
         info.system_libs = ["dl", "pthread"]
         info.defines = [
             "BOOST_CONCURRENT_FUTURES_NO_LIB",

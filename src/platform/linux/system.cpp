@@ -75,14 +75,14 @@ std::string_view build_id(dl_phdr_info const& info)
 
 int visit(dl_phdr_info* info, std::size_t, void* data)
 {
-    auto const& f = *static_cast<std::function<void(module const&)> const*>(data);
+    auto const& f = *static_cast<std::function<void(loaded_module const&)> const*>(data);
     std::string_view const id = build_id(*info);
     for (int i = 0; i != info->dlpi_phnum; ++i)
     {
         auto const& segment = info->dlpi_phdr[i];
         if (segment.p_type != PT_LOAD || (segment.p_flags & PF_X) == 0)
             continue;
-        module m;
+        loaded_module m;
         m.begin = info->dlpi_addr + segment.p_vaddr;
         m.end = m.begin + segment.p_memsz;
         m.base = info->dlpi_addr;
@@ -117,9 +117,9 @@ bool on_fork(void (*f)() noexcept) noexcept
     return pthread_atfork(nullptr, nullptr, f) == 0;
 }
 
-void for_each_module(std::function<void(module const&)> const& f)
+void for_each_module(std::function<void(loaded_module const&)> const& f)
 {
-    auto* const argument = const_cast<std::function<void(module const&)>*>(&f);
+    auto* const argument = const_cast<std::function<void(loaded_module const&)>*>(&f);
     dl_iterate_phdr(&visit, argument);
 }
 

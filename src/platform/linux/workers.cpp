@@ -16,6 +16,7 @@
 #include <fstream>
 #include <string_view>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -24,6 +25,13 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+// Newer releases of glibc have functions that older ones and other libraries lack.
+#ifdef __GLIBC_PREREQ
+#define BOOST_CONCURRENT_FUTURES_GLIBC(major, minor) __GLIBC_PREREQ(major, minor)
+#else
+#define BOOST_CONCURRENT_FUTURES_GLIBC(major, minor) 0
+#endif
 
 namespace boost {
 namespace concurrent_futures {
@@ -107,6 +115,84 @@ private:
     int error_ = 0;
 };
 
+/// Has the child close all descriptors from `first` on.
+void close_from(spawn_setup& setup, int first)
+{
+#if BOOST_CONCURRENT_FUTURES_GLIBC(2, 34)
+    setup.check(::posix_spawn_file_actions_addclosefrom_np(&setup.files, first));
+#else
+    // what another thread opens meanwhile it closes itself, if it opens it with O_CLOEXEC
+    DIR* const open = ::opendir("/proc/self/fd");
+    if (open == nullptr)
+    {
+        setup.check(errno);
+        return;
+    }
+    while (dirent const* const entry = ::readdir(open))
+    {
+        int const number = std::atoi(entry->d_name); // 0 for "."
+        if (number >= first)
+            setup.check(::posix_spawn_file_actions_addclose(&setup.files, number));
+    }
+    ::closedir(open);
+#endif
+}
+
+/// Has the child work in a folder.
+void change_directory(spawn_setup& setup, std::filesystem::path const& to)
+{
+#if defined(__GLIBC__) && !BOOST_CONCURRENT_FUTURES_GLIBC(2, 29)
+    (void)to;
+    setup.check(ENOSYS);
+#else
+    setup.check(::posix_spawn_file_actions_addchdir_np(&setup.files, to.c_str()));
+#endif
+}
+
+/// The name of a signal without "SIG", or null.
+char const* name_of_signal(int number)
+{
+#if BOOST_CONCURRENT_FUTURES_GLIBC(2, 32)
+    return ::sigabbrev_np(number);
+#else
+    switch (number)
+    {
+    case SIGABRT:
+        return "ABRT";
+    case SIGBUS:
+        return "BUS";
+    case SIGFPE:
+        return "FPE";
+    case SIGHUP:
+        return "HUP";
+    case SIGILL:
+        return "ILL";
+    case SIGINT:
+        return "INT";
+    case SIGKILL:
+        return "KILL";
+    case SIGPIPE:
+        return "PIPE";
+    case SIGQUIT:
+        return "QUIT";
+    case SIGSEGV:
+        return "SEGV";
+    case SIGSYS:
+        return "SYS";
+    case SIGTERM:
+        return "TERM";
+    case SIGTRAP:
+        return "TRAP";
+    case SIGXCPU:
+        return "XCPU";
+    case SIGXFSZ:
+        return "XFSZ";
+    default:
+        return nullptr;
+    }
+#endif
+}
+
 } // namespace
 
 long spawn_worker(std::filesystem::path const& executable,
@@ -138,11 +224,9 @@ long spawn_worker(std::filesystem::path const& executable,
     if (errors.number() >= 0)
         setup.check(
             ::posix_spawn_file_actions_adddup2(files, errors.number(), STDERR_FILENO));
-    setup.check(::posix_spawn_file_actions_addclosefrom_np(
-        files, rings_number + (rings.number() < 0 ? 0 : 1)));
+    close_from(setup, rings_number + (rings.number() < 0 ? 0 : 1));
     if (!in.working_directory.empty())
-        setup.check(
-            ::posix_spawn_file_actions_addchdir_np(files, in.working_directory.c_str()));
+        change_directory(setup, in.working_directory);
 
     sigset_t none;
     sigset_t all;
@@ -277,7 +361,7 @@ std::string describe(exit_status status)
                "children that are not its own";
     if (status.signal < 0)
         return "exited with code " + std::to_string(status.exit_code);
-    char const* const name = ::sigabbrev_np(status.signal);
+    char const* const name = name_of_signal(status.signal);
     return "was ended by signal " + std::to_string(status.signal) +
            (name != nullptr ? " (SIG" + std::string(name) + ')' : std::string());
 }

@@ -22,7 +22,7 @@ namespace concurrent_futures {
 namespace detail {
 
 template <class T, bool Move>
-struct initiate_get
+struct initiate_get : initiation
 {
     template <class Handler>
     void operator()(Handler&& handler, future<T> f) const

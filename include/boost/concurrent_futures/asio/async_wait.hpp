@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_WAIT_HPP
 #define BOOST_CONCURRENT_FUTURES_ASIO_ASYNC_WAIT_HPP
 
+#include <boost/concurrent_futures/detail/asio/initiate.hpp>
 #include <boost/concurrent_futures/detail/asio/wait_operation.hpp>
 #include <boost/concurrent_futures/future.hpp>
 
@@ -36,7 +37,7 @@ struct waited_future
     future<T> result;
 };
 
-struct initiate_wait
+struct initiate_wait : initiation
 {
     template <class Handler, class T>
     void operator()(Handler&& handler, future<T> f) const

@@ -59,11 +59,11 @@ public:
                                 Given&&... given)
     {
         namespace detail = concurrent_futures::detail;
-        using where =
-            detail::serial_executor<associated_executor_t<std::decay_t<Initiation>>>;
+        using where = detail::serial_executor<
+            associated_executor_t<std::decay_t<Initiation>, system_executor>>;
         using state = detail::operation_state<value, typename where::type>;
-        detail::counted_ptr<state> const s(
-            new state(where::make(get_associated_executor(initiation))));
+        detail::counted_ptr<state> const s(new state(
+            where::make(get_associated_executor(initiation, system_executor()))));
         std::forward<Initiation>(initiation)(
             typename where::template handler<value, Args...>(s),
             std::forward<Given>(given)...);

@@ -96,7 +96,7 @@ struct next_outcome
     bool cancelled = false;
 };
 
-struct initiate_next
+struct initiate_next : initiation
 {
     template <class Handler, class Source, class Take>
     void operator()(Handler&& handler, Source* from, Take take) const

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <memory>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -24,7 +25,7 @@ namespace concurrent_futures {
 namespace detail {
 
 template <class Pool>
-class initiate_submit
+class initiate_submit : public initiation
 {
 public:
     explicit initiate_submit(weak_pool<Pool> where) : where_(std::move(where)) {}
@@ -58,17 +59,22 @@ private:
     weak_pool<Pool> where_;
 };
 
-/// Splits a call from the token behind it.
-template <class Pool, class All, std::size_t... I>
-auto async_submit_call(weak_pool<Pool> where, All all, std::index_sequence<I...>)
+/// Splits a call from the token behind it. They are given by pointers: a tuple of references
+/// may look whether what they refer to can be made of nothing, which some tokens are in no
+/// state to tell.
+template <class... Args, class Pool, std::size_t... I>
+auto async_submit_call(weak_pool<Pool> where,
+                       std::tuple<std::remove_reference_t<Args>*...> all,
+                       std::index_sequence<I...>)
 {
+    using All = std::tuple<Args&&...>;
     using Token = std::tuple_element_t<sizeof...(I), All>;
     using T = typename decltype(where.submit(
         std::declval<std::decay_t<std::tuple_element_t<I, All>>>()...))::value_type;
-    auto& token = std::get<sizeof...(I)>(all);
+    auto& token = *std::get<sizeof...(I)>(all);
     return initiate<Token, outcome_signature<T>>(
         initiate_submit<Pool>(std::move(where)), token,
-        std::forward<std::tuple_element_t<I, All>>(std::get<I>(all))...);
+        static_cast<std::tuple_element_t<I, All>>(*std::get<I>(all))...);
 }
 
 template <class Pool, class... Args>
@@ -76,9 +82,8 @@ auto async_submit_on(weak_pool<Pool> where, Args&&... args)
 {
     static_assert(sizeof...(Args) >= 2, "async_submit needs something to call, and a "
                                         "completion token as the last argument");
-    return async_submit_call(std::move(where),
-                             std::forward_as_tuple(std::forward<Args>(args)...),
-                             std::make_index_sequence<sizeof...(Args) - 1>());
+    return async_submit_call<Args...>(std::move(where), {std::addressof(args)...},
+                                      std::make_index_sequence<sizeof...(Args) - 1>());
 }
 
 } // namespace detail

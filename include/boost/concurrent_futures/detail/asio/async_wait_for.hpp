@@ -19,7 +19,7 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-struct initiate_wait_for
+struct initiate_wait_for : initiation
 {
     template <class Handler>
     void operator()(Handler&& handler, task_set* tasks) const

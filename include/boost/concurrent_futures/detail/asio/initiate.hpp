@@ -8,12 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/version.hpp>
-
-#if BOOST_ASIO_VERSION < 102800
 #include <boost/asio/as_tuple.hpp>
-#endif
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/system_executor.hpp>
 
 #include <exception>
 #include <tuple>
@@ -30,6 +27,15 @@ class basic_yield_context;
 namespace concurrent_futures {
 namespace detail {
 
+/// What starts an operation of this library: has the executor that `cancel_after` takes for
+/// its timer.
+struct initiation
+{
+    using executor_type = boost::asio::system_executor;
+
+    executor_type get_executor() const noexcept { return {}; }
+};
+
 template <class Token>
 inline constexpr bool is_yield_context = false;
 
@@ -39,26 +45,24 @@ inline constexpr bool is_yield_context<boost::asio::basic_yield_context<Executor
 /// As `boost::asio::async_initiate`, of an operation that completes with an exception and
 /// perhaps a value.
 template <class Token, class Signature, class Initiation, class... Args>
-auto initiate(Initiation&& initiation, std::remove_reference_t<Token>& token,
-              Args&&... args)
+auto initiate(Initiation&& start, std::remove_reference_t<Token>& token, Args&&... args)
 {
-#if BOOST_ASIO_VERSION < 102800
-    // whose stackful coroutines take an exception that is not there for one that is
+    // the stackful coroutines of many releases, as that in Boost 1.83, take an exception
+    // that is not there for one that is
     if constexpr (is_yield_context<std::decay_t<Token>>)
     {
         using in_a_tuple = boost::asio::as_tuple_t<std::decay_t<Token>>;
         in_a_tuple all(token);
         auto completed = boost::asio::async_initiate<in_a_tuple, Signature>(
-            std::forward<Initiation>(initiation), all, std::forward<Args>(args)...);
+            std::forward<Initiation>(start), all, std::forward<Args>(args)...);
         if (std::get<0>(completed) != nullptr)
             std::rethrow_exception(std::get<0>(completed));
         if constexpr (std::tuple_size_v<decltype(completed)> == 2)
             return std::get<1>(std::move(completed));
     }
     else
-#endif
         return boost::asio::async_initiate<Token, Signature>(
-            std::forward<Initiation>(initiation), token, std::forward<Args>(args)...);
+            std::forward<Initiation>(start), token, std::forward<Args>(args)...);
 }
 
 } // namespace detail

@@ -18,6 +18,7 @@
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/system_executor.hpp>
 #include <boost/asio/version.hpp>
 
 #if BOOST_ASIO_VERSION >= 102800
@@ -46,8 +47,11 @@ class wait_operation final : public observer
     using allocator = typename std::allocator_traits<
         given_allocator>::template rebind_alloc<wait_operation>;
     using traits = std::allocator_traits<allocator>;
-    using work =
-        boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>>;
+    // spelled out, since what Asio itself takes for a handler without an executor would
+    // from 1.38 on call it in place
+    using fallback = boost::asio::system_executor;
+    using work = boost::asio::executor_work_guard<
+        boost::asio::associated_executor_t<Handler, fallback>>;
 
 public:
     /// @throws std::bad_alloc
@@ -165,7 +169,7 @@ private:
         , handler_(std::forward<Given>(handler))
         , outcome_(std::move(outcome))
         , work_(boost::asio::make_work_guard(
-              boost::asio::get_associated_executor(handler_)))
+              boost::asio::get_associated_executor(handler_, fallback())))
     {
     }
 
