@@ -26,7 +26,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace platform {
 
-/// The processors that this process may use: its affinity, and the quota of its cgroup.
+/// The processors that this process may use: its affinity, and the quotas of its cgroup
+/// and of those around it.
 unsigned usable_processors();
 
 /// Names the calling thread, for debuggers. The front of a long name is cut off, since
@@ -165,16 +166,21 @@ struct worker_handles
 struct launch_options
 {
     std::filesystem::path working_directory; // no other, if empty
-    std::vector<std::string> environment;    // NAME=value, beside or in place of others
+    std::vector<std::string> environment;    // NAME=value, all of it
     std::optional<std::size_t> memory_limit; // of its address space, in bytes
     int nice = 0;                            // is added
 };
+
+/// The environment of this process, with other variables in place of those of the same
+/// names. Not while another thread changes it.
+std::vector<std::string> environment_with(std::vector<std::string> others);
 
 /// Starts a program as a worker: in a process group of its own, with the null device as
 /// its standard input, and with no other descriptors than the handles and the standard
 /// output and error. The cost does not depend on the size of this process.
 /// @param standard_error in place of this process's, if it is open
 /// @return its process id; or -1, and why
+/// @throws std::system_error that names the option which the system refuses
 long spawn_worker(std::filesystem::path const& executable,
                   std::vector<std::string> const& arguments, launch_options const& in,
                   worker_handles const& with, descriptor const& standard_error,
@@ -188,16 +194,17 @@ descriptor exit_of(long pid);
 /// How much memory a process occupies, in bytes; 0 if that is not known.
 std::size_t resident_memory(long pid);
 
-/// Takes what `spawn_worker` gave to this process; nothing if it is not a worker. The
-/// next call finds nothing, and nor do the programs that this one starts.
+/// Takes what `spawn_worker` gave to this process, perhaps through others; nothing if it
+/// is not a worker. Ends the process if that is gone. The next call finds nothing, and nor
+/// do the programs that this one starts.
 std::optional<worker_handles> take_worker_handles();
 
-/// Whether this process is a worker that has not taken its handles.
+/// Whether this process was started as a worker, and has not taken its handles.
 bool is_worker();
 
-/// Has this process, and those that it starts, end with its parent; and leaves Ctrl-C to
-/// it.
-void live_as_worker();
+/// Has this process, and those that it starts, end with the program that has made its
+/// channel; and leaves Ctrl-C to that.
+void live_as_worker(descriptor const& channel);
 
 /// Ends this process, which is a worker, and those that it has started.
 [[noreturn]] void end_own_group() noexcept;

@@ -74,7 +74,6 @@ platform::launch_options launch_options(process_pool_options const& from)
 {
     platform::launch_options options;
     options.working_directory = from.working_directory;
-    options.environment = from.environment;
     options.memory_limit = from.memory_limit;
     options.nice = from.nice;
     return options;
@@ -112,6 +111,8 @@ void process_launcher::open(remote::worker_pool& pool)
 {
     leave_if_worker();
     context_ = &pool.context();
+    // here, on a thread of the program, which knows when it changes its environment
+    launch_options_.environment = platform::environment_with(options_.environment);
     if (options_.capture_stderr && !output_)
         output_ = output_relay::start();
 }
@@ -129,21 +130,22 @@ std::shared_ptr<remote::port> process_launcher::start(remote::worker_queue& call
     std::vector<std::string> arguments = {executable_name_};
     arguments.insert(arguments.end(), options_.arguments.begin(),
                      options_.arguments.end());
-    std::error_code why;
+    std::string why;
     try
     {
-        why = w->start(executable_, arguments, launch_options_, calls.page(), output_,
-                       options_.share_memory);
+        std::error_code const error =
+            w->start(executable_, arguments, launch_options_, calls.page(), output_,
+                     options_.share_memory);
+        if (!error)
+            return w;
+        why = error.message();
     }
     catch (std::system_error const& e)
     {
-        why = e.code();
+        why = e.what();
     }
-    if (why)
-        boost::throw_exception(
-            std::runtime_error("the worker program " + executable_name_ +
-                               " could not be started: " + why.message()));
-    return w;
+    boost::throw_exception(std::runtime_error("the worker program " + executable_name_ +
+                                              " could not be started: " + why));
 }
 
 std::string process_launcher::describe_wrong_build(remote::port const&) const

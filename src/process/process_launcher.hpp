@@ -45,7 +45,7 @@ public:
 
 private:
     process_pool_options const options_;
-    platform::launch_options const launch_options_;
+    platform::launch_options launch_options_;
     std::filesystem::path const executable_;
     std::string const executable_name_;          // for messages, and the workers' argv[0]
     boost::asio::io_context* context_ = nullptr; // of the pool

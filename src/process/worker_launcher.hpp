@@ -49,6 +49,7 @@ public:
             return child_process(context.get_executor());
         try
         {
+            platform::exit_of(pid); // an error of Boost.Process would not say what failed
             return child_process(context.get_executor(),
                                  static_cast<boost::process::v2::pid_type>(pid));
         }

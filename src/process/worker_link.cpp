@@ -144,7 +144,7 @@ void run_if_worker()
             remote::serve_if_other_worker();
         return;
     }
-    platform::live_as_worker();
+    platform::live_as_worker(with->channel);
     process::worker_link link(std::move(*with));
     remote::server server(link);
     auto state = server.start();

@@ -127,6 +127,7 @@ private:
                       detail::remote_call& call) noexcept;
     void pump();
     bool add_worker();
+    void start_again_later();
     void start_worker(worker_queue& calls);
     void perform(worker& w);
     void send(worker& w, worker_actions::frame what);
@@ -192,6 +193,8 @@ private:
     unsigned starts_without_memory_ = 0; // in a row
     std::unique_ptr<timer> const idle_timer_ = clock_.make(io_);
     bool idle_timer_set_ = false;
+    std::unique_ptr<timer> const start_timer_ = clock_.make(io_);
+    bool start_put_off_ = false; // for as long as there are workers
 
     std::shared_ptr<detail::thread_pool> const callbacks_;
     std::shared_ptr<detail::thread_pool> const reports_; // for what cannot wait for those

@@ -26,6 +26,9 @@ namespace {
 /// How long a worker may take to exit after the last call, while statics are destroyed.
 constexpr std::chrono::seconds exit_time(30);
 
+/// After how long a worker that could not be started is tried again, while others go on.
+constexpr std::chrono::milliseconds start_again_time(500);
+
 } // namespace
 
 void worker_pool::run_io(std::shared_ptr<worker_pool> self)
@@ -77,6 +80,7 @@ void worker_pool::pump()
     if (over && workers_.empty())
     {
         idle_timer_->cancel();
+        start_timer_->cancel();
         io_work_.reset();
     }
 }
@@ -237,7 +241,8 @@ bool worker_pool::add_worker()
         worker_queue* calls;
         {
             std::lock_guard<detail::mutex> const lock(mutex_);
-            if (!broken_.empty() || !dispatcher_.wants_worker())
+            if (!broken_.empty() || !dispatcher_.wants_worker() ||
+                (start_put_off_ && !workers_.empty()))
                 return false;
             calls = &dispatcher_.add_worker();
         }
@@ -260,9 +265,23 @@ bool worker_pool::add_worker()
     }
     catch (std::exception const& e)
     {
-        break_with(e.what());
+        if (workers_.empty())
+            break_with(e.what());
+        else
+            start_again_later();
     }
     return true;
+}
+
+/// Something has run out, most likely, that others may give back. The workers that there
+/// are go on.
+void worker_pool::start_again_later()
+{
+    start_put_off_ = true;
+    start_timer_->start(clock_.in(start_again_time), [this] {
+        start_put_off_ = false;
+        pump();
+    });
 }
 
 void worker_pool::start_worker(worker_queue& calls)

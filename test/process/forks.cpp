@@ -7,13 +7,13 @@
 
 #include <boost/concurrent_futures.hpp>
 
+#include "child.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -69,28 +69,6 @@ constexpr kind kinds[] = {{"threads", make_threads},
                           {"processes", make_processes},
                           {"processes with sockets", make_processes_with_sockets}};
 
-/// How a forked child ends that does `what`; a child that hangs is killed by its alarm.
-int status_of_child(std::function<bool()> const& what)
-{
-    pid_t const child = ::fork();
-    if (child == 0)
-    {
-        ::alarm(60);
-        bool good = false;
-        try
-        {
-            good = what();
-        }
-        catch (...)
-        {
-        }
-        ::_exit(good ? 0 : 1);
-    }
-    int status = -1;
-    ::waitpid(child, &status, 0);
-    return status;
-}
-
 template <class F>
 bool refuses(F f)
 {
@@ -126,7 +104,7 @@ void try_all(std::function<bool(executor_ptr&)> const& what)
                     }
                 });
                 for (int i = 0; i != 5; ++i)
-                    BOOST_TEST(status_of_child([&] { return what(pool); }) == 0);
+                    BOOST_TEST(test::child([&] { return what(pool); }).succeeds());
                 over = true;
                 others.join();
                 BOOST_TEST(pool->submit(twice, 21).result() == 42);
@@ -190,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_child_of_the_child_cannot_use_those)
                    bool const refused = refuses([&] { own->submit(twice, 4); });
                    own.reset();
                    return refused && make_processes()->submit(twice, 5).result() == 10;
-               }) == 0;
+               }).succeeds();
     });
 }
 
@@ -227,7 +205,7 @@ BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
             auto const next = f.then([](int i) { return i; });
             auto const all = cf::when_all(pool->submit(sleep_and_double, 3), f);
             std::vector<cf::future<int>> const futures = {f, next};
-            BOOST_TEST(status_of_child([&] {
+            BOOST_TEST(test::child([&] {
                            return refuses([&] { f.result(); }) &&
                                   refuses([&] { next.exception(); }) &&
                                   refuses([&] { all.result(); }) &&
@@ -236,9 +214,9 @@ BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
                                           done.result();
                                   }) &&
                                   !f.done();
-                       }) == 0);
+                       }).succeeds());
             BOOST_TEST(next.result() == 4);
-            BOOST_TEST(status_of_child([&] { return f.result() == 4; }) == 0);
+            BOOST_TEST(test::child([&] { return f.result() == 4; }).succeeds());
             all.result();
         }
     }
@@ -251,11 +229,11 @@ BOOST_AUTO_TEST_CASE(the_child_drops_a_group)
         executor_ptr const pool = k.make();
         std::optional<cf::task_group<cf::executor>> group(*pool);
         auto const f = group->submit(sleep_and_double, 2);
-        BOOST_TEST(status_of_child([&] {
+        BOOST_TEST(test::child([&] {
                        bool const refused = refuses([&] { group->wait(); });
                        group.reset();
                        return refused;
-                   }) == 0);
+                   }).succeeds());
         group->wait();
         BOOST_TEST(f.result() == 4);
     }
@@ -265,7 +243,7 @@ BOOST_AUTO_TEST_CASE(the_child_cancels_nothing)
 {
     executor_ptr const pool = make_processes();
     auto const f = pool->submit(sleep_and_double, 2);
-    BOOST_TEST(status_of_child([&] { return !f.cancel() && !f.kill(); }) == 0);
+    BOOST_TEST(test::child([&] { return !f.cancel() && !f.kill(); }).succeeds());
     BOOST_TEST(f.result() == 4);
 }
 
@@ -273,7 +251,7 @@ BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_whoever_has_it)
 {
     cf::promise<int> p;
     auto const f = p.get_future();
-    BOOST_TEST(status_of_child([&] {
+    BOOST_TEST(test::child([&] {
                    std::thread other([&] {
                        std::this_thread::sleep_for(10ms);
                        p.set_result(3);
@@ -281,7 +259,7 @@ BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_whoever_has_it)
                    bool const good = f.result() == 3;
                    other.join();
                    return good;
-               }) == 0);
+               }).succeeds());
     BOOST_TEST(!f.done());
 }
 

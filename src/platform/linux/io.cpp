@@ -34,21 +34,32 @@ namespace {
     throw std::system_error(errno, std::system_category(), what);
 }
 
+constexpr int first_number = STDERR_FILENO + 1;
+
+/// Takes over a new descriptor. Where a program has closed its standard output, that does
+/// not take the place: who writes there would write to it.
+descriptor owned(int number)
+{
+    descriptor d(number);
+    return number < first_number ? duplicate(d) : std::move(d);
+}
+
 } // namespace
 
 descriptor duplicate(descriptor const& d)
 {
-    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, 0));
+    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, first_number));
     if (copy.number() < 0)
         throw_last_error("fcntl");
     return copy;
 }
 
-shared_memory::shared_memory(std::size_t size)
-    : size_(size), handle_(::memfd_create("concurrent_futures", MFD_CLOEXEC))
+shared_memory::shared_memory(std::size_t size) : size_(size)
 {
-    if (handle_.number() < 0)
+    int const made = ::memfd_create("concurrent_futures", MFD_CLOEXEC);
+    if (made < 0)
         throw_last_error("memfd_create");
+    handle_ = owned(made);
     if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
         throw_last_error("ftruncate");
     map(handle_);
@@ -87,10 +98,10 @@ std::pair<descriptor, descriptor> connected_pair()
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         throw_last_error("socketpair");
-    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
+    std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
     int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
-    for (int const end : ends)
-        ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    for (descriptor const* const end : {&pair.first, &pair.second})
+        ::setsockopt(end->number(), SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
     return pair;
 }
 
@@ -99,8 +110,8 @@ std::pair<descriptor, descriptor> pipe()
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         throw_last_error("pipe2");
-    std::pair<descriptor, descriptor> pair{descriptor(ends[0]), descriptor(ends[1])};
-    if (::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0)
+    std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
+    if (::fcntl(pair.first.number(), F_SETFL, O_NONBLOCK) != 0)
         throw_last_error("fcntl");
     return pair;
 }

@@ -8,10 +8,14 @@
 #include "platform/platform.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <limits>
+#include <memory>
+#include <sstream>
 #include <string_view>
 #include <thread>
 
@@ -19,6 +23,8 @@
 #include <elf.h>
 #include <link.h>
 #include <pthread.h>
+#include <sched.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 namespace boost {
@@ -27,15 +33,78 @@ namespace platform {
 
 namespace {
 
-/// The processors' worth of time that the cgroup grants; many, if it sets no limit.
+/// The processors' worth of time in one file or two: a quota, and the period that it is
+/// for. Many, if there is no limit.
+double granted(std::string const& quota_file, std::string const& period_file = {})
+{
+    std::ifstream file(quota_file);
+    double quota = 0; // is no number if there is no limit, or -1
+    double period = 0;
+    file >> quota;
+    if (period_file.empty())
+        file >> period;
+    else
+        std::ifstream(period_file) >> period;
+    return quota > 0 && period > 0 ? quota / period
+                                   : (std::numeric_limits<double>::max)();
+}
+
+/// The least of a cgroup and of those around it. Inside of a container, the path may be
+/// one of the host.
+template <class Granted>
+double least_granted(std::string const& root, std::string path, Granted of)
+{
+    double least = of(root);
+    for (; path.size() > 1; path.erase((std::max<std::size_t>)(1, path.rfind('/'))))
+        least = (std::min)(least, of(root + path));
+    return least;
+}
+
+/// By the cgroups of this process, of both versions.
 unsigned cgroup_processors()
 {
-    std::ifstream file("/sys/fs/cgroup/cpu.max"); // "<quota or max> <period>"
-    double quota = 0;
-    double period = 0;
-    if (!(file >> quota >> period) || quota <= 0 || period <= 0)
-        return ~0u;
-    return (std::max)(1u, static_cast<unsigned>(quota / period));
+    std::ifstream file("/proc/self/cgroup"); // lines such as "4:cpu,cpuacct:/a/b"
+    double least = (std::numeric_limits<double>::max)();
+    for (std::string line; std::getline(file, line);)
+    {
+        std::size_t const first = line.find(':');
+        std::size_t const second = line.find(':', first + 1);
+        if (second == std::string::npos)
+            continue;
+        std::string const which = ',' + line.substr(first + 1, second - first - 1) + ',';
+        std::string const path = line.substr(second + 1);
+        if (which == ",,")
+            least =
+                (std::min)(least, least_granted("/sys/fs/cgroup", path,
+                                                [](std::string const& folder) {
+                                                    return granted(folder + "/cpu.max");
+                                                }));
+        else if (which.find(",cpu,") != std::string::npos)
+            least = (std::min)(
+                least,
+                least_granted("/sys/fs/cgroup/cpu", path, [](std::string const& folder) {
+                    return granted(folder + "/cpu.cfs_quota_us",
+                                   folder + "/cpu.cfs_period_us");
+                }));
+    }
+    constexpr double many = 1 << 20;
+    return static_cast<unsigned>((std::max)(1.0, (std::min)(least, many)));
+}
+
+/// As many as this thread may run on.
+unsigned affine_processors()
+{
+    for (std::size_t most = CPU_SETSIZE; most <= (1u << 20); most *= 2)
+    {
+        std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> const set(
+            CPU_ALLOC(most), [](cpu_set_t* s) { CPU_FREE(s); });
+        std::size_t const size = CPU_ALLOC_SIZE(most);
+        if (set != nullptr && ::sched_getaffinity(0, size, set.get()) == 0)
+            return static_cast<unsigned>(CPU_COUNT_S(size, set.get()));
+        if (errno != EINVAL) // else the system has more
+            break;
+    }
+    return std::thread::hardware_concurrency();
 }
 
 /// FNV-1a, by Fowler, Noll and Vo.
@@ -95,13 +164,43 @@ int visit(dl_phdr_info* info, std::size_t, void* data)
     return 0;
 }
 
+/// The file that the program itself was loaded from; empty if that is not known.
+std::string file_of_program()
+{
+    std::uintptr_t code = 0;
+    for_each_module([&code](loaded_module const& m) {
+        if (code == 0)
+            code = m.begin;
+    });
+    std::ifstream maps("/proc/self/maps"); // "begin-end rights offset device inode path"
+    for (std::string line; std::getline(maps, line);)
+    {
+        std::uintptr_t begin = 0;
+        std::uintptr_t end = 0;
+        char dash = 0;
+        std::istringstream fields(line);
+        fields >> std::hex >> begin >> dash >> end;
+        std::size_t const path = line.find('/');
+        if (begin <= code && code < end)
+            return path != std::string::npos ? line.substr(path) : std::string();
+    }
+    return {};
+}
+
+/// What the system was given to start, while the working directory is still that.
+std::string const& started_as = *new std::string([] {
+    auto const* const name = reinterpret_cast<char const*>(::getauxval(AT_EXECFN));
+    std::error_code ignored;
+    return name != nullptr ? std::filesystem::absolute(name, ignored).string()
+                           : std::string();
+}());
+
 } // namespace
 
 unsigned usable_processors()
 {
-    // the C library counts those that the affinity of the process allows
-    static unsigned const processors = (std::max)(
-        1u, (std::min)(std::thread::hardware_concurrency(), cgroup_processors()));
+    static unsigned const processors =
+        (std::max)(1u, (std::min)(affine_processors(), cgroup_processors()));
     return processors;
 }
 
@@ -125,15 +224,26 @@ void for_each_module(std::function<void(loaded_module const&)> const& f)
 
 std::filesystem::path this_executable()
 {
-    return "/proc/self/exe";
+    std::filesystem::path const link = "/proc/self/exe";
+    std::error_code ignored;
+    if (!std::filesystem::exists(link, ignored)) // there is no /proc
+        return started_as;
+    if (::getauxval(AT_BASE) != 0)
+        return link;
+    // either it is linked statically, or the dynamic loader was started, and has it loaded
+    std::string const loaded = file_of_program();
+    return !std::filesystem::exists(loaded, ignored) ||
+                   std::filesystem::equivalent(link, loaded, ignored)
+               ? link
+               : std::filesystem::path(loaded);
 }
 
 std::string this_executable_name()
 {
+    std::filesystem::path const executable = this_executable();
     std::error_code ignored;
-    std::filesystem::path const name =
-        std::filesystem::read_symlink(this_executable(), ignored);
-    return name.empty() ? this_executable().string() : name.string();
+    std::filesystem::path const name = std::filesystem::read_symlink(executable, ignored);
+    return name.empty() ? executable.string() : name.string();
 }
 
 void set_default_variable(char const* name, char const* value) noexcept

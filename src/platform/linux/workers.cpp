@@ -18,10 +18,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,7 +42,7 @@ namespace platform {
 
 namespace {
 
-/// Tells a process that it is a worker.
+/// Tells a process that it is a worker, and by which channel.
 constexpr std::string_view variable = "BOOST_CONCURRENT_FUTURES_WORKER";
 
 // The numbers that the handles have in the worker.
@@ -47,18 +50,28 @@ constexpr int channel_number = 3;
 constexpr int page_number = 4;
 constexpr int rings_number = 5; // not open if there are none
 
-/// This process's environment, with other variables in place of those of the same names.
-std::vector<std::string> environment_with(std::vector<std::string> others)
+/// What a channel is known by, whoever has it.
+std::string name_of_channel(int number)
 {
-    auto const name_of = [](std::string_view v) { return v.substr(0, v.find('=')); };
-    auto const own_end = others.end() - others.begin();
-    for (char** v = environ; *v != nullptr; ++v)
-    {
-        if (std::none_of(others.begin(), others.begin() + own_end,
-                         [&](auto const& o) { return name_of(o) == name_of(*v); }))
-            others.push_back(*v);
-    }
-    return others;
+    struct stat about = {};
+    if (::fstat(number, &about) != 0 || !S_ISSOCK(about.st_mode))
+        return {};
+    return std::to_string(about.st_dev) + ':' + std::to_string(about.st_ino);
+}
+
+/// A descriptor that becomes readable when the process has ended that made a channel; not
+/// open, if the system does not say. That process has ended, if `gone`.
+descriptor end_of_peer(int channel, bool& gone)
+{
+    ucred peer = {};
+    socklen_t size = sizeof peer;
+    gone = false;
+    if (::getsockopt(channel, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 ||
+        peer.pid == 0) // which is in no name space of ours
+        return {};
+    descriptor d(static_cast<int>(::syscall(SYS_pidfd_open, peer.pid, 0)));
+    gone = d.number() < 0 && errno == ESRCH;
+    return d;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& strings)
@@ -193,7 +206,84 @@ char const* name_of_signal(int number)
 #endif
 }
 
+/// Sets what the options ask for, before the worker serves.
+/// @throws std::system_error that names what could not be set
+void limit(pid_t pid, launch_options const& in)
+{
+    auto const check = [](int result, char const* what) {
+        if (result != 0)
+            throw std::system_error(errno, std::system_category(), what);
+    };
+    if (in.memory_limit)
+    {
+        rlimit const size{*in.memory_limit, *in.memory_limit};
+        check(::prlimit(pid, RLIMIT_AS, &size, nullptr),
+              "memory_limit could not be set (prlimit)");
+    }
+    if (in.nice != 0)
+        check(::setpriority(PRIO_PROCESS, static_cast<id_t>(pid),
+                            ::getpriority(PRIO_PROCESS, 0) + in.nice),
+              "nice could not be set (setpriority)");
+}
+
+/// Ends this process, and those of the group that it was started in.
+[[noreturn]] void end_group(pid_t group) noexcept
+{
+    ::kill(-group, SIGKILL);
+    ::kill(::getpid(), SIGKILL); // which may have left it
+    std::_Exit(EXIT_FAILURE);    // not reached
+}
+
+pid_t first_group = 0; // of a worker
+
+/// Has a thread wait for the end of the program, which no signal tells a task that blocks
+/// all of them, or changes its credentials.
+void watch(descriptor parent)
+{
+    struct watched
+    {
+        static void* wait(void* number)
+        {
+            pollfd end{static_cast<int>(reinterpret_cast<std::intptr_t>(number)), POLLIN,
+                       0};
+            while (::poll(&end, 1, -1) < 0 && errno == EINTR)
+            {
+            }
+            end_group(first_group);
+        }
+    };
+
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, 256 * 1024); // a memory_limit counts it
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_t thread;
+    auto const number = static_cast<std::intptr_t>(parent.number());
+    if (pthread_create(&thread, &attributes, &watched::wait,
+                       reinterpret_cast<void*>(number)) == 0)
+        parent.release();
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    pthread_attr_destroy(&attributes);
+}
+
 } // namespace
+
+std::vector<std::string> environment_with(std::vector<std::string> others)
+{
+    auto const name_of = [](std::string_view v) { return v.substr(0, v.find('=')); };
+    auto const own_end = others.end() - others.begin();
+    for (char** v = environ; v != nullptr && *v != nullptr; ++v)
+    {
+        if (std::none_of(others.begin(), others.begin() + own_end,
+                         [&](auto const& o) { return name_of(o) == name_of(*v); }))
+            others.push_back(*v);
+    }
+    return others;
+}
 
 long spawn_worker(std::filesystem::path const& executable,
                   std::vector<std::string> const& arguments, launch_options const& in,
@@ -214,7 +304,16 @@ long spawn_worker(std::filesystem::path const& executable,
 
     spawn_setup setup;
     auto* const files = &setup.files;
-    setup.check(::posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0));
+    setup.check(::posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
+                                                   O_RDONLY, 0));
+    for (int const number : {STDOUT_FILENO, STDERR_FILENO})
+    {
+        // lest the first file that a task opens becomes its standard output; what this
+        // process has there then, if anything, is closed by the start
+        if (::fcntl(number, F_GETFD) != 0)
+            setup.check(::posix_spawn_file_actions_addopen(files, number, "/dev/null",
+                                                           O_WRONLY, 0));
+    }
     setup.check(
         ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
     setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
@@ -242,8 +341,8 @@ long spawn_worker(std::filesystem::path const& executable,
 
     std::vector<std::string> argv = arguments;
     std::vector<std::string> variables = in.environment;
-    variables.push_back(std::string(variable) + '=' + std::to_string(::getpid()));
-    variables = environment_with(std::move(variables));
+    variables.push_back(std::string(variable) + '=' +
+                        name_of_channel(with.channel.number()));
     pid_t pid = -1;
     int error = setup.error();
     if (error == 0)
@@ -252,14 +351,16 @@ long spawn_worker(std::filesystem::path const& executable,
     why.assign(error, std::system_category());
     if (error != 0)
         return -1;
-    if (in.memory_limit)
+    try
     {
-        rlimit const limit{*in.memory_limit, *in.memory_limit};
-        ::prlimit(pid, RLIMIT_AS, &limit, nullptr);
+        limit(pid, in);
     }
-    if (in.nice != 0)
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid),
-                      ::getpriority(PRIO_PROCESS, 0) + in.nice);
+    catch (...)
+    {
+        end_worker(pid, ending::by_force);
+        reap(pid);
+        throw;
+    }
     return pid;
 }
 
@@ -282,8 +383,7 @@ std::size_t resident_memory(long pid)
 
 bool is_worker()
 {
-    char const* const value = std::getenv(variable.data());
-    return value != nullptr && std::atol(value) == ::getppid();
+    return std::getenv(variable.data()) != nullptr;
 }
 
 std::optional<worker_handles> take_worker_handles()
@@ -291,16 +391,20 @@ std::optional<worker_handles> take_worker_handles()
     char const* const value = std::getenv(variable.data());
     if (value == nullptr)
         return std::nullopt;
-    bool const from_parent = std::atol(value) == ::getppid();
+    bool const has_channel = name_of_channel(channel_number) == value;
     ::unsetenv(variable.data());
-    char byte;
-    if (!from_parent)
+    if (!has_channel)
     {
-        // either the parent has died, or the variable was left by one that is no worker
-        if (::recv(channel_number, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0)
-            std::_Exit(EXIT_FAILURE);
-        return std::nullopt;
+        std::fputs(
+            "this process was started as a worker, and the descriptors that it was "
+            "given have been closed: it does not go on as the program\n",
+            stderr);
+        std::_Exit(EXIT_FAILURE);
     }
+    bool gone;
+    end_of_peer(channel_number, gone);
+    if (gone)
+        std::_Exit(EXIT_FAILURE); // nobody is left to work for
     ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
     ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
     bool const rings = ::fcntl(rings_number, F_SETFD, FD_CLOEXEC) == 0;
@@ -308,8 +412,16 @@ std::optional<worker_handles> take_worker_handles()
                           rings ? descriptor(rings_number) : descriptor()};
 }
 
-void live_as_worker()
+void live_as_worker(descriptor const& channel)
 {
+    first_group = ::getpgrp();
+    bool gone;
+    descriptor end = end_of_peer(channel.number(), gone);
+    if (gone)
+        end_own_group();
+    if (end.number() >= 0)
+        watch(std::move(end));
+
     // SIGKILL would end this process alone; a handler can end the whole group
     int const parent_died = SIGRTMAX; // which hardly any program uses
     struct sigaction action = {};
@@ -323,16 +435,16 @@ void live_as_worker()
         end_own_group();
     std::signal(SIGINT, SIG_IGN);
 
-    // for the terminal it is in the background, which must not stop it when it writes
+    // for the terminal it is in the background, which must not stop it
     std::signal(SIGTTOU, SIG_IGN);
+    std::signal(SIGTTIN, SIG_IGN);
     // lines of several workers must not mix, wherever they go
     std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
 }
 
 void end_own_group() noexcept
 {
-    ::kill(0, SIGKILL);
-    std::_Exit(EXIT_FAILURE); // not reached
+    end_group(first_group);
 }
 
 void end_worker(long pid, ending how) noexcept
