@@ -25,20 +25,25 @@ handler_pool::~handler_pool() = default;
 
 void thread_pool::push_handler(work_item& item, bool continuation) noexcept
 {
+    if (!try_push_handler(item, continuation))
+        item.discard();
+}
+
+bool thread_pool::try_push_handler(work_item& item, bool continuation) noexcept
+{
     try
     {
-        if (!elsewhere() && try_push_handler(item, continuation))
-            return;
+        return !elsewhere() && queue_handler(item, continuation);
     }
     catch (...)
     {
         report("the execution context of a thread pool", std::current_exception());
+        return false;
     }
-    item.discard();
 }
 
 /// @return whether the pool owns the item now
-bool thread_pool::try_push_handler(work_item& item, bool continuation)
+bool thread_pool::queue_handler(work_item& item, bool continuation)
 {
     scheduler_thread* const self = scheduler_thread::current(*this);
     if (self != nullptr && continuation)

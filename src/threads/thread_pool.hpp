@@ -88,6 +88,7 @@ public:
     bool elsewhere() const noexcept override { return !birthplace_.is_here(); }
 
     void push_handler(work_item& item, bool continuation) noexcept override;
+    bool try_push_handler(work_item& item, bool continuation) noexcept override;
     void work_started() noexcept override;
     void work_finished() noexcept override;
     std::size_t max_workers() const noexcept override { return max_workers_; }
@@ -111,7 +112,7 @@ private:
     bool initialize() noexcept;
 
     void push_inside(scheduler_thread& t, work_item& item);
-    bool try_push_handler(work_item& item, bool continuation);
+    bool queue_handler(work_item& item, bool continuation);
     void require_open() const;
     void throw_closed() const;
     void ask_or_take_back(work_item& item, task_range* range);

@@ -25,6 +25,7 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -289,6 +290,46 @@ BOOST_AUTO_TEST_CASE(of_nothing_throws_at_once)
     BOOST_CHECK_THROW(
         cf::async_wait(cf::future<int>(), asio::bind_executor(io, [](auto) {})),
         cf::invalid_state_error);
+}
+
+BOOST_AUTO_TEST_CASE(without_an_executor_on_the_threads_of_the_pool)
+{
+    cf::thread_pool_executor pool(1);
+    cf::executor& same = pool;
+    auto const where = [] { return std::this_thread::get_id(); };
+    std::thread::id const its = pool.submit(where).result();
+    for (int i = 0; i != 2; ++i)
+    {
+        std::promise<std::thread::id> called;
+        auto const handler = [&called](std::exception_ptr, int) {
+            called.set_value(std::this_thread::get_id());
+        };
+        if (i == 0)
+            pool.async_submit(twice, 1, handler);
+        else
+            same.async_submit(twice, 1, handler);
+        BOOST_TEST((called.get_future().get() == its));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(it_is_called_even_if_the_pool_drops_all)
+{
+    std::promise<bool> first;
+    std::promise<bool> second;
+    {
+        cf::thread_pool_executor pool(1);
+        test::gate gate;
+        pool.async_submit(
+            [&gate] { gate.wait(); },
+            [&first](std::exception_ptr error) { first.set_value(error == nullptr); });
+        pool.async_submit(twice, 1, [&second](std::exception_ptr error, int) {
+            second.set_value(error != nullptr);
+        });
+        pool.shutdown(false, true);
+        gate.open();
+    }
+    BOOST_TEST(first.get_future().get());
+    BOOST_TEST(second.get_future().get());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

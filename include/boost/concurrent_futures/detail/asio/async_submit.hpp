@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_SUBMIT_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_ASYNC_SUBMIT_HPP
 
+#include <boost/concurrent_futures/detail/asio/fallback_executor.hpp>
 #include <boost/concurrent_futures/detail/asio/initiate.hpp>
 #include <boost/concurrent_futures/detail/asio/outcome.hpp>
 #include <boost/concurrent_futures/detail/task/weak_pool.hpp>
 #include <boost/concurrent_futures/future.hpp>
+
+#include <boost/asio/associated_executor.hpp>
 
 #include <cstddef>
 #include <exception>
@@ -35,7 +38,14 @@ public:
     {
         auto result = submit(std::forward<Call>(call)...);
         using T = typename decltype(result)::value_type;
-        get_outcome<T, true>(std::forward<Handler>(handler), std::move(result));
+        using own =
+            boost::asio::associated_executor_t<std::decay_t<Handler>, fallback_executor>;
+        if constexpr (std::is_same_v<own, fallback_executor>)
+            get_outcome<T, true>(
+                std::forward<Handler>(handler), std::move(result),
+                fallback_executor(where_.alive(), local_of(where_.where())));
+        else
+            get_outcome<T, true>(std::forward<Handler>(handler), std::move(result));
     }
 
 private:

@@ -13,6 +13,7 @@
 #include <boost/concurrent_futures/future.hpp>
 
 #include <boost/asio/cancellation_type.hpp>
+#include <boost/asio/system_executor.hpp>
 
 #include <exception>
 #include <optional>
@@ -109,13 +110,16 @@ struct end_on_cancel
 };
 
 /// Has a handler called with what a future gives, when it is done.
-template <class T, bool Move, class Handler>
-void get_outcome(Handler&& handler, future<T> f)
+/// @param where the executor, if the handler has none
+template <class T, bool Move, class Handler,
+          class Fallback = boost::asio::system_executor>
+void get_outcome(Handler&& handler, future<T> f, Fallback const& where = Fallback())
 {
-    using operation = wait_operation<std::decay_t<Handler>, taken_outcome<T, Move>>;
+    using operation =
+        wait_operation<std::decay_t<Handler>, taken_outcome<T, Move>, Fallback>;
     state_ptr<T> const s(&future_access::get(f));
-    operation& o =
-        *operation::make(std::forward<Handler>(handler), taken_outcome<T, Move>{f});
+    operation& o = *operation::make(std::forward<Handler>(handler),
+                                    taken_outcome<T, Move>{f}, where);
     o.on_cancel(end_on_cancel<T>{std::move(f)});
     if (!s->attach(o))
         o.complete_at_once();

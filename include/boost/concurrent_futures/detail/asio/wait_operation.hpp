@@ -37,9 +37,10 @@ namespace detail {
 /// Waits, as an observer, and then has a handler called where that wants to be called:
 /// never in the function that starts the wait. It owns itself until then.
 ///
-/// @tparam Outcome `outcome(handler)` calls the handler: only then, what it gives it is
-///                 read. `outcome.cancel()` comes before, if the wait was cut short
-template <class Handler, class Outcome>
+/// @tparam Outcome  `outcome(handler)` calls the handler: only then, what it gives it is
+///                  read. `outcome.cancel()` comes before, if the wait was cut short
+/// @tparam Fallback the executor, if the handler has none
+template <class Handler, class Outcome, class Fallback = boost::asio::system_executor>
 class wait_operation final : public observer
 {
     using given_allocator =
@@ -47,23 +48,23 @@ class wait_operation final : public observer
     using allocator = typename std::allocator_traits<
         given_allocator>::template rebind_alloc<wait_operation>;
     using traits = std::allocator_traits<allocator>;
-    // spelled out, since what Asio itself takes for a handler without an executor would
+    // that is given, since what Asio itself takes for a handler without an executor would
     // from 1.38 on call it in place
-    using fallback = boost::asio::system_executor;
     using work = boost::asio::executor_work_guard<
-        boost::asio::associated_executor_t<Handler, fallback>>;
+        boost::asio::associated_executor_t<Handler, Fallback>>;
 
 public:
     /// @throws std::bad_alloc
     template <class Given>
-    static wait_operation* make(Given&& handler, Outcome outcome)
+    static wait_operation* make(Given&& handler, Outcome outcome,
+                                Fallback const& where = Fallback())
     {
         allocator memory(memory_for(handler));
         wait_operation* const o = traits::allocate(memory, 1);
         try
         {
             return ::new (static_cast<void*>(o))
-                wait_operation(std::forward<Given>(handler), std::move(outcome));
+                wait_operation(std::forward<Given>(handler), std::move(outcome), where);
         }
         catch (...)
         {
@@ -164,12 +165,12 @@ private:
     }
 
     template <class Given>
-    wait_operation(Given&& handler, Outcome outcome)
+    wait_operation(Given&& handler, Outcome outcome, Fallback const& where)
         : observer(told::afterwards)
         , handler_(std::forward<Given>(handler))
         , outcome_(std::move(outcome))
         , work_(boost::asio::make_work_guard(
-              boost::asio::get_associated_executor(handler_, fallback())))
+              boost::asio::get_associated_executor(handler_, where)))
     {
     }
 

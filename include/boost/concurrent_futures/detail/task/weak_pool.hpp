@@ -47,6 +47,8 @@ public:
     /// Only while the executor is alive.
     Pool where() const { return pool_; }
 
+    std::weak_ptr<pool> const& alive() const noexcept { return alive_; }
+
     /// How tasks are submitted.
     submission const& how() const noexcept { return how_; }
 

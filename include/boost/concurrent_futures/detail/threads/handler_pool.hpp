@@ -50,6 +50,10 @@ public:
     ///                     next; else it waits for its turn among the tasks
     virtual void push_handler(work_item& item, bool continuation) noexcept = 0;
 
+    /// The same, but a handler that nobody will run is not discarded, and not owned.
+    /// @return whether it is owned
+    virtual bool try_push_handler(work_item& item, bool continuation) noexcept = 0;
+
     /// Handlers are going to be pushed: until `work_finished`, the pool does not end.
     virtual void work_started() noexcept = 0;
     virtual void work_finished() noexcept = 0;
