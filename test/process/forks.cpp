@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_child_of_the_child_cannot_use_those)
     try_all([](executor_ptr&) {
         executor_ptr own = make_processes();
         return own->submit(twice, 4).result() == 8 &&
-               status_of_child([&] {
+               test::child([&] {
                    bool const refused = refuses([&] { own->submit(twice, 4); });
                    own.reset();
                    return refused && make_processes()->submit(twice, 5).result() == 10;
@@ -172,19 +172,19 @@ BOOST_AUTO_TEST_CASE(a_child_of_the_child_cannot_use_those)
     });
 }
 
+#ifndef __SANITIZE_ADDRESS__ // which takes for a leak what threads had that are not there
 BOOST_AUTO_TEST_CASE(the_child_exits)
 {
     for (kind const& k : kinds)
     {
-        static executor_ptr pool; // which static destructors would end
+        static executor_ptr pool; // which a static destructor ends
         pool = k.make();
         BOOST_TEST(pool->submit(twice, 1).result() == 2);
         pid_t const child = ::fork();
         if (child == 0)
         {
             ::alarm(60);
-            pool.reset(); // as they do: the test's own statics are none of its business
-            ::_exit(7);
+            std::exit(7);
         }
         int status = -1;
         ::waitpid(child, &status, 0);
@@ -193,6 +193,7 @@ BOOST_AUTO_TEST_CASE(the_child_exits)
         pool.reset();
     }
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
 {
