@@ -59,6 +59,17 @@ std::string name_of_channel(int number)
     return std::to_string(about.st_dev) + ':' + std::to_string(about.st_ino);
 }
 
+/// What this process was told that its channel is; empty if nothing, or nonsense.
+std::string channel_in_environment()
+{
+    char const* const value = std::getenv(variable.data());
+    std::string const name = value != nullptr ? value : "";
+    return std::count(name.begin(), name.end(), ':') == 1 &&
+                   name.find_first_not_of("0123456789:") == std::string::npos
+               ? name
+               : std::string();
+}
+
 /// A descriptor that becomes readable when the process has ended that made a channel; not
 /// open, if the system does not say. That process has ended, if `gone`.
 descriptor end_of_peer(int channel, bool& gone)
@@ -383,17 +394,16 @@ std::size_t resident_memory(long pid)
 
 bool is_worker()
 {
-    return std::getenv(variable.data()) != nullptr;
+    return !channel_in_environment().empty();
 }
 
 std::optional<worker_handles> take_worker_handles()
 {
-    char const* const value = std::getenv(variable.data());
-    if (value == nullptr)
-        return std::nullopt;
-    bool const has_channel = name_of_channel(channel_number) == value;
+    std::string const name = channel_in_environment();
     ::unsetenv(variable.data());
-    if (!has_channel)
+    if (name.empty())
+        return std::nullopt;
+    if (name_of_channel(channel_number) != name)
     {
         std::fputs(
             "this process was started as a worker, and the descriptors that it was "
