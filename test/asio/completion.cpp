@@ -305,9 +305,9 @@ BOOST_AUTO_TEST_CASE(without_an_executor_on_the_threads_of_the_pool)
             called.set_value(std::this_thread::get_id());
         };
         if (i == 0)
-            pool.async_submit(twice, 1, handler);
+            pool.async_submit([] { return 1; }, handler);
         else
-            same.async_submit(twice, 1, handler);
+            same.async_submit([] { return 1; }, handler);
         BOOST_TEST((called.get_future().get() == its));
     }
 }
@@ -322,9 +322,10 @@ BOOST_AUTO_TEST_CASE(it_is_called_even_if_the_pool_drops_all)
         pool.async_submit(
             [&gate] { gate.wait(); },
             [&first](std::exception_ptr error) { first.set_value(error == nullptr); });
-        pool.async_submit(twice, 1, [&second](std::exception_ptr error, int) {
-            second.set_value(error != nullptr);
-        });
+        pool.async_submit([] { return 1; },
+                          [&second](std::exception_ptr error, int) {
+                              second.set_value(error != nullptr);
+                          });
         pool.shutdown(false, true);
         gate.open();
     }
