@@ -21,7 +21,7 @@ compile=("${CXX:-g++}" -std=c++17 "-I$include"
     -DBOOST_CONCURRENT_FUTURES_NO_LIB -DBOOST_CONCURRENT_FUTURES_STATIC_LINK
     -DBOOST_THREAD_PROVIDES_FUTURE -DBOOST_THREAD_PROVIDES_FUTURE_CONTINUATION
     -DBOOST_THREAD_PROVIDES_FUTURE_INVALID_AFTER_GET)
-libraries=(-lboost_filesystem -lboost_serialization -lboost_thread -lboost_chrono
+libraries=(-lboost_serialization -lboost_thread -lboost_chrono
     -pthread -ldl)
 
 # Seconds of a processor, which do not depend on what else it does: the median of five.
