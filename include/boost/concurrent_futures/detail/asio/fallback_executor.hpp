@@ -8,7 +8,6 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_FALLBACK_EXECUTOR_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_FALLBACK_EXECUTOR_HPP
 
-#include <boost/concurrent_futures/detail/any_pool.hpp>
 #include <boost/concurrent_futures/detail/asio/handler.hpp>
 #include <boost/concurrent_futures/detail/threads/handler_pool.hpp>
 
@@ -24,6 +23,8 @@
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
+
+class remote_pool;
 
 /// An executor of Asio: the threads of the pool that a task was submitted to, if it has
 /// some that take handlers; else, or once it takes none any more, those of the system. So
@@ -89,19 +90,21 @@ private:
     handler_pool* pool_;
 };
 
+/// The pool, if it is in this process, however it is known.
 inline local_pool* local_of(local_pool& p) noexcept
 {
     return &p;
 }
 
-inline local_pool* local_of(any_pool p) noexcept
-{
-    return p.local;
-}
-
 inline local_pool* local_of(remote_pool&) noexcept
 {
     return nullptr;
+}
+
+template <class AnyPool>
+local_pool* local_of(AnyPool p) noexcept
+{
+    return p.local;
 }
 
 } // namespace detail
