@@ -197,21 +197,21 @@ BOOST_AUTO_TEST_SUITE(no_memory)
 
 BOOST_AUTO_TEST_CASE(one_future_fails_at_most)
 {
-    sweep(two_workers(), sanitized ? 4 : 1);
+    sweep(two_workers(), sanitized ? 16 : 1);
 }
 
 BOOST_AUTO_TEST_CASE(one_future_fails_at_most_with_sockets)
 {
     auto options = two_workers();
     options.share_memory = false;
-    sweep(options, sanitized ? 12 : 3); // most is as above
+    sweep(options, sanitized ? 48 : 3); // most is as above
 }
 
 BOOST_AUTO_TEST_CASE(one_future_fails_at_most_when_errors_are_captured)
 {
     auto options = two_workers();
     options.capture_stderr = true;
-    sweep(options, sanitized ? 12 : 3); // most is as above
+    sweep(options, sanitized ? 48 : 3); // most is as above
 }
 
 BOOST_AUTO_TEST_CASE(in_a_worker_one_call_fails_at_most)
