@@ -317,15 +317,20 @@ BOOST_AUTO_TEST_CASE(it_is_called_even_if_the_pool_drops_all)
     std::promise<bool> first;
     std::promise<bool> second;
     {
-        cf::thread_pool_executor pool(1);
+        test::gate begun;
         test::gate gate;
+        cf::thread_pool_executor pool(1);
         pool.async_submit(
-            [&gate] { gate.wait(); },
+            [&] {
+                begun.open();
+                gate.wait();
+            },
             [&first](std::exception_ptr error) { first.set_value(error == nullptr); });
         pool.async_submit([] { return 1; },
                           [&second](std::exception_ptr error, int) {
                               second.set_value(error != nullptr);
                           });
+        begun.wait();
         pool.shutdown(false, true);
         gate.open();
     }
