@@ -1,4 +1,4 @@
-// Tests that each allocation in the calls' way to a worker may fail.
+// Tests that each allocation of a pool may fail.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -9,17 +9,22 @@
 #include "replaced_memory.hpp"
 #include "stepped_dispatcher.hpp"
 
+#include <boost/concurrent_futures/thread_pool_executor.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <new>
 #include <vector>
 
+namespace cf = boost::concurrent_futures;
 namespace detail = boost::concurrent_futures::detail;
 namespace remote = boost::concurrent_futures::remote;
 
@@ -109,6 +114,54 @@ bool put_frames(std::size_t room, std::size_t const (&sizes)[N], std::uint64_t v
     return put;
 }
 
+int fib(cf::thread_pool_executor& pool, int n)
+{
+    if (n < 2)
+        return n;
+    auto const f = pool.submit(fib, std::ref(pool), n - 1);
+    int const other = fib(pool, n - 2);
+    return f.result() + other;
+}
+
+/// One allocation of the threads of a pool fails, after so many.
+/// @return false if there were no more than that
+bool threads_survive(long allocations)
+{
+    std::atomic<int> called{0};
+    int without_memory = 0;
+    auto const expect = [&without_memory](cf::future<int> const& f, int value) {
+        try
+        {
+            BOOST_TEST(f.result() == value);
+        }
+        catch (std::bad_alloc const&)
+        {
+            ++without_memory;
+        }
+    };
+    bool failed;
+    {
+        cf::thread_pool_executor pool(3);
+        test::failing_once const memory(allocations);
+        std::vector<cf::future<int>> futures;
+        for (int i = 0; i != 50; ++i)
+        {
+            futures.push_back(pool.submit([i] { return i; }));
+            futures.back().add_done_callback([&called](auto const&) { ++called; });
+        }
+        auto const nested = pool.submit(fib, std::ref(pool), 8);
+        auto const next = futures[3].then(pool, [](int i) { return i + 1; });
+        for (int i = 0; i != 50; ++i)
+            expect(futures[static_cast<std::size_t>(i)], i);
+        expect(nested, 21);
+        expect(next, 4);
+        failed = memory.has_failed();
+    }
+    BOOST_TEST(called == 50);
+    BOOST_TEST(without_memory <= 1);
+    return failed;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(no_memory)
@@ -166,6 +219,20 @@ BOOST_AUTO_TEST_CASE(a_frame_is_written_whole_or_not_at_all)
         }
     }
     BOOST_TEST(failed > 20);
+}
+
+BOOST_AUTO_TEST_CASE(of_the_tasks_of_a_thread_pool_one_fails_at_most)
+{
+    long n = 0;
+    bool failed = true;
+    for (; failed && n != 10'000; ++n)
+    {
+        BOOST_TEST_CONTEXT("no memory after " << n << " allocations")
+        {
+            failed = threads_survive(n);
+        }
+    }
+    BOOST_TEST(!failed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
