@@ -135,8 +135,7 @@ worker_queue* dispatcher::idlest() noexcept
 
 sent_call const* dispatcher::next() noexcept
 {
-    if (queue_.empty())
-        recall();
+    recall();
     if (queue_.empty())
         return nullptr;
     worker_queue* const w = idlest();
@@ -249,14 +248,22 @@ void dispatcher::given_back(worker_queue& w, std::uint64_t id) noexcept
 void dispatcher::recall() noexcept
 {
     bool const somebody_idle =
-        std::any_of(workers_.begin(), workers_.end(),
-                    [](worker_queue const& w) { return accepts(w) && w.live() == 0; });
+        std::any_of(workers_.begin(), workers_.end(), [this](worker_queue const& w) {
+            return accepts(w) && w.live() == 0 && (queue_.empty() || w.untried());
+        });
     if (!somebody_idle)
         return;
     auto const victim = std::max_element(
         workers_.begin(), workers_.end(),
         [](worker_queue const& a, worker_queue const& b) { return a.live() < b.live(); });
-    take_back(*victim, victim->live() / 2);
+    // all that wait there, since the first of them is to be the next that starts: what it
+    // stands behind may never end, and so may what stands behind it. Distant workers are
+    // asked, which takes time, so they keep a half.
+    std::size_t const live = victim->live();
+    if (victim->distant)
+        take_back(*victim, live / 2);
+    else if (live > 1)
+        take_back(*victim, live - 1);
 }
 
 /// Puts the last calls of a worker back into the queue that have not been started.
