@@ -247,23 +247,26 @@ void dispatcher::given_back(worker_queue& w, std::uint64_t id) noexcept
 /// at another one.
 void dispatcher::recall() noexcept
 {
-    bool const somebody_idle =
-        std::any_of(workers_.begin(), workers_.end(), [this](worker_queue const& w) {
-            return accepts(w) && w.live() == 0 && (queue_.empty() || w.untried());
-        });
-    if (!somebody_idle)
+    worker_queue const* idle = nullptr;
+    for (worker_queue const& w : workers_)
+    {
+        if (accepts(w) && w.live() == 0 && (queue_.empty() || w.untried()))
+            idle = &w;
+    }
+    if (idle == nullptr)
         return;
     auto const victim = std::max_element(
         workers_.begin(), workers_.end(),
         [](worker_queue const& a, worker_queue const& b) { return a.live() < b.live(); });
-    // all that wait there, since the first of them is to be the next that starts: what it
-    // stands behind may never end, and so may what stands behind it. Distant workers are
-    // asked, which takes time, so they keep a half.
     std::size_t const live = victim->live();
-    if (victim->distant)
+    if (victim->distant || live < 2)
         take_back(*victim, live / 2);
-    else if (live > 1)
+    else if (idle->untried())
+        // all that wait there: the first of them is older than what is in the queue, and
+        // what it stands behind may never end
         take_back(*victim, live - 1);
+    else
+        take_back(*victim, (live + 1) / 2);
 }
 
 /// Puts the last calls of a worker back into the queue that have not been started.
