@@ -35,8 +35,7 @@ unsigned usable_processors();
 BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
 
 /// Has `f` called at the beginning of each process that this one, or one of those, forks.
-/// @return whether that can be done
-bool on_fork(void (*f)() noexcept) noexcept;
+void on_fork(void (*f)() noexcept) noexcept;
 
 /// A part of the program that was loaded as one: the executable, or a shared library.
 struct loaded_module
@@ -106,6 +105,10 @@ private:
 /// Has the memory in a range, where it has not been used, come in large pages if it can:
 /// small ones take far longer to make than to fill.
 void prefer_large_pages(void* data, std::size_t size) noexcept;
+
+/// Makes sure that the system lets this process do what Asio would not say that it cannot.
+/// @throws std::system_error that names the system call that is refused
+void require_io();
 
 /// Two ends of a stream, with room for a lot of data in between. Neither blocks.
 /// @throws std::system_error
@@ -195,8 +198,8 @@ descriptor exit_of(long pid);
 std::size_t resident_memory(long pid);
 
 /// Takes what `spawn_worker` gave to this process, perhaps through others; nothing if it
-/// is not a worker. Ends the process if that is gone. The next call finds nothing, and nor
-/// do the programs that this one starts.
+/// is not a worker. Ends the process if they are gone. The next call finds nothing, and
+/// nor do the programs that this one starts.
 std::optional<worker_handles> take_worker_handles();
 
 /// Whether this process was started as a worker, and has not taken its handles.

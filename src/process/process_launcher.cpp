@@ -110,6 +110,7 @@ process_launcher::~process_launcher()
 void process_launcher::open(remote::worker_pool& pool)
 {
     leave_if_worker();
+    platform::require_io();
     context_ = &pool.context();
     // here, on a thread of the program, which knows when it changes its environment
     launch_options_.environment = platform::environment_with(options_.environment);
@@ -138,7 +139,7 @@ std::shared_ptr<remote::port> process_launcher::start(remote::worker_queue& call
                      options_.share_memory);
         if (!error)
             return w;
-        why = error.message();
+        why = error.message() + " (posix_spawn)";
     }
     catch (std::system_error const& e)
     {

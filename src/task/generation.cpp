@@ -17,7 +17,8 @@ unsigned generation = 0;
 
 namespace {
 
-[[maybe_unused]] bool const watched = platform::on_fork([]() noexcept { ++generation; });
+[[maybe_unused]] bool const counted =
+    (platform::on_fork([]() noexcept { ++generation; }), true);
 
 } // namespace
 

@@ -9,10 +9,13 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <string>
 
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -91,6 +94,28 @@ void prefer_large_pages(void* data, std::size_t size) noexcept
     auto const end = (reinterpret_cast<std::uintptr_t>(data) + size) & ~(page - 1);
     if (begin < end)
         ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+}
+
+void require_io()
+{
+    auto const check = [](long result, char const* call) {
+        if (result < 0)
+            throw_last_error((std::string("a process pool needs ") + call).c_str());
+    };
+    auto const ends = connected_pair();
+    int const number = ends.first.number();
+    int on = 1;
+    check(::ioctl(number, FIONBIO, &on), "ioctl");
+    char byte = 0;
+    check(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    pollfd readable{number, POLLIN, 0};
+    check(::poll(&readable, 1, 0), "poll");
+    check(::read(number, &byte, 1), "read");
+    descriptor const events(::epoll_create(1));
+    check(events.number(), "epoll_create");
+    epoll_event event{EPOLLIN, {nullptr}};
+    check(::epoll_ctl(events.number(), EPOLL_CTL_ADD, number, &event), "epoll_ctl");
+    check(::epoll_wait(events.number(), &event, 1, 0), "epoll_wait");
 }
 
 std::pair<descriptor, descriptor> connected_pair()

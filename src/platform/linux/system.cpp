@@ -211,9 +211,9 @@ void name_this_thread(std::string const& name)
     pthread_setname_np(pthread_self(), shown.c_str());
 }
 
-bool on_fork(void (*f)() noexcept) noexcept
+void on_fork(void (*f)() noexcept) noexcept
 {
-    return pthread_atfork(nullptr, nullptr, f) == 0;
+    pthread_atfork(nullptr, nullptr, f); // fails for want of memory, if ever
 }
 
 void for_each_module(std::function<void(loaded_module const&)> const& f)

@@ -1,0 +1,147 @@
+// Tests of pools in programs to which the system refuses one of the calls that they make.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include <boost/concurrent_futures/process_pool_executor.hpp>
+
+#include "child.hpp"
+#include "processes.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+struct system_call
+{
+    char const* name;
+    long number;
+    char const* error; // what an error says of it; null if the pool does without
+};
+
+// Those that strace shows of a pool, from its first task to its end, without those by which
+// the C library itself fails: futex, exit, and those that load the worker program.
+constexpr system_call calls[] = {
+    {"clone3", SYS_clone3, "thread of the process pool could not be started"},
+    {"close_range", SYS_close_range, nullptr},
+    {"dup3", SYS_dup3, nullptr},
+    {"epoll_create1", SYS_epoll_create1, "epoll"},
+    {"epoll_ctl", SYS_epoll_ctl, "epoll_ctl"},
+    {"eventfd2", SYS_eventfd2, nullptr},
+    {"execve", SYS_execve, "posix_spawn"},
+    {"fcntl", SYS_fcntl, "fcntl"},
+    {"ftruncate", SYS_ftruncate, "ftruncate"},
+    {"getcwd", SYS_getcwd, nullptr},
+    {"getppid", SYS_getppid, nullptr},
+    {"getsockopt", SYS_getsockopt, nullptr},
+    {"ioctl", SYS_ioctl, "ioctl"},
+    {"kill", SYS_kill, nullptr},
+    {"memfd_create", SYS_memfd_create, "memfd_create"},
+    {"pidfd_open", SYS_pidfd_open, "pidfd_open"},
+    {"prctl", SYS_prctl, nullptr},
+    {"prlimit64", SYS_prlimit64, nullptr},
+    {"rt_sigaction", SYS_rt_sigaction, nullptr},
+    {"rt_sigprocmask", SYS_rt_sigprocmask, nullptr},
+    {"sched_getaffinity", SYS_sched_getaffinity, nullptr},
+    {"sched_yield", SYS_sched_yield, nullptr},
+    {"sendto", SYS_sendto, "send"},
+    {"setpgid", SYS_setpgid, "posix_spawn"},
+    {"setsockopt", SYS_setsockopt, nullptr},
+    {"socketpair", SYS_socketpair, "socketpair"},
+    {"timerfd_create", SYS_timerfd_create, nullptr},
+    {"timerfd_settime", SYS_timerfd_settime, nullptr},
+    {"wait4", SYS_wait4, nullptr},
+#ifdef SYS_poll // newer architectures have only what came after these
+    {"poll", SYS_poll, "poll"},
+    {"epoll_wait", SYS_epoll_wait, "epoll_wait"},
+    {"dup2", SYS_dup2, "posix_spawn"},
+    {"getpgrp", SYS_getpgrp, nullptr},
+    {"readlink", SYS_readlink, nullptr},
+#endif
+};
+
+/// From now on, in this process and those that it starts.
+bool refuse(long call, int error)
+{
+    auto const number = static_cast<unsigned>(call);
+    auto const answer = SECCOMP_RET_ERRNO | static_cast<unsigned>(error);
+    sock_filter steps[] = {
+        {BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(seccomp_data, nr)},
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, 1, number},
+        {BPF_RET | BPF_K, 0, 0, answer},
+        {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW},
+    };
+    sock_fprog const filter{sizeof steps / sizeof steps[0], steps};
+    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+}
+
+int twice(int i)
+{
+    return 2 * i;
+}
+
+/// What a pool says; empty if it works.
+std::string error_of_pool()
+{
+    try
+    {
+        cf::process_pool_executor pool(2);
+        auto const a = pool.submit(twice, 1);
+        auto const b = pool.submit(twice, 2);
+        return a.result() == 2 && b.result() == 4 ? "" : "the results are wrong";
+    }
+    catch (std::exception const& e)
+    {
+        return e.what();
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(sandbox)
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named)
+{
+    for (system_call const& call : calls)
+    {
+        for (int const error : {EPERM, ENOSYS})
+        {
+            BOOST_TEST_CONTEXT(call.name << " fails with " << error)
+            {
+                BOOST_TEST(test::child([&] {
+                               if (!refuse(call.number, error))
+                                   return false;
+                               std::string const text = error_of_pool();
+                               bool const good = text.empty() || (call.error != nullptr &&
+                                                                  text.find(call.error) !=
+                                                                      std::string::npos);
+                               if (!good)
+                                   std::printf("%s: %s\n", call.name, text.c_str());
+                               std::fflush(stdout);
+                               return good &&
+                                      (test::children().empty() ||
+                                       call.number == SYS_wait4); // which nobody can do
+                           }).succeeds());
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
