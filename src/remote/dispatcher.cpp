@@ -243,30 +243,20 @@ void dispatcher::given_back(worker_queue& w, std::uint64_t id) noexcept
         call->stage = detail::call_stage::returned;
 }
 
-/// When there is nothing to send, but a worker without work: takes back half of what is
-/// at another one.
+/// When there is a worker without work: takes back half of what waits at another one. Also
+/// if there are calls to send: those are younger.
 void dispatcher::recall() noexcept
 {
-    worker_queue const* idle = nullptr;
-    for (worker_queue const& w : workers_)
-    {
-        if (accepts(w) && w.live() == 0 && (queue_.empty() || w.untried()))
-            idle = &w;
-    }
-    if (idle == nullptr)
+    bool const somebody_idle =
+        std::any_of(workers_.begin(), workers_.end(),
+                    [](worker_queue const& w) { return accepts(w) && w.live() == 0; });
+    if (!somebody_idle)
         return;
     auto const victim = std::max_element(
         workers_.begin(), workers_.end(),
         [](worker_queue const& a, worker_queue const& b) { return a.live() < b.live(); });
-    std::size_t const live = victim->live();
-    if (victim->distant || live < 2)
-        take_back(*victim, live / 2);
-    else if (idle->untried())
-        // all that wait there: the first of them is older than what is in the queue, and
-        // what it stands behind may never end
-        take_back(*victim, live - 1);
-    else
-        take_back(*victim, (live + 1) / 2);
+    if (victim->live() > 1)
+        take_back(*victim, victim->live() - victim->live() / 2);
 }
 
 /// Puts the last calls of a worker back into the queue that have not been started.

@@ -127,7 +127,7 @@ private:
                       detail::remote_call& call) noexcept;
     void pump();
     bool add_worker();
-    void start_again_later();
+    void start_failed(char const* why);
     void start_worker(worker_queue& calls);
     void perform(worker& w);
     void send(worker& w, worker_actions::frame what);

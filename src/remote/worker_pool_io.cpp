@@ -260,23 +260,25 @@ bool worker_pool::add_worker()
     }
     catch (std::bad_alloc const&)
     {
-        if (++starts_without_memory_ == most_starts_without_memory)
-            break_with("there is no memory to start a worker process");
+        if (++starts_without_memory_ % most_starts_without_memory == 0)
+            start_failed("there is no memory to start a worker process");
     }
     catch (std::exception const& e)
     {
-        if (workers_.empty())
-            break_with(e.what());
-        else
-            start_again_later();
+        start_failed(e.what());
     }
     return true;
 }
 
-/// Something has run out, most likely, that others may give back. The workers that there
-/// are go on.
-void worker_pool::start_again_later()
+/// Something has run out, most likely, that others may give back. As long as there are
+/// workers, those go on.
+void worker_pool::start_failed(char const* why)
 {
+    if (workers_.empty())
+    {
+        break_with(why);
+        return;
+    }
     start_put_off_ = true;
     start_timer_->start(clock_.in(start_again_time), [this] {
         start_put_off_ = false;

@@ -117,10 +117,10 @@ public:
         return ports_->all.size();
     }
 
-    void refuse_to_start() const
+    void refuse_to_start(bool refuse = true) const
     {
         std::lock_guard<std::mutex> const lock(ports_->mutex);
-        ports_->refuses = true;
+        ports_->refuses = refuse;
     }
 
     /// Returns when the pool's thread has done all that it has to do.

@@ -245,4 +245,23 @@ BOOST_FIXTURE_TEST_CASE(recalls_from_each_worker_that_has_more, three_workers)
     BOOST_TEST(done == 40u - 3u); // all but the long ones and that by which b was tried
 }
 
+// The first call of a worker never ends, and others were sent behind it, or wait for the
+// other worker.
+BOOST_FIXTURE_TEST_CASE(gives_a_worker_that_comes_the_oldest_call, two_workers)
+{
+    remote::worker_queue& a = quick_worker();
+    remote::worker_queue& b = d.add_worker();
+    submit(1);
+    send_all();
+    start(a);
+    submit(1);
+    send_all();
+    submit(1);
+    send_all();
+    make_ready(b);
+    send_all();
+    BOOST_TEST_REQUIRE(at(b).size() == 1u);
+    BOOST_TEST(at(b)[0].call == calls[calls.size() - 2].get());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

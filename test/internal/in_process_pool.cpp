@@ -260,6 +260,37 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_started_breaks_the_pool, one_worker)
     BOOST_TEST(text_of<cf::broken_process_pool>(f) == "no worker can be started");
 }
 
+BOOST_AUTO_TEST_CASE(what_cannot_be_started_now_is_tried_again)
+{
+    pool_of pool(options_for(2));
+    auto first = pool.submit(twice, 1);
+    auto& w = pool.make_ready(0);
+    pool.refuse_to_start();
+    auto second = pool.submit(twice, 2);
+    auto third = pool.submit(twice, 3);
+    pool.settle();
+    while (w.waiting() != 0)
+        pool.step(w);
+    BOOST_TEST(first.result() == 2);
+    BOOST_TEST(second.result() == 4);
+    BOOST_TEST(third.result() == 6);
+    BOOST_TEST(pool.started() == 1u);
+
+    pool.refuse_to_start(false);
+    auto fourth = pool.submit(twice, 4);
+    auto fifth = pool.submit(twice, 5);
+    BOOST_TEST(pool.started() == 1u);
+    pool.clock().advance(500ms);
+    BOOST_TEST(pool.started() == 2u);
+    pool.make_ready(1);
+    while (w.waiting() != 0)
+        pool.step(w);
+    while (pool.worker(1).waiting() != 0)
+        pool.step(pool.worker(1));
+    BOOST_TEST(fourth.result() == 8);
+    BOOST_TEST(fifth.result() == 10);
+}
+
 BOOST_AUTO_TEST_CASE(an_idle_worker_leaves)
 {
     auto options = options_for(2);
