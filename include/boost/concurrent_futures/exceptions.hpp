@@ -128,7 +128,8 @@ public:
     explicit deadlock_error(std::string const& text) : error(text, errc::deadlock) {}
 };
 
-/// The executor can no longer run tasks.
+/// The executor can no longer run tasks; or it is in another process, which has forked this
+/// one.
 class BOOST_SYMBOL_VISIBLE broken_executor : public error
 {
 public:
