@@ -8,7 +8,7 @@
 // The requests may crash, hang or use up all memory: the server goes on. "http_server
 // 8080" serves http://127.0.0.1:8080/factor/10; without an argument, it is its own client.
 
-#include "load_url.hpp"
+#include "local_server.hpp"
 
 #include <boost/concurrent_futures.hpp>
 // tag::header[]
@@ -145,9 +145,7 @@ int main(int argc, char** argv)
 {
     cf::run_if_worker();
     asio::io_context io;
-    tcp::acceptor acceptor(
-        io, {asio::ip::make_address("127.0.0.1"),
-             static_cast<unsigned short>(argc > 1 ? std::atoi(argv[1]) : 0)});
+    tcp::acceptor acceptor(io, address_for(argc, argv));
     cf::process_pool_executor pool(2);
     accept(acceptor, pool);
     std::thread server([&] { io.run(); });
@@ -155,8 +153,7 @@ int main(int argc, char** argv)
         server.join(); // which serves until the program is ended
 
     // Six requests at once that two processes will never answer, and three others.
-    std::string const base =
-        "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port());
+    std::string const base = base_of(acceptor);
     auto const load = [](std::string const& url) {
         try
         {

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "load_url.hpp"
+#include "local_server.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>
@@ -21,9 +21,6 @@
 #include <boost/serialization/string.hpp>
 
 #include <chrono>
-#include <cstdlib>
-#include <exception>
-#include <iostream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -76,9 +73,7 @@ int main(int argc, char** argv)
 {
     cf::run_if_worker();
     asio::io_context io;
-    tcp::acceptor acceptor(
-        io, {asio::ip::make_address("127.0.0.1"),
-             static_cast<unsigned short>(argc > 1 ? std::atoi(argv[1]) : 0)});
+    tcp::acceptor acceptor(io, address_for(argc, argv));
     cf::process_pool_executor pool(2);
     std::thread server([&] {
         cobalt::this_thread::set_executor(io.get_executor());
@@ -88,19 +83,7 @@ int main(int argc, char** argv)
     if (argc > 1)
         server.join();
 
-    std::string const base =
-        "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port());
-    for (auto const* path : {"/one", "/hang", "/two"})
-    {
-        try
-        {
-            std::cout << load_url(base + path) << '\n';
-        }
-        catch (std::exception const& error)
-        {
-            std::cout << error.what() << '\n';
-        }
-    }
+    print_pages(base_of(acceptor), {"/one", "/hang", "/two"});
     asio::post(io, [&] { acceptor.close(); });
     server.join();
 }
