@@ -388,7 +388,9 @@ void worker_pool::on_exit(worker& w, platform::exit_status status, departure how
     }
     if (!broken && report != worker_report::none)
     {
-        if (report == worker_report::failed_start && !any_greeted_)
+        // by a signal that was not ours, as a worker may be that serves
+        bool const killed_by_others = status.signal > 0 && last != worker_state::rejected;
+        if (report == worker_report::failed_start && !any_greeted_ && !killed_by_others)
             break_with(launcher_->describe_failed_start(port, status, last));
         else if (options_.on_worker_death == on_worker_death::break_pool)
             break_with("a worker process of the pool was terminated abruptly: " +

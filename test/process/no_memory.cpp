@@ -7,7 +7,7 @@
 
 #include <boost/concurrent_futures/process_pool_executor.hpp>
 
-#include "replaced_memory.hpp"
+#include "without_memory.hpp"
 
 #include <boost/serialization/vector.hpp>
 #include <boost/test/unit_test.hpp>
@@ -41,29 +41,9 @@ constexpr bool sanitized = false;
 
 constexpr std::size_t big = 600'000; // more than a ring, or a socket, holds
 
-int twice(int i)
-{
-    return 2 * i;
-}
-
-std::string text_of(std::size_t size)
-{
-    return std::string(size, 'x');
-}
-
 std::vector<std::string> strings_of(std::size_t size)
 {
-    return {text_of(size), text_of(1)};
-}
-
-std::size_t length(std::string const& text)
-{
-    return text.size();
-}
-
-int throw_long_text(std::size_t size)
-{
-    throw std::out_of_range(text_of(size));
+    return {test::text_of(size), test::text_of(1)};
 }
 
 int print_and_die()
@@ -73,67 +53,11 @@ int print_and_die()
     return 0;
 }
 
-/// One allocation of the worker fails, after so many.
-void fail_here(long allocations)
-{
-    test::others_left = allocations;
-}
-
-/// Counts the futures that failed for want of memory.
-struct outcomes
-{
-    /// It has what it should have, or no memory.
-    template <class F, class T>
-    void expect(F const& f, T const& value)
-    {
-        try
-        {
-            BOOST_TEST((f.result() == value));
-        }
-        catch (std::bad_alloc const&)
-        {
-            ++without_memory;
-        }
-    }
-
-    template <class F>
-    void expect_return(F const& f)
-    {
-        try
-        {
-            f.result();
-        }
-        catch (std::bad_alloc const&)
-        {
-            ++without_memory;
-        }
-    }
-
-    template <class E, class F>
-    void expect_error(F const& f)
-    {
-        try
-        {
-            f.result();
-            BOOST_ERROR("nothing was thrown");
-        }
-        catch (E const&)
-        {
-        }
-        catch (std::bad_alloc const&)
-        {
-            ++without_memory;
-        }
-    }
-
-    int without_memory = 0;
-};
-
 /// One allocation of the pool's threads fails, after so many.
 /// @return false if there were no more than that
 bool survives(cf::process_pool_options const& options, long allocations)
 {
-    outcomes seen;
+    test::outcomes seen;
     std::atomic<int> called{0};
     bool failed;
     {
@@ -141,20 +65,20 @@ bool survives(cf::process_pool_options const& options, long allocations)
         std::optional<test::failing_once> memory(allocations);
         cf::task_options timed;
         timed.timeout = 60s;
-        auto small = pool.submit(twice, 1);
-        auto slow = pool.submit(timed, twice, 2);
-        auto block = pool.submit(text_of, big);
+        auto small = pool.submit(test::twice, 1);
+        auto slow = pool.submit(timed, test::twice, 2);
+        auto block = pool.submit(test::text_of, big);
         auto strings = pool.submit(strings_of, big);
-        auto argument = pool.submit(length, text_of(big));
-        auto error = pool.submit(throw_long_text, big);
+        auto argument = pool.submit(test::length, test::text_of(big));
+        auto error = pool.submit(test::throw_text, big);
         auto dead = pool.submit(print_and_die);
         small.add_done_callback([&called](auto const&) { ++called; });
         error.add_done_callback([&called](auto const&) { ++called; });
-        auto last = pool.submit(twice, 3);
+        auto last = pool.submit(test::twice, 3);
 
         seen.expect(small, 2);
         seen.expect(slow, 4);
-        seen.expect(block, text_of(big));
+        seen.expect(block, test::text_of(big));
         seen.expect(strings, strings_of(big));
         seen.expect(argument, big);
         seen.expect_error<std::out_of_range>(error);
@@ -162,7 +86,7 @@ bool survives(cf::process_pool_options const& options, long allocations)
         seen.expect(last, 6);
         failed = memory->has_failed();
         memory.reset();
-        BOOST_TEST(pool.submit(twice, 4).result() == 8);
+        BOOST_TEST(pool.submit(test::twice, 4).result() == 8);
     }
     BOOST_TEST(called == 2);
     BOOST_TEST(seen.without_memory <= 1);
@@ -216,31 +140,9 @@ BOOST_AUTO_TEST_CASE(one_future_fails_at_most_when_errors_are_captured)
 
 BOOST_AUTO_TEST_CASE(in_a_worker_one_call_fails_at_most)
 {
-    cf::process_pool_options options;
-    options.max_workers = 1;
-    cf::process_pool_executor pool(options);
+    cf::process_pool_executor pool(1);
     auto const worker = pool.submit(::getpid).result();
-    for (long n = 0; n != 150; ++n) // more than such a round takes
-    {
-        BOOST_TEST_CONTEXT("no memory after " << n << " allocations")
-        {
-            outcomes seen;
-            pool.submit(fail_here, n).result();
-            auto small = pool.submit(twice, 1);
-            auto block = pool.submit(text_of, big);
-            auto strings = pool.submit(strings_of, big);
-            auto argument = pool.submit(length, text_of(big));
-            auto error = pool.submit(throw_long_text, big);
-            auto last = pool.submit(fail_here, -1);
-            seen.expect(small, 2);
-            seen.expect(block, text_of(big));
-            seen.expect(strings, strings_of(big));
-            seen.expect(argument, big);
-            seen.expect_error<std::out_of_range>(error);
-            seen.expect_return(last);
-            BOOST_TEST(seen.without_memory <= 1);
-        }
-    }
+    test::fail_in_worker(pool, big);
     BOOST_TEST(pool.submit(::getpid).result() == worker);
 }
 
@@ -253,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_submission_that_fails_changes_nothing)
         try
         {
             test::failing_memory const memory(n);
-            auto f = pool.submit(twice, 5);
+            auto f = pool.submit(test::twice, 5);
             BOOST_TEST(f.result() == 10);
             break;
         }
@@ -263,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_submission_that_fails_changes_nothing)
         }
     }
     BOOST_TEST(failed > 0);
-    BOOST_TEST(pool.submit(twice, 6).result() == 12);
+    BOOST_TEST(pool.submit(test::twice, 6).result() == 12);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,10 +8,11 @@
 #include <boost/concurrent_futures/process_pool_executor.hpp>
 
 #include "child.hpp"
+#include "events.hpp"
+#include "processes.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -19,7 +20,6 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
@@ -46,29 +46,32 @@ cf::process_pool_options one_worker()
     return options;
 }
 
-/// A folder that is removed at the end.
-class temporary_folder
+/// A program of the shell, which knows its $FOLDER and this $PROGRAM.
+class script
 {
 public:
-    temporary_folder()
+    explicit script(std::string const& lines)
     {
-        char name[] = "/tmp/concurrent_futures-XXXXXX";
-        if (::mkdtemp(name) == nullptr)
-            throw std::runtime_error("no folder could be made in /tmp");
-        path_ = name;
+        std::ofstream(path()) << "#!/bin/sh\nFOLDER=" << folder_.path().string()
+                              << "\nPROGRAM="
+                              << std::filesystem::read_symlink("/proc/self/exe").string()
+                              << '\n'
+                              << lines << '\n';
+        ::chmod(path().c_str(), 0755);
     }
 
-    ~temporary_folder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    std::filesystem::path operator/(char const* file) const { return path_ / file; }
+    std::string path() const { return folder_ / "program.sh"; }
 
 private:
-    std::filesystem::path path_;
+    test::directory folder_;
 };
+
+cf::process_pool_options one_worker(script const& program)
+{
+    auto options = one_worker();
+    options.executable = program.path();
+    return options;
+}
 
 /// Prints, and writes to a file that it opens.
 /// @return what is in the file then
@@ -84,11 +87,6 @@ std::string write_file(std::string const& path)
     std::size_t const n = std::fread(text, 1, sizeof text, file);
     std::fclose(file);
     return {text, n};
-}
-
-bool is_gone(pid_t pid)
-{
-    return ::kill(pid, 0) != 0 && errno == ESRCH;
 }
 
 void block_signals_and_hang()
@@ -117,8 +115,8 @@ void drop_privileges_and_hang()
         ::pause();
 }
 
-/// Whether a worker that runs `task` is gone soon after its program was killed.
-bool ends_with_program(void (*task)())
+/// A worker that runs `task` ends when its program is killed.
+void expect_end_with_program(void (*task)())
 {
     int ends[2];
     BOOST_TEST_REQUIRE(::pipe(ends) == 0);
@@ -139,21 +137,12 @@ bool ends_with_program(void (*task)())
     ::close(ends[0]);
     ::close(ends[1]);
     program.kill();
-    auto const end = std::chrono::steady_clock::now() + 20s;
-    while (!is_gone(worker) && std::chrono::steady_clock::now() < end)
-        std::this_thread::sleep_for(10ms);
-    return is_gone(worker);
+    test::await_end_of(worker);
 }
 
 void slowly()
 {
     std::this_thread::sleep_for(20ms);
-}
-
-std::size_t open_descriptors()
-{
-    std::filesystem::directory_iterator const all("/proc/self/fd");
-    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
 
 } // namespace
@@ -162,30 +151,40 @@ BOOST_AUTO_TEST_SUITE(surroundings)
 
 BOOST_AUTO_TEST_CASE(the_worker_program_may_be_a_script)
 {
-    temporary_folder const folder;
-    auto const script = folder / "wrapper.sh";
-    std::ofstream(script) << "#!/bin/sh\n"
-                          << std::filesystem::read_symlink("/proc/self/exe").string()
-                          << " \"$@\"\n"; // without exec, so the worker is its child
-    ::chmod(script.c_str(), 0755);
-    auto options = one_worker();
-    options.executable = script;
-    cf::process_pool_executor pool(options);
+    script const program("$PROGRAM \"$@\""); // without exec, so the worker is its child
+    cf::process_pool_executor pool(one_worker(program));
     BOOST_TEST(pool.submit(twice, 21).result() == 42);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_was_left_alone_is_not_the_program)
 {
-    temporary_folder const folder;
-    auto const script = folder / "wrapper.sh";
-    std::ofstream(script) << "#!/bin/sh\nexec 3<&- 4<&- 5<&-\n"
-                          << std::filesystem::read_symlink("/proc/self/exe").string()
-                          << "\n";
-    ::chmod(script.c_str(), 0755);
-    auto options = one_worker();
-    options.executable = script;
-    cf::process_pool_executor pool(options);
+    script const program("exec 3<&- 4<&- 5<&-\n$PROGRAM");
+    cf::process_pool_executor pool(one_worker(program));
     BOOST_CHECK_THROW(pool.submit(twice, 21).result(), cf::broken_process_pool);
+}
+
+// As the system may do when memory runs out.
+BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_before_it_serves_is_replaced)
+{
+    script const program("mkdir $FOLDER/started 2>/dev/null && kill -KILL $$\n"
+                         "exec $PROGRAM");
+    cf::process_pool_executor pool(one_worker(program));
+    BOOST_TEST(pool.submit(twice, 21).result() == 42);
+}
+
+BOOST_AUTO_TEST_CASE(workers_that_are_always_killed_break_the_pool)
+{
+    script const program("kill -KILL $$");
+    cf::process_pool_executor pool(one_worker(program));
+    auto const f = pool.submit(twice, 21);
+    BOOST_CHECK_EXCEPTION(
+        f.result(), cf::broken_process_pool, [](std::exception const& e) {
+            std::string const text = e.what();
+            return text.find("worker processes end before they begin a task") !=
+                       std::string::npos &&
+                   text.find("SIGKILL") != std::string::npos &&
+                   text.find("run_if_worker") == std::string::npos;
+        });
 }
 
 BOOST_AUTO_TEST_CASE(there_may_be_no_environment)
@@ -203,8 +202,8 @@ BOOST_AUTO_TEST_CASE(there_may_be_no_environment)
 
 BOOST_AUTO_TEST_CASE(standard_descriptors_may_be_closed)
 {
-    temporary_folder const folder;
-    std::string const file = (folder / "file").string();
+    test::directory const folder;
+    std::string const file = folder / "file";
     for (int which = 0; which != 8; ++which)
     {
         BOOST_TEST_CONTEXT("closed: " << which)
@@ -229,10 +228,10 @@ BOOST_AUTO_TEST_CASE(standard_descriptors_may_be_closed)
 
 BOOST_AUTO_TEST_CASE(a_worker_ends_with_its_program)
 {
-    BOOST_TEST(ends_with_program(block_signals_and_hang));
-    BOOST_TEST(ends_with_program(leave_group_and_hang));
+    expect_end_with_program(block_signals_and_hang);
+    expect_end_with_program(leave_group_and_hang);
     if (::getuid() == 0)
-        BOOST_TEST(ends_with_program(drop_privileges_and_hang));
+        expect_end_with_program(drop_privileges_and_hang);
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_set_is_named)
@@ -265,7 +264,7 @@ BOOST_AUTO_TEST_CASE(the_pool_goes_on_with_the_workers_that_could_be_started)
                        return false;
                    rlimit before{};
                    ::getrlimit(RLIMIT_NOFILE, &before);
-                   rlimit const low{open_descriptors(), before.rlim_max};
+                   rlimit const low{test::open_descriptors().size(), before.rlim_max};
                    ::setrlimit(RLIMIT_NOFILE, &low);
                    std::vector<cf::future<void>> tasks;
                    for (int i = 0; i != 30; ++i)
