@@ -5,59 +5,20 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "task/per_process.hpp"
+#include "task/time_keeper.hpp"
 
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <boost/core/demangle.hpp>
 
 #include <sstream>
-#include <thread>
 
 namespace boost {
 namespace concurrent_futures {
 namespace detail {
-
-namespace {
-
-/// The threads for the times of all tasks. Never destroyed: tasks may have times while
-/// statics are.
-class time_keeper
-{
-public:
-    time_keeper()
-    {
-        std::thread([this] { context_.run(); }).detach();
-    }
-
-    static time_keeper& instance()
-    {
-        static per_process<time_keeper> it;
-        return it.get();
-    }
-
-    boost::asio::io_context& context() noexcept { return context_; }
-
-    /// Calls what users have added to a state, which may take its time.
-    void run_callbacks(counted_ptr<state_base> s)
-    {
-        boost::asio::post(callbacks_, [s = std::move(s)] { s->run_callbacks(); });
-    }
-
-private:
-    boost::asio::io_context context_{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
-        context_.get_executor()};
-    boost::asio::thread_pool callbacks_{1};
-};
-
-} // namespace
 
 /// Only for the thread that runs the context.
 class time_limit::timers

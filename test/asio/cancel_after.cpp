@@ -7,6 +7,8 @@
 
 #if __has_include(<boost/asio/cancel_after.hpp>)
 
+#include "asio_program.hpp"
+#include "asio_tasks.hpp"
 #include "events.hpp"
 #include "executors.hpp"
 #include "processes.hpp"
@@ -37,54 +39,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-int twice(int n)
-{
-    return 2 * n;
-}
-
 int until_stopped(cf::stop_token stop)
 {
     test::await_that([&] { return stop.stop_requested(); }, "a request to stop");
     return 7;
 }
 
-void hang(std::string const& begun)
-{
-    test::signal_event(begun);
-    for (;;)
-        ::pause();
-}
-
-template <class Error>
-bool is(std::exception_ptr const& error)
-{
-    try
-    {
-        if (error != nullptr)
-            std::rethrow_exception(error);
-    }
-    catch (Error const&)
-    {
-        return true;
-    }
-    catch (...)
-    {
-    }
-    return false;
-}
-
 template <class Kind>
-struct program
+struct program : test::asio_program<Kind>
 {
-    std::unique_ptr<typename Kind::executor> pool = Kind::make(1);
     test::directory dir;
-    asio::io_context io;
-
-    template <class Handler>
-    auto here(Handler handler)
-    {
-        return asio::bind_executor(io, std::move(handler));
-    }
 };
 
 } // namespace
@@ -111,7 +75,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_result_in_time_is_given_at_once, Kind, test::exe
     int got = 0;
     auto const begin = std::chrono::steady_clock::now();
     p.pool->async_submit(
-        twice, 4, asio::cancel_after(1h, p.here([&](std::exception_ptr error, int n) {
+        test::twice, 4,
+        asio::cancel_after(1h, p.here([&](std::exception_ptr error, int n) {
             BOOST_TEST((error == nullptr));
             got = n;
         })));
@@ -144,7 +109,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_comes_next_is_not_lost, Kind, test::executors
     using next = std::optional<cf::future<int>>;
     bool aborted = false;
     done.async_next(asio::cancel_after(1ms, p.here([&](std::exception_ptr error, next f) {
-        aborted = is<boost::system::system_error>(error) && !f;
+        aborted = test::is<boost::system::system_error>(error) && !f;
     })));
     p.io.run();
     BOOST_TEST(aborted);
@@ -164,14 +129,14 @@ BOOST_AUTO_TEST_CASE(a_task_that_hangs_is_ended_with_its_process)
     std::exception_ptr got;
     asio::steady_timer timer(p.io); // one's own
     p.pool->async_submit(
-        hang, p.dir / "begun",
+        test::hang, p.dir / "begun",
         asio::cancel_after(timer, 500ms,
                            p.here([&](std::exception_ptr error) { got = error; })));
     p.io.run();
-    BOOST_TEST(is<cf::cancelled_error>(got));
+    BOOST_TEST(test::is<cf::cancelled_error>(got));
     if (test::has_happened(p.dir / "begun")) // else it was late
         test::await_end_of(test::await_process_of(p.dir / "begun"));
-    BOOST_TEST(p.pool->submit(twice, 1).result() == 2);
+    BOOST_TEST(p.pool->submit(test::twice, 1).result() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_group_is_waited_for_in_vain)
@@ -183,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_group_is_waited_for_in_vain)
     group.async_wait(
         asio::cancel_after(1ms, p.here([&](std::exception_ptr error) { got = error; })));
     p.io.run();
-    BOOST_TEST(is<cf::cancelled_error>(got));
+    BOOST_TEST(test::is<cf::cancelled_error>(got));
     test::signal_event(p.dir / "go on");
     group.wait();
 }
@@ -191,11 +156,11 @@ BOOST_AUTO_TEST_CASE(a_group_is_waited_for_in_vain)
 BOOST_AUTO_TEST_CASE(as_a_future)
 {
     program<test::processes> p;
-    auto const late = p.pool->async_submit(hang, p.dir / "begun",
+    auto const late = p.pool->async_submit(test::hang, p.dir / "begun",
                                            asio::cancel_after(1ms, cf::use_future));
     BOOST_CHECK_THROW(late.result(), cf::cancelled_error);
     auto const in_time =
-        p.pool->async_submit(twice, 4, asio::cancel_after(1h, cf::use_future));
+        p.pool->async_submit(test::twice, 4, asio::cancel_after(1h, cf::use_future));
     BOOST_TEST(in_time.result() == 8);
 }
 

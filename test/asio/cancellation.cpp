@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "asio_program.hpp"
+#include "asio_tasks.hpp"
 #include "events.hpp"
 #include "executors.hpp"
 #include "randomized.hpp"
@@ -24,11 +26,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <future>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -38,31 +42,12 @@ using asio::cancellation_type;
 
 namespace {
 
-int twice(int n)
-{
-    return 2 * n;
-}
-
 // Runs until it is asked to stop.
 int until_stopped(cf::stop_token stop, std::string const& begun)
 {
     test::signal_event(begun);
     test::await_that([&] { return stop.stop_requested(); }, "a request to stop");
     return 7;
-}
-
-bool is_cancelled(std::exception_ptr const& error)
-{
-    try
-    {
-        if (error != nullptr)
-            std::rethrow_exception(error);
-    }
-    catch (cf::cancelled_error const&)
-    {
-        return true;
-    }
-    return false;
 }
 
 template <class Kind>
@@ -131,7 +116,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_wait_leaves_the_task_alone, Kind, test::execu
 BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_wait_that_is_over, Kind, test::executors)
 {
     program<Kind> p;
-    auto const f = p.pool->submit(twice, 1);
+    auto const f = p.pool->submit(test::twice, 1);
     f.result();
     int calls = 0;
     cf::async_wait(f, p.cancellable([&](cf::future<int> g) {
@@ -153,11 +138,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(while_the_task_is_queued, Kind, test::executors)
         // more than a worker is sent ahead
         std::vector<cf::future<int>> others;
         for (int i = 0; i != 100; ++i)
-            others.push_back(p.pool->submit(twice, i));
+            others.push_back(p.pool->submit(test::twice, i));
         int calls = 0;
         p.pool->async_submit(test::signal_event, p.dir / "begun",
                              p.cancellable([&](std::exception_ptr error) {
-                                 BOOST_TEST(is_cancelled(error));
+                                 BOOST_TEST(test::is<cf::cancelled_error>(error));
                                  ++calls;
                              }));
         p.signal.emit(type);
@@ -176,14 +161,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(while_the_task_is_sent_ahead, Kind, test::executor
     int calls = 0;
     p.pool->async_submit(test::signal_event, p.dir / "begun",
                          p.cancellable([&](std::exception_ptr error) {
-                             BOOST_TEST(is_cancelled(error));
+                             BOOST_TEST(test::is<cf::cancelled_error>(error));
                              ++calls;
                          }));
     p.signal.emit(cancellation_type::total);
     p.io.run();
     BOOST_TEST(calls == 1);
     p.release();
-    BOOST_TEST(p.pool->submit(twice, 1).result() == 2);
+    BOOST_TEST(p.pool->submit(test::twice, 1).result() == 2);
     BOOST_TEST(!test::has_happened(p.dir / "begun"));
 }
 
@@ -213,7 +198,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_an_operation_that_was_not_started, Kind, test::
         auto const operation =
             p.pool->async_submit(test::signal_event, p.dir / "begun", asio::deferred);
     }
-    BOOST_TEST(p.pool->submit(twice, 1).result() == 2);
+    BOOST_TEST(p.pool->submit(test::twice, 1).result() == 2);
     BOOST_TEST(!test::has_happened(p.dir / "begun"));
 }
 
@@ -257,12 +242,74 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_read_takes_nothing_out, Kind, test::executors
     BOOST_TEST(calls == 3);
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_read_by_its_time, Kind, test::executors)
+{
+    program<Kind> p;
+    cf::map_options options;
+    options.timeout = std::chrono::milliseconds(20);
+    auto results = p.pool->map(options, test::signal_and_await,
+                               std::vector<std::string>{p.dir / "held"},
+                               std::vector<std::string>{p.dir / "go on"});
+    int calls = 0;
+    results.async_next(
+        asio::bind_executor(p.io, [&](std::exception_ptr error, std::optional<int> n) {
+            BOOST_TEST(test::is<cf::timeout_error>(error));
+            BOOST_TEST(!n);
+            ++calls;
+            results.async_next(asio::bind_executor(
+                p.io, [&](std::exception_ptr none, std::optional<int> end) {
+                    BOOST_TEST((none == nullptr));
+                    BOOST_TEST(!end);
+                    ++calls;
+                }));
+        }));
+    p.io.run();
+    BOOST_TEST(calls == 2);
+    p.release();
+
+    cf::promise<int> never;
+    auto done = cf::as_completed(std::vector<cf::future<int>>{never.get_future()},
+                                 std::chrono::milliseconds(1));
+    done.async_next(asio::bind_executor(p.io, [&](std::exception_ptr error, auto f) {
+        BOOST_TEST(test::is<cf::timeout_error>(error));
+        BOOST_TEST(!f);
+        ++calls;
+    }));
+    p.io.restart();
+    p.io.run();
+    BOOST_TEST(calls == 3);
+}
+
+// Its time ends, it is cancelled, and there is a result, all at once.
+BOOST_AUTO_TEST_CASE(of_a_read_at_the_end_of_its_time)
+{
+    int const rounds = test::rounds(2000);
+    for (int round = 0; round != rounds; ++round)
+    {
+        asio::io_context io;
+        asio::cancellation_signal signal;
+        cf::promise<int> promise;
+        auto done = cf::as_completed(std::vector<cf::future<int>>{promise.get_future()},
+                                     std::chrono::microseconds(round % 100));
+        int calls = 0;
+        done.async_next(asio::bind_cancellation_slot(
+            signal.slot(),
+            asio::bind_executor(io, [&](std::exception_ptr, auto) { ++calls; })));
+        std::thread other([&] { promise.set_result(1); });
+        if (round % 2 != 0)
+            signal.emit(cancellation_type::total);
+        io.run();
+        BOOST_TEST(calls == 1);
+        other.join();
+    }
+}
+
 // A task that several hold is not ended by one who only watches.
 BOOST_AUTO_TEST_CASE_TEMPLATE(of_one_who_watches_and_one_who_owns, Kind, test::executors)
 {
     program<Kind> p;
     p.occupy();
-    auto const f = p.pool->submit(twice, 1);
+    auto const f = p.pool->submit(test::twice, 1);
     int watched = 0;
     int owned = 0;
     cf::async_wait(f, p.cancellable([&](cf::future<int>) { ++watched; }));
@@ -272,7 +319,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_one_who_watches_and_one_who_owns, Kind, test::e
     cf::async_get(f, asio::bind_cancellation_slot(
                          of_owner.slot(),
                          asio::bind_executor(p.io, [&](std::exception_ptr error, int) {
-                             BOOST_TEST(is_cancelled(error));
+                             BOOST_TEST(test::is<cf::cancelled_error>(error));
                              ++owned;
                          })));
     of_owner.emit(cancellation_type::terminal);
@@ -299,7 +346,7 @@ BOOST_AUTO_TEST_CASE(at_the_moment_of_completion)
             std::pair<asio::cancellation_signal, asio::cancellation_signal>>();
         auto const done = std::make_shared<std::promise<void>>();
         asio::post(strand, [&, signals, done] {
-            auto const f = pool.submit(twice, 1);
+            auto const f = pool.submit(test::twice, 1);
             cf::async_wait(
                 f, asio::bind_cancellation_slot(
                        signals->second.slot(),

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "asio_tasks.hpp"
 #include "events.hpp"
 #include "processes.hpp"
 
@@ -28,13 +29,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-void hang(std::string const& begun)
-{
-    test::signal_event(begun);
-    for (;;)
-        ::pause();
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(ending)
@@ -47,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_cancellation_leaves_no_process_behind)
     asio::cancellation_signal signal;
     bool cancelled = false;
     pool.async_submit(
-        hang, dir / "begun",
+        test::hang, dir / "begun",
         asio::bind_cancellation_slot(
             signal.slot(), asio::bind_executor(io, [&](std::exception_ptr error) {
                 BOOST_CHECK_THROW(std::rethrow_exception(error), cf::cancelled_error);
@@ -64,7 +58,8 @@ BOOST_AUTO_TEST_CASE(a_future_of_the_operation_ends_it_too)
 {
     test::directory dir;
     cf::process_pool_executor pool(1);
-    cf::future<void> const f = pool.async_submit(hang, dir / "begun", cf::use_future);
+    cf::future<void> const f =
+        pool.async_submit(test::hang, dir / "begun", cf::use_future);
     long const pid = test::await_process_of(dir / "begun");
     BOOST_TEST(f.cancel());
     BOOST_TEST(f.cancelled());

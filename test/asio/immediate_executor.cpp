@@ -7,6 +7,8 @@
 
 #if __has_include(<boost/asio/bind_immediate_executor.hpp>)
 
+#include "asio_tasks.hpp"
+
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>
 
@@ -25,11 +27,6 @@ namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 
 namespace {
-
-int twice(int n)
-{
-    return 2 * n;
-}
 
 template <class T>
 cf::future<T> done_with(T value)
@@ -78,7 +75,7 @@ BOOST_AUTO_TEST_CASE(what_is_there_is_read_in_place)
 {
     program p;
     cf::inline_executor here;
-    auto results = here.map(twice, std::vector<int>{1});
+    auto results = here.map(test::twice, std::vector<int>{1});
     std::optional<int> last = 0;
     results.async_next(
         p.at_once([&](std::exception_ptr, std::optional<int> next) { last = next; }));
@@ -95,7 +92,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_submitted_completes_in_place)
     cf::thread_pool_executor pool(1);
     pool.shutdown();
     bool failed = false;
-    pool.async_submit(twice, 1, p.at_once([&](std::exception_ptr error, int) {
+    pool.async_submit(test::twice, 1, p.at_once([&](std::exception_ptr error, int) {
         failed = error != nullptr;
     }));
     BOOST_TEST(failed);

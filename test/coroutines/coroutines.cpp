@@ -6,6 +6,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "asio_tasks.hpp"
+#include "coroutine_steps.hpp"
 #include "events.hpp"
 #include "executors.hpp"
 #include "processes.hpp"
@@ -40,18 +42,6 @@ using namespace asio::experimental::awaitable_operators;
 
 namespace {
 
-int twice(int n)
-{
-    return 2 * n;
-}
-
-int refuse(int n)
-{
-    throw std::out_of_range(std::to_string(n));
-}
-
-void do_nothing() {}
-
 // Runs until it is asked to stop, or its process is ended.
 int until_stopped(cf::stop_token stop, std::string const& begun)
 {
@@ -60,21 +50,10 @@ int until_stopped(cf::stop_token stop, std::string const& begun)
     return 7;
 }
 
-void hang(std::string const& begun)
-{
-    test::signal_event(begun);
-    for (;;)
-        ::pause();
-}
-
 asio::awaitable<void> await_file(std::string file)
 {
-    asio::steady_timer timer(co_await asio::this_coro::executor);
-    while (test::lines_of(file).empty())
-    {
-        timer.expires_after(std::chrono::milliseconds(1));
-        co_await timer.async_wait(asio::use_awaitable);
-    }
+    return test::await_file<asio::awaitable<void>>(
+        std::move(file), asio::this_coro::executor, asio::use_awaitable);
 }
 
 // Runs it on this thread to its end.
@@ -98,59 +77,29 @@ BOOST_AUTO_TEST_SUITE(coroutines)
 BOOST_AUTO_TEST_CASE_TEMPLATE(await_values_and_exceptions, Kind, test::executors)
 {
     auto const pool = Kind::make(2);
+    run(test::await_values_and_exceptions<asio::awaitable<void>>(*pool,
+                                                                 asio::use_awaitable));
     run([](auto& p) -> asio::awaitable<void> {
-        int const n = co_await p.async_submit(twice, 4, asio::use_awaitable);
-        BOOST_TEST(n == 8);
-        co_await p.async_submit(do_nothing, asio::use_awaitable);
-        bool thrown = false;
-        try
-        {
-            co_await p.async_submit(refuse, 4, asio::use_awaitable);
-        }
-        catch (std::out_of_range const& e)
-        {
-            thrown = e.what() == std::string("4");
-        }
-        BOOST_TEST(thrown);
-        auto const [error, m] =
-            co_await p.async_submit(refuse, 4, asio::as_tuple(asio::use_awaitable));
+        auto const [error, n] =
+            co_await p.async_submit(test::refuse, 4, asio::as_tuple(asio::use_awaitable));
         BOOST_TEST((error != nullptr));
-        BOOST_TEST(m == 0);
-
-        cf::future<int> const f =
-            co_await cf::async_wait(p.submit(twice, 5), asio::use_awaitable);
-        BOOST_TEST(f.result() == 10);
-        int const k = co_await cf::async_get(f, asio::use_awaitable);
-        BOOST_TEST(k == 10);
+        BOOST_TEST(n == 0);
     }(*pool));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(read_what_comes, Kind, test::executors)
 {
     auto const pool = Kind::make(2);
-    run([](auto& p) -> asio::awaitable<void> {
-        auto results = p.map(twice, std::vector<int>{1, 2, 3});
-        int sum = 0;
-        while (auto const n = co_await results.async_next(asio::use_awaitable))
-            sum += *n;
-        BOOST_TEST(sum == 12);
-
-        std::vector<cf::future<int>> futures;
-        for (int i = 0; i != 4; ++i)
-            futures.push_back(p.submit(twice, i));
-        auto done = cf::as_completed(futures);
-        while (auto const f = co_await done.async_next(asio::use_awaitable))
-            sum += f->result();
-        BOOST_TEST(sum == 24);
-    }(*pool));
+    run(test::read_what_comes<asio::awaitable<void>>(*pool, asio::use_awaitable));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(wait_for_all_of_several, Kind, test::executors)
 {
     auto const pool = Kind::make(2);
     run([](auto& p) -> asio::awaitable<void> {
-        auto const [a, b] = co_await(p.async_submit(twice, 1, asio::use_awaitable) &&
-                                     p.async_submit(twice, 2, asio::use_awaitable));
+        auto const [a, b] =
+            co_await(p.async_submit(test::twice, 1, asio::use_awaitable) &&
+                     p.async_submit(test::twice, 2, asio::use_awaitable));
         BOOST_TEST(a == 2);
         BOOST_TEST(b == 4);
         // one that fails ends the other
@@ -160,7 +109,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(wait_for_all_of_several, Kind, test::executors)
         {
             co_await(p.async_submit(until_stopped, dir / "begun", asio::use_awaitable) &&
                      (await_file(dir / "begun") &&
-                      p.async_submit(refuse, 2, asio::use_awaitable)));
+                      p.async_submit(test::refuse, 2, asio::use_awaitable)));
         }
         catch (std::exception const&)
         {
@@ -198,12 +147,12 @@ BOOST_AUTO_TEST_CASE(a_race_against_a_timer_leaves_no_process_behind)
     cf::process_pool_executor pool(1);
     run([](auto& p, test::directory& d) -> asio::awaitable<void> {
         auto const first =
-            co_await(p.async_submit(hang, d / "begun", asio::use_awaitable) ||
+            co_await(p.async_submit(test::hang, d / "begun", asio::use_awaitable) ||
                      await_file(d / "begun"));
         BOOST_TEST(first.index() == 1u);
     }(pool, dir));
     test::await_end_of(test::await_process_of(dir / "begun"));
-    BOOST_TEST(pool.submit(twice, 1).result() == 2);
+    BOOST_TEST(pool.submit(test::twice, 1).result() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_coroutine_as_a_future)
@@ -213,7 +162,7 @@ BOOST_AUTO_TEST_CASE(a_coroutine_as_a_future)
     cf::future<int> const f = asio::co_spawn(
         io,
         [&]() -> asio::awaitable<int> {
-            co_return 1 + co_await pool.async_submit(twice, 3, asio::use_awaitable);
+            co_return 1 + co_await pool.async_submit(test::twice, 3, asio::use_awaitable);
         },
         cf::use_future);
     io.run();

@@ -116,7 +116,7 @@ public:
     ///
     /// The completion signature is `void(std::exception_ptr, std::optional<Future>)`: no
     /// future at the end. To cancel the operation, as `terminal`, `partial` or `total`,
-    /// takes nothing out. The time for all futures does not end the operation.
+    /// takes nothing out. When the time for all futures is over, it gives `timeout_error`.
     /// @param token a completion token
     /// @return what the token makes of it
     /// @throws std::bad_alloc
@@ -124,7 +124,7 @@ public:
     auto async_next(Token&& token)
     {
         return async_next_of(
-            queue_,
+            queue_, until_,
             [this] { return advance() ? std::optional<Future>(current_) : std::nullopt; },
             std::forward<Token>(token));
     }

@@ -173,9 +173,9 @@ public:
     ///
     /// The completion signature is `void(std::exception_ptr, std::optional<R>)`: no value
     /// at the end; for a reference, a `std::reference_wrapper`; for `void`, a
-    /// `std::monostate`. After an exception, one may go on with the next result. To
-    /// cancel the operation, as `terminal`, `partial` or `total`, takes nothing out. The
-    /// time for all results does not end the operation; it is over for the next one.
+    /// `std::monostate`. After an exception, one may go on with the next result; after
+    /// `timeout_error`, when the time for all results is over, there are none. To cancel
+    /// the operation, as `terminal`, `partial` or `total`, takes nothing out.
     /// @param token a completion token
     /// @return what the token makes of it
     /// @throws std::bad_alloc

@@ -13,12 +13,15 @@
 #include <boost/concurrent_futures/detail/asio/wait_operation.hpp>
 #include <boost/concurrent_futures/detail/map/result_reader.hpp>
 #include <boost/concurrent_futures/detail/task/completion_queue.hpp>
+#include <boost/concurrent_futures/detail/task/deadline.hpp>
+#include <boost/concurrent_futures/detail/task/wait_limit.hpp>
 
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -75,12 +78,15 @@ struct next_outcome
     template <class Handler>
     void operator()(Handler&& handler) &&
     {
+        limit.end();
         decltype(take()) value;
         std::exception_ptr error;
         try
         {
             if (cancelled)
                 throw boost::system::system_error(boost::asio::error::operation_aborted);
+            if (failure != nullptr)
+                std::rethrow_exception(failure);
             value = take();
         }
         catch (...)
@@ -93,43 +99,72 @@ struct next_outcome
     void cancel() noexcept { cancelled = true; }
 
     Take take;
+    wait_limit_owner limit = {};
     bool cancelled = false;
+    std::exception_ptr failure = nullptr;
 };
 
 struct initiate_next : initiation
 {
     template <class Handler, class Source, class Take>
-    void operator()(Handler&& handler, Source* from, Take take) const
+    void operator()(Handler&& handler, Source* from, deadline until, Take take) const
     {
         using operation = wait_operation<std::decay_t<Handler>, next_outcome<Take>>;
         operation& o = *operation::make(std::forward<Handler>(handler),
                                         next_outcome<Take>{std::move(take)});
-        o.on_cancel(leave_on_cancel(from, o));
-        bool waits = false;
+        bool const waits = until == never ? wait(*from, o) : wait_until(*from, o, until);
+        if (!waits)
+            o.complete_at_once();
+    }
+
+private:
+    template <class Source, class Operation>
+    static bool wait(Source& from, Operation& o)
+    {
+        o.on_cancel(leave_on_cancel(&from, o));
         try
         {
-            waits = from->attach(o);
+            return from.attach(o);
         }
         catch (...)
         {
-            // who takes the next one finds the same
+            return false; // who takes the next one finds the same
         }
-        if (!waits)
-            o.complete_at_once();
+    }
+
+    template <class Source, class Operation>
+    static bool wait_until(Source& from, Operation& o, deadline until)
+    {
+        try
+        {
+            auto const limit = std::make_shared<wait_limit>(
+                o, [&from](observer& each) { return from.attach(each); },
+                [&from](observer& each) { return from.leave(each); });
+            o.outcome().limit = wait_limit_owner(limit);
+            o.on_cancel(leave_on_cancel(limit, o));
+            return limit->start(until);
+        }
+        catch (...)
+        {
+            o.outcome().failure = std::current_exception();
+            return false;
+        }
     }
 };
 
 template <class Source, class Take, class Token>
-auto async_next_of(Source& from, Take take, Token&& token)
+auto async_next_of(Source& from, deadline until, Take take, Token&& token)
 {
     using signature = void(std::exception_ptr, decltype(take()));
-    return initiate<Token, signature>(initiate_next(), token, &from, std::move(take));
+    return initiate<Token, signature>(initiate_next(), token, &from, until,
+                                      std::move(take));
 }
 
 template <class R, class Token>
 auto async_next_of(result_reader<R>& from, Token&& token)
 {
-    return async_next_of(from, take_next_result<R>{&from}, std::forward<Token>(token));
+    return async_next_of(from, from.until(), take_next_result<R>{&from},
+                         std::forward<Token>(token));
 }
 
 } // namespace detail

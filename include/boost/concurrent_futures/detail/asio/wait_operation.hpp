@@ -73,6 +73,9 @@ public:
         }
     }
 
+    /// What the handler will be given, before the wait begins.
+    Outcome& outcome() noexcept { return outcome_; }
+
     /// Has `f` called when the operation is to be cancelled, if it can be. Before the
     /// wait begins.
     template <class F>

@@ -77,6 +77,9 @@ public:
         return next_ == ready_ && (slices_ == nullptr || slices_->at_end());
     }
 
+    /// The end of the time for all results.
+    deadline until() const noexcept { return until_; }
+
     /// Waits for the result that it stands at.
     std::add_lvalue_reference_t<R> current()
     {
