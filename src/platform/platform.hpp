@@ -228,6 +228,13 @@ struct exit_status
     // both are -1 if somebody else has been told
 };
 
+/// The exit code of a program that could not be loaded.
+constexpr int exit_not_loaded = 127;
+
+/// The exit code of a worker whose handles are gone: "remote error in protocol", where
+/// systems have names for such codes.
+constexpr int exit_without_channel = 76;
+
 /// Makes that of what the system says of a process that was reaped.
 exit_status decode_exit(int native) noexcept;
 

@@ -79,6 +79,17 @@ platform::launch_options launch_options(process_pool_options const& from)
     return options;
 }
 
+/// Why a program could not be started. The system does not say what it has not found.
+std::string reason_of(std::error_code const& error,
+                      std::filesystem::path const& directory)
+{
+    std::error_code ignored;
+    std::string const text = error.message() + " (posix_spawn)";
+    return directory.empty() || std::filesystem::is_directory(directory, ignored)
+               ? text
+               : "working_directory is " + directory.string() + ": " + text;
+}
+
 /// A process that was started as a worker, and came to use a pool instead, must not start
 /// workers: they would do the same. Nor has it any business of its own.
 void leave_if_worker()
@@ -139,7 +150,7 @@ std::shared_ptr<remote::port> process_launcher::start(remote::worker_queue& call
                      options_.share_memory);
         if (!error)
             return w;
-        why = error.message() + " (posix_spawn)";
+        why = reason_of(error, options_.working_directory);
     }
     catch (std::system_error const& e)
     {
@@ -160,13 +171,21 @@ std::string process_launcher::describe_failed_start(remote::port const& w,
                                                     platform::exit_status status,
                                                     remote::worker_state last) const
 {
-    std::string text = "the worker process (pid " + std::to_string(w.pid()) + ", " +
-                       executable_name_ + ") ";
+    std::string const who = "the worker process (pid " + std::to_string(w.pid()) + ", " +
+                            executable_name_ + ") ";
     if (last == remote::worker_state::rejected)
-        text += "did not begin to serve in time";
-    else
-        text += platform::describe(status) + " before it began to serve";
-    return text + ": " + missing_call;
+        return who + "did not begin to serve in time: " + missing_call;
+    if (status.exit_code == platform::exit_without_channel)
+        return who + "found the descriptors closed by which it was to serve: close no "
+                     "descriptors that you have not opened before run_if_worker()";
+    std::string const end =
+        who + platform::describe(status) + " before it began to serve: ";
+    if (options_.memory_limit)
+        return end + "its memory_limit of " + std::to_string(*options_.memory_limit) +
+               " bytes may be too low; if not, " + missing_call;
+    if (status.exit_code == platform::exit_not_loaded)
+        return end + "it could not be loaded, as its standard error may tell";
+    return end + missing_call;
 }
 
 std::string process_launcher::describe_not_serving(remote::port const&) const

@@ -112,7 +112,7 @@ std::optional<worker_handles> take_worker_handles()
             "this process was started as a worker, and the descriptors that it was "
             "given have been closed: it does not go on as the program\n",
             stderr);
-        std::_Exit(EXIT_FAILURE);
+        std::_Exit(exit_without_channel);
     }
     ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
     ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
