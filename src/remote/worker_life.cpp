@@ -21,7 +21,7 @@ namespace {
 using state = worker_state;
 using report = worker_report;
 using frame = worker_actions::frame;
-using timer = worker_actions::timer;
+using timing = worker_actions::timer;
 using end = worker_actions::end;
 
 constexpr worker_step to(state next, worker_actions actions = {}, report r = report::none)
@@ -34,12 +34,12 @@ constexpr worker_step never(state s, char const* reason)
     return {s, {}, report::none, reason};
 }
 
-constexpr worker_actions cancel{frame::none, timer::cancel, end::none};
-constexpr worker_actions grace{frame::none, timer::grace, end::none};
-constexpr worker_actions welcome{frame::welcome, timer::cancel, end::none};
-constexpr worker_actions quit{frame::quit, timer::exit_time, end::none};
-constexpr worker_actions request{frame::none, timer::grace, end::by_request};
-constexpr worker_actions force{frame::none, timer::cancel, end::by_force};
+constexpr worker_actions cancel{frame::none, timing::cancel, end::none};
+constexpr worker_actions grace{frame::none, timing::grace, end::none};
+constexpr worker_actions welcome{frame::welcome, timing::cancel, end::none};
+constexpr worker_actions quit{frame::quit, timing::exit_time, end::none};
+constexpr worker_actions request{frame::none, timing::grace, end::by_request};
+constexpr worker_actions force{frame::none, timing::cancel, end::by_force};
 
 constexpr char const* no_drain = "only who gets no more calls, and was not told, drains";
 constexpr char const* no_calls = "it has no calls that could be given up";
@@ -269,7 +269,7 @@ void worker_actions::add(worker_actions const& later) noexcept
 {
     if (later.to_send != frame::none)
         to_send = later.to_send;
-    if (later.to_time != timer::keep)
+    if (later.to_time != timing::keep)
         to_time = later.to_time;
     if (later.to_end != end::none)
         to_end = later.to_end;
