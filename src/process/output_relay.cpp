@@ -10,9 +10,12 @@
 #include "platform/platform.hpp"
 
 #include <boost/asio/post.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <chrono>
 #include <mutex>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace boost {
@@ -36,7 +39,15 @@ std::shared_ptr<output_relay> output_relay::start()
 {
     auto const self = std::make_shared<output_relay>();
     self->work_.emplace(self->io_.get_executor());
-    self->thread_ = std::thread(&output_relay::run, self);
+    try
+    {
+        self->thread_ = std::thread(&output_relay::run, self);
+    }
+    catch (std::system_error const& e)
+    {
+        boost::throw_exception(std::system_error(
+            e.code(), "the thread for what workers write could not be started"));
+    }
     return self;
 }
 

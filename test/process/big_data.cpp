@@ -46,7 +46,8 @@ BOOST_AUTO_TEST_CASE(comes_back_as_it_went_also_among_small_data)
     {
         // more small ones than memory is kept for
         for (std::size_t n = 0; n != 100; ++n)
-            BOOST_TEST(pool.submit(echo, std::string(n, c)).result() == std::string(n, c));
+            BOOST_TEST(pool.submit(echo, std::string(n, c)).result() ==
+                       std::string(n, c));
         std::string const big(size, c);
         BOOST_TEST((pool.submit(echo, big).result() == big));
     }

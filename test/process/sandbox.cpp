@@ -55,10 +55,6 @@ constexpr system_call calls[] = {
     {"memfd_create", SYS_memfd_create, "memfd_create"},
     {"pidfd_open", SYS_pidfd_open, "pidfd_open"},
     {"prctl", SYS_prctl, nullptr},
-    {"prlimit64", SYS_prlimit64, nullptr},
-    {"rt_sigaction", SYS_rt_sigaction, nullptr},
-    {"rt_sigprocmask", SYS_rt_sigprocmask, nullptr},
-    {"sched_getaffinity", SYS_sched_getaffinity, nullptr},
     {"sched_yield", SYS_sched_yield, nullptr},
     {"sendto", SYS_sendto, "send"},
     {"setpgid", SYS_setpgid, "posix_spawn"},
@@ -67,6 +63,12 @@ constexpr system_call calls[] = {
     {"timerfd_create", SYS_timerfd_create, nullptr},
     {"timerfd_settime", SYS_timerfd_settime, nullptr},
     {"wait4", SYS_wait4, nullptr},
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // which need them
+    {"prlimit64", SYS_prlimit64, nullptr},
+    {"rt_sigaction", SYS_rt_sigaction, nullptr},
+    {"rt_sigprocmask", SYS_rt_sigprocmask, nullptr},
+    {"sched_getaffinity", SYS_sched_getaffinity, nullptr},
+#endif
 #ifdef SYS_poll // newer architectures have only what came after these
     {"poll", SYS_poll, "poll"},
     {"epoll_wait", SYS_epoll_wait, "epoll_wait"},

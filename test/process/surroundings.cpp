@@ -119,9 +119,21 @@ void block_signals_and_hang()
 
 void leave_group_and_hang()
 {
-    ::setpgid(0, ::getppid()); // may fail; another group of the session would do as well
+    ::setpgid(0, ::getpgid(::getppid()));
     for (;;)
         ::pause();
+}
+
+void leave_session_and_hang()
+{
+    ::setsid();
+    for (;;)
+        ::pause();
+}
+
+void stop()
+{
+    ::raise(SIGSTOP);
 }
 
 void drop_privileges_and_hang()
@@ -264,6 +276,27 @@ BOOST_AUTO_TEST_CASE(a_worker_ends_with_its_program)
     expect_end_with_program(leave_group_and_hang);
     if (::getuid() == 0)
         expect_end_with_program(drop_privileges_and_hang);
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_hides_is_ended_by_its_pool)
+{
+    std::vector<void (*)()> tasks = {block_signals_and_hang, leave_group_and_hang,
+                                     leave_session_and_hang, stop};
+    if (::getuid() == 0)
+        tasks.push_back(drop_privileges_and_hang);
+    for (void (*const task)() : tasks)
+    {
+        auto options = one_worker();
+        options.grace_period = 50ms;
+        cf::process_pool_executor pool(options);
+        auto const worker = pool.submit(::getpid).result();
+        auto const f = pool.submit(task);
+        while (!f.running())
+            std::this_thread::sleep_for(1ms);
+        f.kill();
+        BOOST_TEST(pool.submit(twice, 21).result() == 42);
+        test::await_end_of(worker);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_set_is_named)

@@ -47,6 +47,18 @@ descriptor lift_if_open(descriptor const& d)
     return d.number() >= 0 ? lift(d) : descriptor();
 }
 
+/// Where nothing comes from, and all may go to.
+/// @throws std::system_error that names it
+descriptor open_null()
+{
+    constexpr char const* path = "/dev/null";
+    descriptor const made(::open(path, O_RDWR | O_CLOEXEC));
+    descriptor lifted = lift_if_open(made);
+    if (lifted.number() < 0)
+        throw std::system_error(errno, std::system_category(), path);
+    return lifted;
+}
+
 /// Setting up a child before its program starts. Each step returns an error number.
 class spawn_setup
 {
@@ -155,6 +167,7 @@ long spawn_worker(std::filesystem::path const& executable,
                   worker_handles const& with, descriptor const& standard_error,
                   std::error_code& why)
 {
+    descriptor const null = open_null();
     descriptor const channel = lift(with.channel);
     descriptor const page = lift(with.page);
     descriptor const rings = lift_if_open(with.rings);
@@ -169,15 +182,13 @@ long spawn_worker(std::filesystem::path const& executable,
 
     spawn_setup setup;
     auto* const files = &setup.files;
-    setup.check(::posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
-                                                   O_RDONLY, 0));
+    setup.check(::posix_spawn_file_actions_adddup2(files, null.number(), STDIN_FILENO));
     for (int const number : {STDOUT_FILENO, STDERR_FILENO})
     {
         // lest the first file that a task opens becomes its standard output; what this
         // process has there then, if anything, is closed by the start
         if (::fcntl(number, F_GETFD) != 0)
-            setup.check(::posix_spawn_file_actions_addopen(files, number, "/dev/null",
-                                                           O_WRONLY, 0));
+            setup.check(::posix_spawn_file_actions_adddup2(files, null.number(), number));
     }
     setup.check(
         ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));

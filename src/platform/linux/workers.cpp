@@ -88,7 +88,11 @@ std::size_t resident_memory(long pid)
 
 void end_worker(long pid, ending how) noexcept
 {
-    ::kill(static_cast<pid_t>(-pid), how == ending::by_force ? SIGKILL : SIGTERM);
+    int const number = how == ending::by_force ? SIGKILL : SIGTERM;
+    auto const worker = static_cast<pid_t>(pid);
+    ::kill(-worker, number);
+    if (::getpgid(worker) != worker)
+        ::kill(worker, number); // it has left the group that it was started in
 }
 
 void reap(long pid) noexcept
