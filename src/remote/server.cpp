@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <limits>
@@ -83,7 +84,12 @@ public:
         }
         catch (...)
         {
-            write_error(std::current_exception());
+            std::exception_ptr const e = std::current_exception();
+            if (e == nullptr)
+                // no exception, but pthread_exit or the like: the thread is to end, and a
+                // worker ends with it
+                std::exit(EXIT_SUCCESS);
+            write_error(e);
             return false;
         }
     }
@@ -247,6 +253,9 @@ bool server::answer_call(frame_reader::frame const& f)
         token_scope const scope(token);
         return a.run(f);
     }();
+    if (!made_.is_here())
+        // a process that the call has forked, and in which it has returned, too
+        std::_Exit(EXIT_SUCCESS);
     // sent before the next call is begun: what is done must not die with that
     bool const sent = a.conclude(returned);
     if (answer_memory_.capacity() > kept_memory::most ||

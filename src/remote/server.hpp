@@ -13,6 +13,7 @@
 #include "remote/kept_memory.hpp"
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/task/generation.hpp>
 
 #include <boost/container/small_vector.hpp>
 
@@ -74,6 +75,7 @@ private:
     bool answer_call(frame_reader::frame const& f);
 
     pool_link& pool_;
+    detail::birthplace made_;
     bool welcome_ = false;  // the pool has answered the greeting
     message answer_memory_; // for one answer after the other
     kept_memory kept_;

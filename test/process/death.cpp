@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include <pthread.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -145,6 +146,11 @@ BOOST_AUTO_TEST_CASE(by_exit)
 BOOST_AUTO_TEST_CASE(by_exit_with_success)
 {
     check_death([] { std::exit(0); }, 0, -1, "exited with code 0");
+}
+
+BOOST_AUTO_TEST_CASE(by_the_end_of_its_thread)
+{
+    check_death([] { ::pthread_exit(nullptr); }, 0, -1, "exited with code 0");
 }
 
 BOOST_AUTO_TEST_CASE(by_stack_overflow)

@@ -266,4 +266,23 @@ BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_whoever_has_it)
     BOOST_TEST(!f.done());
 }
 
+// The child would serve the pool beside its parent.
+BOOST_AUTO_TEST_CASE(a_task_that_forks_returns_once)
+{
+    for (bool const share : {true, false})
+    {
+        cf::process_pool_options options;
+        options.max_workers = 1;
+        options.share_memory = share;
+        cf::process_pool_executor pool(options);
+        auto const worker = pool.submit(::getpid).result();
+        for (int i = 0; i != 20; ++i)
+        {
+            BOOST_TEST(pool.submit([] { return ::fork() == 0; }).result() == false);
+            BOOST_TEST(pool.submit(twice, i).result() == 2 * i);
+        }
+        BOOST_TEST(pool.submit(::getpid).result() == worker);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
