@@ -31,7 +31,7 @@ ROOT = DOC.parent
 PAGES = {
     'Start': ['index', 'from_python', 'using'],
     'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation', 'groups',
-              'executors', 'asio', 'process_pool_promises', 'mpi'],
+              'executors', 'asio', 'process_pool_promises', 'limits', 'mpi'],
     'Background': ['performance', 'rationale'],
     'Reference': [],
 }
