@@ -29,8 +29,9 @@ define BOOST_THREAD_VERSION=4, or link to Boost::concurrent_futures, for all of 
 namespace boost {
 namespace concurrent_futures {
 
-/// Converts a future to one of Boost.Thread, for `boost::wait_for_any`,
-/// `boost::when_all`, and code that has such futures. A cancellation becomes
+/// Converts a future to one of Boost.Thread, for `boost::wait_for_any`, and code that has
+/// such futures; for `boost::when_all`, if the program defines
+/// `BOOST_THREAD_PROVIDES_FUTURE_WHEN_ALL_WHEN_ANY`. A cancellation becomes
 /// `cancelled_error`.
 ///
 /// @tparam T a type that can be copied, a reference, or `void`

@@ -19,7 +19,8 @@
 namespace boost {
 namespace concurrent_futures {
 
-/// The task was cancelled before it started, so it has no result.
+/// The task was cancelled, so it has no result: before it started, or by `kill()` while it
+/// ran.
 class BOOST_SYMBOL_VISIBLE cancelled_error : public error
 {
 public:
@@ -31,7 +32,7 @@ public:
     }
 };
 
-/// A wait ended before what it waited for was done.
+/// A wait ended before what it waited for was done; or, as `task_timeout`, a task did.
 class BOOST_SYMBOL_VISIBLE timeout_error : public error
 {
 public:

@@ -71,6 +71,12 @@ public:
     template <class F, class... Args>
     auto submit(task_options const& options, F&& f, Args&&... args)
     {
+        static_assert(
+            detail::is_task_of_copies<F, Args...>,
+            "the callable cannot be called with these arguments: look at how many "
+            "there are, and at their types. It gets copies, as rvalues, so no "
+            "parameter can be a T&: take a T or a T const&; on threads, you can "
+            "also pass std::ref");
         return submit_to(pool_as(), detail::submission{options}, std::forward<F>(f),
                          std::forward<Args>(args)...);
     }
@@ -94,6 +100,9 @@ public:
     template <class F, class... Args>
     void post(task_options const& options, F&& f, Args&&... args)
     {
+        static_assert(detail::is_task_of_copies<F, Args...>,
+                      "the callable cannot be called with copies of these arguments: "
+                      "submit says more of why");
         post_to(pool_as(), detail::submission{options}, std::forward<F>(f),
                 std::forward<Args>(args)...);
     }
@@ -162,6 +171,10 @@ public:
     template <class Options, class F, class Range>
     auto starmap(Options const& options, F&& f, Range&& range)
     {
+        static_assert(
+            detail::has_tuples<Range>,
+            "starmap takes a range of tuples, pairs or arrays: the elements are "
+            "the arguments of one call each");
         return map(options, detail::apply_tuple<std::decay_t<F>>(std::forward<F>(f)),
                    std::forward<Range>(range));
     }

@@ -49,6 +49,13 @@ template <class Pool, class F, class... Ranges>
 auto map_on(weak_pool<Pool> where, map_options const& options, F&& f, Ranges&&... ranges)
 {
     static_assert(sizeof...(Ranges) != 0, "map needs at least one range");
+    static_assert((is_range<Ranges> && ...),
+                  "map takes ranges behind the callable: containers, arrays or views");
+    static_assert(
+        takes_elements<std::decay_t<F>, Ranges...>,
+        "the callable cannot be called with an element of each range: look at how "
+        "many ranges there are, and at the types of their elements. It gets "
+        "copies, as rvalues, so no parameter can be a T&");
     check_map_options(options);
     deadline const until = options.timeout ? deadline_in(*options.timeout) : never;
     using R = mapped_result_t<std::decay_t<F>, Ranges...>;

@@ -21,6 +21,24 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// Whether that can be read as a range.
+template <class Range, class = void>
+inline constexpr bool is_range = false;
+
+template <class Range>
+inline constexpr bool
+    is_range<Range, std::void_t<decltype(std::begin(std::declval<Range&>())),
+                                decltype(std::end(std::declval<Range&>()))>> = true;
+
+/// Whether that is a range of what `std::apply` takes.
+template <class Range, class = void>
+inline constexpr bool has_tuples = false;
+
+template <class Range>
+inline constexpr bool has_tuples<
+    Range, std::void_t<decltype(std::tuple_size<std::decay_t<decltype(*std::begin(
+                                    std::declval<Range&>()))>>::value)>> = true;
+
 /// A range that is being read. Refers to an lvalue, keeps an rvalue.
 template <class Range>
 class range_reader
@@ -141,6 +159,11 @@ void read_element(std::tuple<range_reader<Ranges>...>& readers, Elements& elemen
         },
         readers);
 }
+
+/// Whether `F` can be called with elements of some ranges.
+template <class F, class... Ranges>
+inline constexpr bool takes_elements =
+    std::is_invocable_v<F&, typename range_reader<Ranges>::value_type...>;
 
 /// What `F` returns for elements of some ranges.
 template <class F, class... Ranges>

@@ -31,6 +31,15 @@ inline constexpr bool is_task =
     std::disjunction_v<std::is_invocable<F, Args...>,
                        std::is_invocable<F, stop_token, Args...>>;
 
+/// Whether a task can have copies of `Args`.
+template <class... Args>
+inline constexpr bool are_copied = (std::is_constructible_v<std::decay_t<Args>, Args> &&
+                                    ...);
+
+/// Whether `F` can be called with copies of `Args` as a task.
+template <class F, class... Args>
+inline constexpr bool is_task_of_copies = is_task<std::decay_t<F>, std::decay_t<Args>...>;
+
 /// Has the type that the call of a task returns.
 template <class F, class... Args>
 struct task_call : std::conditional_t<takes_stop_token<F, Args...>,
