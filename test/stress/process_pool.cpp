@@ -24,10 +24,14 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include <pthread.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -43,6 +47,33 @@ enum class kind
     obedient, // runs until it is asked to stop
     stubborn  // runs until it is ended
 };
+
+/// Makes it hard to end this process.
+void hide(int how)
+{
+    sigset_t all;
+    sigfillset(&all);
+    switch (how)
+    {
+    case 0:
+        std::signal(SIGTERM, SIG_IGN);
+        break;
+    case 1:
+        ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+        break;
+    case 2:
+        ::setsid();
+        break;
+    case 3:
+        ::setpgid(0, ::getpgid(::getppid()));
+        break;
+    case 4:
+        ::raise(SIGSTOP);
+        break;
+    default:
+        break;
+    }
+}
 
 std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
                 std::string const& argument)
@@ -66,8 +97,7 @@ std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
             std::this_thread::yield();
         break;
     case kind::stubborn:
-        if (id % 2 == 0)
-            std::signal(SIGTERM, SIG_IGN);
+        hide(id % 6);
         for (;;)
             ::pause();
     }
@@ -112,6 +142,38 @@ kind random_kind(test::random_numbers& random)
                         : kind::quick;
 }
 
+/// A process that this one forks cannot use the pool, and leaves it alone.
+void fork_with(cf::process_pool_executor& pool)
+{
+    pid_t const child = ::fork();
+    if (child == 0)
+    {
+        try
+        {
+            pool.submit([] {});
+        }
+        catch (cf::broken_executor const&)
+        {
+            ::_exit(0);
+        }
+        ::_exit(1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0);
+}
+
+/// For a while, no more descriptors can be opened.
+void exhaust_descriptors(std::chrono::milliseconds time)
+{
+    rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    rlimit const low{test::open_descriptors().size(), before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &low);
+    std::this_thread::sleep_for(time);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
 /// Uses the pool in all ways until it takes no more.
 void use_pool(cf::process_pool_executor& pool, std::string const& log, int first_id,
               unsigned seed, std::chrono::steady_clock::time_point end,
@@ -137,6 +199,11 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
             std::this_thread::yield();
             continue;
         }
+        catch (std::system_error const&)
+        {
+            std::this_thread::yield();
+            continue; // there is nothing left to start the pool with
+        }
         catch (cf::executor_shutdown const&)
         {
             return; // another thread has ended the pool
@@ -160,7 +227,8 @@ void use_pool(cf::process_pool_executor& pool, std::string const& log, int first
 }
 
 /// What has become of a task, and how often that allows it to have been run.
-char const* check_task(task const& t, std::size_t times_run, bool ended_by_force)
+/// @param may_break the pool was ended by force, or could not start workers
+char const* check_task(task const& t, std::size_t times_run, bool may_break)
 {
     BOOST_TEST_REQUIRE(t.future.done());
     BOOST_TEST(*t.times_done == 1);
@@ -191,7 +259,7 @@ char const* check_task(task const& t, std::size_t times_run, bool ended_by_force
     }
     catch (cf::broken_process_pool const& e)
     {
-        BOOST_TEST(ended_by_force, e.what());
+        BOOST_TEST(may_break, e.what());
         return "ended by force";
     }
     catch (std::runtime_error const& e)
@@ -265,6 +333,7 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
     std::string const log = files / "log";
     std::vector<task> tasks[threads];
     auto const how = random.below(7);
+    bool const exhausted = random.once_in(4);
     {
         cf::process_pool_executor pool(random_options(random));
         std::vector<std::thread> users;
@@ -273,6 +342,10 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
                                random.below(1u << 31), end, std::ref(tasks[i]));
         // the end comes in the middle of it all; the length of that is what is random
         std::this_thread::sleep_for(std::chrono::milliseconds(random.below(400)));
+        if (random.once_in(4))
+            fork_with(pool);
+        if (exhausted)
+            exhaust_descriptors(std::chrono::milliseconds(random.below(50)));
         if (random.once_in(2))
             end_pool(pool, how);
         for (auto& u : users)
@@ -289,7 +362,8 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
     for (auto const& some : tasks)
     {
         for (task const& t : some)
-            ++all[check_task(t, times_run[std::to_string(t.id)], how == 4 || how == 5)];
+            ++all[check_task(t, times_run[std::to_string(t.id)],
+                             how == 4 || how == 5 || exhausted)];
     }
     BOOST_TEST(test::children().empty());
 }
