@@ -83,7 +83,13 @@ bool refuses(F f)
     }
 }
 
-/// Has a child do `what(executor)`, and the parent a thousand tasks meanwhile.
+#ifdef __SANITIZE_ADDRESS__ // whose allocator the child may find locked for ever
+constexpr int tasks_meanwhile = 0;
+#else
+constexpr int tasks_meanwhile = 1000;
+#endif
+
+/// Has a child do `what(executor)`, and the parent so many tasks meanwhile.
 void try_all(std::function<bool(executor_ptr&)> const& what)
 {
     for (kind const& k : kinds)
@@ -97,7 +103,8 @@ void try_all(std::function<bool(executor_ptr&)> const& what)
                     BOOST_TEST(pool->submit(twice, 1).result() == 2);
                 std::atomic<bool> over{false};
                 std::thread others([&] {
-                    for (int i = 0; !over || i < 1000; ++i)
+                    for (int i = 0;
+                         tasks_meanwhile != 0 && (!over || i < tasks_meanwhile); ++i)
                     {
                         if (pool->submit(twice, i).result() != 2 * i)
                             std::abort();

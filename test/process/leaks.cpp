@@ -42,7 +42,14 @@ struct possessions
     std::set<std::string> names = test::shared_memory_names();
 };
 
-void check_that_nothing_is_left(std::function<void()> const& use_a_pool, int cycles = 50)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int usual_cycles = 10; // they start and end a worker slowly
+#else
+constexpr int usual_cycles = 50;
+#endif
+
+void check_that_nothing_is_left(std::function<void()> const& use_a_pool,
+                                int cycles = usual_cycles)
 {
     use_a_pool(); // what is made once for all pools
     possessions const before;
