@@ -318,7 +318,11 @@ bool inbox::poll(std::function<void(message&)> const& f)
         if ((waiting_.empty() || waiting_.count(from) == 0) && is_whole(current_))
             f(current_.what);
         else
-            insist([&] { waiting_[from].emplace_back() = std::exchange(current_, {}); });
+            insist([&] {
+                std::deque<arrival>& messages = waiting_[from];
+                messages.emplace_back(); // before it is taken, which MPI writes into
+                messages.back() = std::exchange(current_, {});
+            });
     }
     return any;
 }

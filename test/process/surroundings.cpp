@@ -171,11 +171,6 @@ void expect_end_with_program(void (*task)())
     test::await_end_of(worker);
 }
 
-void slowly()
-{
-    std::this_thread::sleep_for(20ms);
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(surroundings)
@@ -315,6 +310,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_set_is_named)
 BOOST_AUTO_TEST_CASE(the_pool_goes_on_with_the_workers_that_could_be_started)
 {
     BOOST_TEST(test::child([] {
+                   auto const slowly = [] { std::this_thread::sleep_for(20ms); };
                    cf::process_pool_executor pool(3);
                    if (pool.submit(twice, 1).result() != 2)
                        return false;
