@@ -14,6 +14,7 @@
 #include <boost/concurrent_futures/as_completed.hpp>
 #include <boost/concurrent_futures/asio.hpp>
 
+#include <boost/asio/awaitable.hpp> // with the traits of coroutines, wherever they are
 #include <boost/asio/steady_timer.hpp>
 #include <boost/test/unit_test.hpp>
 
