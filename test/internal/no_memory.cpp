@@ -11,6 +11,7 @@
 
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
+#include <boost/config.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -30,7 +31,7 @@ namespace remote = boost::concurrent_futures::remote;
 
 #ifdef __SANITIZE_ADDRESS__
 /// Boost.Thread loses a continuation that it has no memory to start.
-extern "C" char const* __lsan_default_suppressions()
+extern "C" BOOST_SYMBOL_EXPORT char const* __lsan_default_suppressions()
 {
     return "leak:concurrent_futures::detail::callbacks::callbacks\n";
 }
