@@ -5,13 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "task/time_keeper.hpp"
+#include "task/call_in_time.hpp"
 
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/core/demangle.hpp>
 
 #include <sstream>
@@ -20,26 +18,9 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// Only for the thread that runs the context.
-class time_limit::timers
-{
-public:
-    explicit timers(boost::asio::io_context& context)
-        : deadline(context), timeout(context)
-    {
-    }
-
-    boost::asio::steady_timer deadline;
-    boost::asio::steady_timer timeout;
-    bool over = false;
-};
-
 time_limit::time_limit(state_base& state, follower& follows,
                        std::type_info const& callable)
-    : state_(state)
-    , follower_(follows)
-    , callable_(callable)
-    , timers_(std::make_shared<timers>(time_keeper::instance().context()))
+    : state_(state), follower_(follows), callable_(callable)
 {
 }
 
@@ -48,10 +29,7 @@ time_limit::~time_limit() = default;
 void time_limit::set_deadline(deadline at)
 {
     deadline_ = at;
-    counted_ptr<state_base> const alive(&state_);
-    boost::asio::post(time_keeper::instance().context(), [this, alive, at] {
-        wait(timers_->deadline, at, "was not done by its deadline", {});
-    });
+    deadline_call_ = expire_at(at, "was not done by its deadline", {});
 }
 
 void time_limit::require_time() const
@@ -62,48 +40,26 @@ void time_limit::require_time() const
 
 void time_limit::start(std::chrono::nanoseconds timeout)
 {
-    deadline const end = deadline_in(timeout);
-    counted_ptr<state_base> const alive(&state_);
-    boost::asio::post(time_keeper::instance().context(), [this, alive, end, timeout] {
-        wait(timers_->timeout, end, "ran for longer than its timeout", timeout);
-    });
+    timeout_call_ =
+        expire_at(deadline_in(timeout), "ran for longer than its timeout", timeout);
 }
 
-/// On the thread that waits.
-template <class Timer>
-void time_limit::wait(Timer& with, deadline until, char const* how,
-                      std::chrono::duration<double> time) noexcept
+std::shared_ptr<call_in_time> time_limit::expire_at(deadline at, char const* how,
+                                                    std::chrono::duration<double> time)
 {
-    if (timers_->over)
-        return;
-    counted_ptr<state_base> const alive(&state_);
-    try
-    {
-        with.expires_at(until);
-        with.async_wait([this, alive, how, time](boost::system::error_code error) {
-            if (!error && !timers_->over)
-                expire(how, time);
-        });
-    }
-    catch (std::bad_alloc const&)
-    {
-        expire(how, time); // rather too early than never
-    }
+    auto made = std::make_shared<call_in_time>();
+    made->start(at, [this, alive = counted_ptr<state_base>(&state_), how, time] {
+        expire(how, time);
+    });
+    return made;
 }
 
 void time_limit::cancel() noexcept
 {
-    try
+    for (call_in_time* const each : {deadline_call_.get(), timeout_call_.get()})
     {
-        boost::asio::post(time_keeper::instance().context(), [t = timers_] {
-            t->over = true;
-            t->deadline.cancel();
-            t->timeout.cancel();
-        });
-    }
-    catch (std::bad_alloc const&)
-    {
-        // then it finds the state done at that time
+        if (each != nullptr)
+            each->cancel();
     }
 }
 

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "child.hpp"
 #include "events.hpp"
 #include "processes.hpp"
 #include "randomized.hpp"
@@ -31,7 +32,6 @@
 
 #include <pthread.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -145,22 +145,17 @@ kind random_kind(test::random_numbers& random)
 /// A process that this one forks cannot use the pool, and leaves it alone.
 void fork_with(cf::process_pool_executor& pool)
 {
-    pid_t const child = ::fork();
-    if (child == 0)
-    {
-        try
-        {
-            pool.submit([] {});
-        }
-        catch (cf::broken_executor const&)
-        {
-            ::_exit(0);
-        }
-        ::_exit(1);
-    }
-    int status = -1;
-    ::waitpid(child, &status, 0);
-    BOOST_TEST(status == 0);
+    BOOST_TEST(test::child([&] {
+                   try
+                   {
+                       pool.submit([] {});
+                       return false;
+                   }
+                   catch (cf::broken_executor const&)
+                   {
+                       return true;
+                   }
+               }).succeeds());
 }
 
 /// For a while, no more descriptors can be opened.

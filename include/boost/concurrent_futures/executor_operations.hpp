@@ -71,12 +71,7 @@ public:
     template <class F, class... Args>
     auto submit(task_options const& options, F&& f, Args&&... args)
     {
-        static_assert(
-            detail::is_task_of_copies<F, Args...>,
-            "the callable cannot be called with these arguments: look at how many "
-            "there are, and at their types. It gets copies, as rvalues, so no "
-            "parameter can be a T&: take a T or a T const&; on threads, you can "
-            "also pass std::ref");
+        detail::check_task<F, Args...>();
         return submit_to(pool_as(), detail::submission{options}, std::forward<F>(f),
                          std::forward<Args>(args)...);
     }
@@ -100,9 +95,7 @@ public:
     template <class F, class... Args>
     void post(task_options const& options, F&& f, Args&&... args)
     {
-        static_assert(detail::is_task_of_copies<F, Args...>,
-                      "the callable cannot be called with copies of these arguments: "
-                      "submit says more of why");
+        detail::check_task<F, Args...>();
         post_to(pool_as(), detail::submission{options}, std::forward<F>(f),
                 std::forward<Args>(args)...);
     }

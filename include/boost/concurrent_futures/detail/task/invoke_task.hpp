@@ -31,14 +31,17 @@ inline constexpr bool is_task =
     std::disjunction_v<std::is_invocable<F, Args...>,
                        std::is_invocable<F, stop_token, Args...>>;
 
-/// Whether a task can have copies of `Args`.
-template <class... Args>
-inline constexpr bool are_copied = (std::is_constructible_v<std::decay_t<Args>, Args> &&
-                                    ...);
-
-/// Whether `F` can be called with copies of `Args` as a task.
+/// Does not compile if `F` cannot be called with copies of `Args` as a task.
 template <class F, class... Args>
-inline constexpr bool is_task_of_copies = is_task<std::decay_t<F>, std::decay_t<Args>...>;
+struct check_task
+{
+    static_assert(
+        is_task<std::decay_t<F>, std::decay_t<Args>...>,
+        "the callable cannot be called with these arguments: look at how many "
+        "there are, and at their types. It gets copies, as rvalues, so no "
+        "parameter can be a T&: take a T or a T const&; on threads, you can also "
+        "pass std::ref");
+};
 
 /// Has the type that the call of a task returns.
 template <class F, class... Args>

@@ -22,6 +22,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+class call_in_time;
+
 /// Fails a state that follows a task if the task takes too long, and has the task end
 /// where that can be done. The state fails then and there; what the task comes to is
 /// dropped.
@@ -56,11 +58,8 @@ protected:
     ~time_limit();
 
 private:
-    class timers;
-
-    template <class Timer>
-    void wait(Timer& with, deadline until, char const* how,
-              std::chrono::duration<double> time) noexcept;
+    std::shared_ptr<call_in_time> expire_at(deadline at, char const* how,
+                                            std::chrono::duration<double> time);
     std::exception_ptr describe(char const* how,
                                 std::chrono::duration<double> time) const noexcept;
     void expire(char const* how, std::chrono::duration<double> time) noexcept;
@@ -69,7 +68,10 @@ private:
     follower& follower_;
     std::type_info const& callable_;
     deadline deadline_ = never;
-    std::shared_ptr<timers> const timers_; // for the thread that waits
+    // none before they are started: the one before the task is submitted, the other when it
+    // begins, so before it is done
+    std::shared_ptr<call_in_time> deadline_call_;
+    std::shared_ptr<call_in_time> timeout_call_;
 };
 
 /// Such a state.

@@ -21,6 +21,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+class call_in_time;
+
 /// Tells an observer that the time is over in which it was to be told otherwise. It is told
 /// once, by whoever comes first.
 class BOOST_CONCURRENT_FUTURES_DECL wait_limit
@@ -50,18 +52,15 @@ public:
     void end() noexcept;
 
 private:
-    class timer;
-
     bool leave_now() noexcept;
     void expire() noexcept;
 
     observer& observer_;
     step const attach_;
     step const leave_;
-    mutex
-        mutex_; // held while `attach` and `leave` are called, so that `end` waits for them
+    mutex mutex_;       // held while those two are called, so that `end` waits for them
     bool over_ = false; // the observer is told, or has left
-    std::shared_ptr<timer> timer_;
+    std::shared_ptr<call_in_time> timer_;
 };
 
 /// Ends that of a wait with itself.

@@ -90,7 +90,16 @@ template <class F, class... Args>
 inline constexpr bool wants_token<bound_call<F, Args...>> = takes_stop_token<F, Args...>;
 
 template <class F, class... Args>
-using bound_call_t = bound_call<std::decay_t<F>, std::decay_t<Args>...>;
+struct call_of_copies
+{
+    static_assert((std::is_constructible_v<std::decay_t<F>, F> && ... &&
+                   std::is_constructible_v<std::decay_t<Args>, Args>),
+                  "the callable, or an argument, cannot be copied: pass it by std::move");
+    using type = bound_call<std::decay_t<F>, std::decay_t<Args>...>;
+};
+
+template <class F, class... Args>
+using bound_call_t = typename call_of_copies<F, Args...>::type;
 
 /// The part of a task that has to do with stop tokens: nothing, if it takes none.
 template <bool Wanted>

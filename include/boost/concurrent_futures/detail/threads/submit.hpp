@@ -87,8 +87,6 @@ template <class F, class... Args>
 future<task_result_t<F, Args...>> submit_to(local_pool& p, submission const& how, F&& f,
                                             Args&&... args)
 {
-    static_assert(are_copied<F, Args...>,
-                  "the callable, or an argument, cannot be copied: pass it by std::move");
     using T = task_result_t<F, Args...>;
     using call = bound_call_t<F, Args...>;
     if (!how.limits_time())
@@ -105,8 +103,6 @@ future<task_result_t<F, Args...>> submit_to(local_pool& p, submission const& how
 template <class F, class... Args>
 void post_to(local_pool& p, submission const& how, F&& f, Args&&... args)
 {
-    static_assert(are_copied<F, Args...>,
-                  "the callable, or an argument, cannot be copied: pass it by std::move");
     using posted = posted_task<bound_call_t<F, Args...>>;
     if (how.limits_time())
         report_failure(
