@@ -7,8 +7,8 @@
 
 #include "codec/code_address.hpp"
 
-#include "task/per_process.hpp"
-
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
+#include <boost/concurrent_futures/detail/task/process_lock.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace boost {
@@ -24,6 +25,14 @@ namespace concurrent_futures {
 namespace detail {
 
 namespace {
+
+/// A process that is forked meanwhile would wait for a lock of the dynamic loader's.
+template <class F>
+void for_each_module(F const& f)
+{
+    process_lock const lock;
+    platform::for_each_module(f);
+}
 
 /// What was loaded when it was last looked up: modules come, and hardly ever go.
 class module_table
@@ -37,10 +46,11 @@ public:
             if (auto const m = search(wanted))
                 return m;
         }
+        std::vector<platform::loaded_module> loaded;
+        for_each_module(
+            [&loaded](platform::loaded_module const& m) { loaded.push_back(m); });
         std::lock_guard<detail::shared_mutex> const lock(mutex_);
-        modules_.clear();
-        platform::for_each_module(
-            [this](platform::loaded_module const& m) { modules_.push_back(m); });
+        modules_ = std::move(loaded);
         return search(wanted);
     }
 
@@ -97,7 +107,7 @@ std::uint64_t program_identity()
 {
     std::uint64_t identity = 0;
     bool first = true;
-    platform::for_each_module([&](platform::loaded_module const& m) {
+    for_each_module([&](platform::loaded_module const& m) {
         if (first)
             identity = m.identity;
         first = false;

@@ -7,7 +7,7 @@
 
 #include "codec/exception_codecs.hpp"
 
-#include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/detail/task/process_lock.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/core/demangle.hpp>
@@ -20,7 +20,6 @@
 #include <initializer_list>
 #include <ios>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <regex>
 #include <stdexcept>
@@ -319,13 +318,11 @@ public:
 
     void add(exception_codec const& codec)
     {
-        std::lock_guard<detail::mutex> const lock(mutex_);
         codecs_.emplace(boost::core::demangle(codec.type->name()), codec);
     }
 
-    std::optional<exception_codec> find(std::string const& type_name)
+    std::optional<exception_codec> find(std::string const& type_name) const
     {
-        std::lock_guard<detail::mutex> const lock(mutex_);
         auto const codec = codecs_.find(type_name);
         if (codec == codecs_.end())
             return std::nullopt;
@@ -333,14 +330,16 @@ public:
     }
 
 private:
-    detail::mutex mutex_; // guards the map
     std::unordered_map<std::string, exception_codec> codecs_;
 };
 
 /// Never destroyed: exceptions may be written and read while statics are being destroyed.
+/// To be called under the process lock, which guards it.
 codec_table& codecs()
 {
-    static codec_table* const it = new codec_table;
+    static codec_table* it = nullptr;
+    if (it == nullptr)
+        it = new codec_table;
     return *it;
 }
 
@@ -348,11 +347,13 @@ codec_table& codecs()
 
 std::optional<exception_codec> find_codec(std::string const& type_name)
 {
+    process_lock const lock;
     return codecs().find(type_name);
 }
 
 void register_codec(exception_codec const& codec)
 {
+    process_lock const lock;
     codecs().add(codec);
 }
 

@@ -27,15 +27,18 @@ namespace concurrent_futures {
 namespace platform {
 
 /// The processors that this process may use: its affinity, and the quotas of its cgroup
-/// and of those around it.
+/// and of those around it. It reads them from files.
 unsigned usable_processors();
 
 /// Names the calling thread, for debuggers. The front of a long name is cut off, since
 /// numbers are at the end.
 BOOST_CONCURRENT_FUTURES_DECL void name_this_thread(std::string const& name);
 
-/// Has `f` called at the beginning of each process that this one, or one of those, forks.
-void on_fork(void (*f)() noexcept) noexcept;
+/// Has `before` called by each thread that forks, before it does, `in_parent` then, and
+/// `in_child` at the beginning of the process that it has forked, and so on in that one.
+/// Each of them may be null.
+void on_fork(void (*before)() noexcept, void (*in_parent)() noexcept,
+             void (*in_child)() noexcept) noexcept;
 
 /// A part of the program that was loaded as one: the executable, or a shared library.
 struct loaded_module

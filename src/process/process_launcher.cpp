@@ -10,6 +10,7 @@
 #include "process/worker_link.hpp"
 #include "process/worker_process.hpp"
 #include "remote/worker_pool.hpp"
+#include "task/processors.hpp"
 
 #include <boost/throw_exception.hpp>
 
@@ -57,7 +58,7 @@ remote::worker_pool_options pool_options(process_pool_options const& from)
 {
     remote::worker_pool_options options;
     options.max_workers = from.max_workers ? remote::worker_limit(*from.max_workers)
-                                           : platform::usable_processors();
+                                           : detail::usable_processors();
     options.max_calls = call_limit(from.max_tasks_per_child);
     options.on_worker_death = from.on_worker_death;
     options.max_worker_rss = from.max_worker_rss;

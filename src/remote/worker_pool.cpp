@@ -7,6 +7,7 @@
 
 #include "remote/worker_pool.hpp"
 
+#include "task/processors.hpp"
 #include "task/wake_up.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -48,7 +49,7 @@ worker_pool::worker_pool(worker_pool_options options, std::unique_ptr<launcher> 
                          timers& clock)
     : options_(std::move(options))
     , clock_(clock)
-    , processors_(platform::usable_processors())
+    , processors_(detail::usable_processors())
     , dispatcher_(options_.max_workers, options_.max_calls)
     , launcher_(std::move(by))
     , callbacks_(one_thread("callbacks"))

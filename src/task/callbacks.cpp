@@ -7,6 +7,7 @@
 
 #include "task/callbacks.hpp"
 
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/throw_exception.hpp>
@@ -41,8 +42,8 @@ bool continuations_work()
 
 callbacks::callbacks()
 {
-    static bool const work = continuations_work();
-    if (!work)
+    static per_process<bool> work;
+    if (!work.get(continuations_work))
         boost::throw_exception(
             error("parts of this program were compiled with different settings of "
                   "Boost.Thread: "

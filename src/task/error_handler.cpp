@@ -7,13 +7,12 @@
 
 #include "task/exception_text.hpp"
 
+#include <boost/concurrent_futures/detail/task/process_lock.hpp>
 #include <boost/concurrent_futures/detail/task/report.hpp>
-#include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 
 #include <iostream>
 #include <memory>
-#include <mutex>
 #include <sstream>
 
 namespace boost {
@@ -30,16 +29,15 @@ void write_to_cerr(std::string_view where, std::exception_ptr const& what)
     std::cerr << line.str() << std::flush;
 }
 
-struct installed_handler
-{
-    detail::mutex mutex; // guards the pointer, not the call
-    std::shared_ptr<error_handler const> handler;
-};
+using handler_ptr = std::shared_ptr<error_handler const>;
 
-/// Never destroyed: reports may come while statics are being destroyed.
-installed_handler& installed()
+/// Never destroyed: reports may come while statics are being destroyed. To be called under
+/// the process lock, which guards the pointer, and not the call.
+handler_ptr& installed()
 {
-    static installed_handler* const it = new installed_handler;
+    static handler_ptr* it = nullptr;
+    if (it == nullptr)
+        it = new handler_ptr;
     return *it;
 }
 
@@ -47,12 +45,12 @@ installed_handler& installed()
 
 error_handler set_error_handler(error_handler handler)
 {
-    std::shared_ptr<error_handler const> next;
+    handler_ptr next;
     if (handler)
         next = std::make_shared<error_handler const>(std::move(handler));
     {
-        std::lock_guard<detail::mutex> const lock(installed().mutex);
-        installed().handler.swap(next);
+        detail::process_lock const lock;
+        installed().swap(next);
     }
     return next ? *next : error_handler();
 }
@@ -61,10 +59,10 @@ void detail::report(char const* where, std::exception_ptr what) noexcept
 {
     try
     {
-        std::shared_ptr<error_handler const> handler;
+        handler_ptr handler;
         {
-            std::lock_guard<detail::mutex> const lock(installed().mutex);
-            handler = installed().handler;
+            process_lock const lock;
+            handler = installed();
         }
         if (handler)
             (*handler)(where, what);

@@ -18,7 +18,7 @@ unsigned generation = 0;
 namespace {
 
 [[maybe_unused]] bool const counted =
-    (platform::on_fork([]() noexcept { ++generation; }), true);
+    (platform::on_fork(nullptr, nullptr, []() noexcept { ++generation; }), true);
 
 } // namespace
 

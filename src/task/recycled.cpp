@@ -5,9 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "task/per_process.hpp"
 #include "task/spin.hpp"
 
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
 #include <boost/concurrent_futures/detail/task/recycled.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 

@@ -40,11 +40,7 @@ inline void pause_briefly() noexcept
 
 /// Whether to look again and again can make sense: not where nobody else can do anything
 /// meanwhile.
-inline bool spinning_helps()
-{
-    static bool const several_processors = std::thread::hardware_concurrency() > 1;
-    return several_processors;
-}
+inline bool const spinning_helps = std::thread::hardware_concurrency() > 1;
 
 /// Looks whether `p()` holds, without giving the processor away, for what another
 /// processor is about to do: a microsecond or two, so that a thread which answers between
@@ -55,7 +51,7 @@ bool pause_until(Predicate const& p)
     constexpr int pauses = 40;
     if (p())
         return true;
-    if (!spinning_helps())
+    if (!spinning_helps)
         return false;
     for (int i = 0; i != pauses; ++i)
     {
@@ -76,7 +72,7 @@ bool yield_until(Predicate const& p, deadline until = never)
     constexpr std::chrono::microseconds time(50);
     if (p())
         return true;
-    if (!spinning_helps())
+    if (!spinning_helps)
         return false;
     deadline const end = (std::min)(until, std::chrono::steady_clock::now() + time);
     for (int i = 0; i != yields; ++i)

@@ -7,7 +7,7 @@
 
 #include "task/time_keeper.hpp"
 
-#include "task/per_process.hpp"
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
 
 #include <boost/asio/post.hpp>
 

@@ -7,8 +7,7 @@
 
 #include "task/wait_graph.hpp"
 
-#include "task/per_process.hpp"
-
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 

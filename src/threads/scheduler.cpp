@@ -176,7 +176,7 @@ void thread_pool::let_queue_grow() const noexcept
 {
     constexpr std::size_t enough = 32;
     constexpr int pauses = 20;
-    if (spinning_helps() && queue_.size() < enough)
+    if (spinning_helps && queue_.size() < enough)
     {
         for (int i = 0; i != pauses; ++i)
             pause_briefly();

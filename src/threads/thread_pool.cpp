@@ -41,7 +41,7 @@ std::string pool_name(std::string prefix)
 std::size_t worker_limit(std::optional<int> max_workers)
 {
     if (!max_workers)
-        return (std::min)(32u, platform::usable_processors() + 4);
+        return (std::min)(32u, usable_processors() + 4);
     if (*max_workers < 1)
         boost::throw_exception(
             std::invalid_argument("max_workers must be greater than 0"));

@@ -8,7 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_THREADS_THREAD_POOL_HPP
 
-#include "platform/platform.hpp"
+#include "task/processors.hpp"
 #include "threads/scheduler_thread.hpp"
 #include "threads/submission_queue.hpp"
 
@@ -164,7 +164,7 @@ private:
     birthplace const birthplace_;
     std::size_t const max_workers_;
     // enough for a burst of tasks on a few threads more than processors
-    std::size_t const max_searching_ = 2 * platform::usable_processors();
+    std::size_t const max_searching_ = 2 * usable_processors();
     std::string const name_;
     std::function<void()> const initializer_;
     std::unique_ptr<lent_threads> const lent_; // null if it has threads of its own

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include <dirent.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace test {
@@ -49,6 +50,26 @@ inline std::set<long> open_descriptors()
 {
     return numbers_in("/proc/self/fd");
 }
+
+/// As long as it lives, this process can open no more descriptors.
+class exhausted_descriptors
+{
+public:
+    exhausted_descriptors()
+    {
+        ::getrlimit(RLIMIT_NOFILE, &before_);
+        rlimit const low{open_descriptors().size(), before_.rlim_max};
+        ::setrlimit(RLIMIT_NOFILE, &low);
+    }
+
+    exhausted_descriptors(exhausted_descriptors const&) = delete;
+    exhausted_descriptors& operator=(exhausted_descriptors const&) = delete;
+
+    ~exhausted_descriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+
+private:
+    rlimit before_{};
+};
 
 /// The child processes of this one, ended ones that nobody waited for included.
 inline std::set<long> children()

@@ -14,9 +14,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -150,6 +153,35 @@ BOOST_AUTO_TEST_CASE(the_child_shuts_it_down)
         return true;
     });
 }
+
+#ifndef __SANITIZE_ADDRESS__ // whose allocator the child may find locked for ever
+struct strange : std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+// Another thread is at work at what the process has one of.
+BOOST_AUTO_TEST_CASE(the_child_can_change_what_the_parent_was_changing)
+{
+    auto const change = [] {
+        cf::set_error_handler([](std::string_view, std::exception_ptr const&) {});
+        cf::register_exception<strange>();
+    };
+    std::atomic<bool> over{false};
+    std::atomic<bool> started{false};
+    std::thread others([&] {
+        for (; !over; started = true)
+            change();
+    });
+    while (!started)
+        std::this_thread::yield();
+    for (int i = 0; i != 50; ++i)
+        BOOST_TEST(test::child([&] { return change(), true; }).succeeds());
+    over = true;
+    others.join();
+    cf::set_error_handler(nullptr);
+}
+#endif
 
 // for the one, such a child cannot start threads; by the other, its memory may be locked
 #if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)

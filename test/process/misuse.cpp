@@ -12,6 +12,7 @@
 
 #include <boost/concurrent_futures.hpp>
 
+#include <boost/algorithm/string/predicate.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -23,14 +24,10 @@
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
+using boost::algorithm::contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool contains(std::string const& text, std::string const& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 /// Sets CF_TEST_LOG, by which programs find the file to log to.
 struct log_in_environment

@@ -9,27 +9,30 @@
 
 #include "child.hpp"
 #include "events.hpp"
+#include "hiding.hpp"
 #include "processes.hpp"
 
+#include <boost/algorithm/string/predicate.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
+using boost::algorithm::contains;
 using namespace std::chrono_literals;
 
 namespace {
@@ -73,11 +76,6 @@ cf::process_pool_options one_worker(script const& program)
     return options;
 }
 
-bool contains(std::string const& text, std::string const& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
 /// Why a pool is broken.
 std::string reason_of_failure(cf::process_pool_options const& options)
 {
@@ -108,67 +106,23 @@ std::string write_file(std::string const& path)
     return {text, n};
 }
 
-void block_signals_and_hang()
+/// Hides, writes the id of this process to a file, and hangs.
+void hide_and_hang(test::hiding way, std::string const& log)
 {
-    sigset_t all;
-    sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    std::ofstream file(log); // while it may
+    if (way == test::hiding::stops)
+        file << ::getpid() << std::endl;
+    test::hide(way);
+    file << ::getpid() << std::endl;
     for (;;)
         ::pause();
 }
 
-void leave_group_and_hang()
+/// The process that has written to it.
+pid_t hidden_process(std::string const& log)
 {
-    ::setpgid(0, ::getpgid(::getppid()));
-    for (;;)
-        ::pause();
-}
-
-void leave_session_and_hang()
-{
-    ::setsid();
-    for (;;)
-        ::pause();
-}
-
-void stop()
-{
-    ::raise(SIGSTOP);
-}
-
-void drop_privileges_and_hang()
-{
-    constexpr unsigned nobody = 65534;
-    if (::setresgid(nobody, nobody, nobody) != 0 ||
-        ::setresuid(nobody, nobody, nobody) != 0)
-        std::abort();
-    for (;;)
-        ::pause();
-}
-
-/// A worker that runs `task` ends when its program is killed.
-void expect_end_with_program(void (*task)())
-{
-    int ends[2];
-    BOOST_TEST_REQUIRE(::pipe(ends) == 0);
-    test::child program([&] {
-        cf::process_pool_executor pool(one_worker());
-        auto const worker = pool.submit(::getpid).result();
-        auto const f = pool.submit(task);
-        while (!f.running())
-            std::this_thread::sleep_for(1ms);
-        std::this_thread::sleep_for(100ms); // it hides, meanwhile
-        if (::write(ends[1], &worker, sizeof worker) != sizeof worker)
-            return false;
-        f.result();
-        return false;
-    });
-    pid_t worker = 0;
-    BOOST_TEST_REQUIRE(::read(ends[0], &worker, sizeof worker) == sizeof worker);
-    ::close(ends[0]);
-    ::close(ends[1]);
-    program.kill();
-    test::await_end_of(worker);
+    test::await_that([&] { return !test::lines_of(log).empty(); }, "a hidden process");
+    return std::stoi(test::lines_of(log).front());
 }
 
 } // namespace
@@ -265,32 +219,43 @@ BOOST_AUTO_TEST_CASE(standard_descriptors_may_be_closed)
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_worker_ends_with_its_program)
+BOOST_AUTO_TEST_CASE(a_worker_that_hides_ends_with_its_program)
 {
-    expect_end_with_program(block_signals_and_hang);
-    expect_end_with_program(leave_group_and_hang);
-    if (::getuid() == 0)
-        expect_end_with_program(drop_privileges_and_hang);
+    for (test::hiding const way : test::ways_to_hide)
+    {
+        BOOST_TEST_CONTEXT("way " << int(way))
+        {
+            test::directory const folder;
+            std::string const log = folder / "log";
+            test::child program([&] {
+                cf::process_pool_executor pool(one_worker());
+                pool.submit(hide_and_hang, way, log).result();
+                return false;
+            });
+            auto const worker = hidden_process(log);
+            program.kill();
+            test::await_end_of(worker);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_hides_is_ended_by_its_pool)
 {
-    std::vector<void (*)()> tasks = {block_signals_and_hang, leave_group_and_hang,
-                                     leave_session_and_hang, stop};
-    if (::getuid() == 0)
-        tasks.push_back(drop_privileges_and_hang);
-    for (void (*const task)() : tasks)
+    for (test::hiding const way : test::ways_to_hide)
     {
-        auto options = one_worker();
-        options.grace_period = 50ms;
-        cf::process_pool_executor pool(options);
-        auto const worker = pool.submit(::getpid).result();
-        auto const f = pool.submit(task);
-        while (!f.running())
-            std::this_thread::sleep_for(1ms);
-        f.kill();
-        BOOST_TEST(pool.submit(twice, 21).result() == 42);
-        test::await_end_of(worker);
+        BOOST_TEST_CONTEXT("way " << int(way))
+        {
+            test::directory const folder;
+            std::string const log = folder / "log";
+            auto options = one_worker();
+            options.grace_period = 50ms;
+            cf::process_pool_executor pool(options);
+            auto const f = pool.submit(hide_and_hang, way, log);
+            auto const worker = hidden_process(log);
+            f.kill();
+            BOOST_TEST(pool.submit(twice, 21).result() == 42);
+            test::await_end_of(worker);
+        }
     }
 }
 
@@ -314,10 +279,7 @@ BOOST_AUTO_TEST_CASE(the_pool_goes_on_with_the_workers_that_could_be_started)
                    cf::process_pool_executor pool(3);
                    if (pool.submit(twice, 1).result() != 2)
                        return false;
-                   rlimit before{};
-                   ::getrlimit(RLIMIT_NOFILE, &before);
-                   rlimit const low{test::open_descriptors().size(), before.rlim_max};
-                   ::setrlimit(RLIMIT_NOFILE, &low);
+                   std::optional<test::exhausted_descriptors> now(std::in_place);
                    std::vector<cf::future<void>> tasks;
                    for (int i = 0; i != 30; ++i)
                        tasks.push_back(pool.submit(slowly));
@@ -325,7 +287,7 @@ BOOST_AUTO_TEST_CASE(the_pool_goes_on_with_the_workers_that_could_be_started)
                        f.result();
                    if (pool.statistics().workers.size() != 1)
                        return false;
-                   ::setrlimit(RLIMIT_NOFILE, &before);
+                   now.reset();
                    while (pool.statistics().workers.size() != 3) // or the alarm comes
                    {
                        tasks.clear();

@@ -7,6 +7,7 @@
 
 #include "child.hpp"
 #include "events.hpp"
+#include "hiding.hpp"
 #include "processes.hpp"
 #include "randomized.hpp"
 #include "watchdog.hpp"
@@ -19,7 +20,9 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -30,8 +33,6 @@
 #include <utility>
 #include <vector>
 
-#include <pthread.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -47,33 +48,6 @@ enum class kind
     obedient, // runs until it is asked to stop
     stubborn  // runs until it is ended
 };
-
-/// Makes it hard to end this process.
-void hide(int how)
-{
-    sigset_t all;
-    sigfillset(&all);
-    switch (how)
-    {
-    case 0:
-        std::signal(SIGTERM, SIG_IGN);
-        break;
-    case 1:
-        ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
-        break;
-    case 2:
-        ::setsid();
-        break;
-    case 3:
-        ::setpgid(0, ::getpgid(::getppid()));
-        break;
-    case 4:
-        ::raise(SIGSTOP);
-        break;
-    default:
-        break;
-    }
-}
 
 std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
                 std::string const& argument)
@@ -97,7 +71,7 @@ std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
             std::this_thread::yield();
         break;
     case kind::stubborn:
-        hide(id % 6);
+        test::hide(test::ways_to_hide[std::size_t(id) % std::size(test::ways_to_hide)]);
         for (;;)
             ::pause();
     }
@@ -156,17 +130,6 @@ void fork_with(cf::process_pool_executor& pool)
                        return true;
                    }
                }).succeeds());
-}
-
-/// For a while, no more descriptors can be opened.
-void exhaust_descriptors(std::chrono::milliseconds time)
-{
-    rlimit before{};
-    ::getrlimit(RLIMIT_NOFILE, &before);
-    rlimit const low{test::open_descriptors().size(), before.rlim_max};
-    ::setrlimit(RLIMIT_NOFILE, &low);
-    std::this_thread::sleep_for(time);
-    ::setrlimit(RLIMIT_NOFILE, &before);
 }
 
 /// Uses the pool in all ways until it takes no more.
@@ -340,7 +303,10 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
         if (random.once_in(4))
             fork_with(pool);
         if (exhausted)
-            exhaust_descriptors(std::chrono::milliseconds(random.below(50)));
+        {
+            test::exhausted_descriptors const meanwhile;
+            std::this_thread::sleep_for(std::chrono::milliseconds(random.below(50)));
+        }
         if (random.once_in(2))
             end_pool(pool, how);
         for (auto& u : users)

@@ -89,7 +89,7 @@ shared_memory::~shared_memory()
 
 void prefer_large_pages(void* data, std::size_t size) noexcept
 {
-    static auto const page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    auto const page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
     auto const begin = (reinterpret_cast<std::uintptr_t>(data) + page - 1) & ~(page - 1);
     auto const end = (reinterpret_cast<std::uintptr_t>(data) + size) & ~(page - 1);
     if (begin < end)

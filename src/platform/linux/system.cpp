@@ -199,9 +199,7 @@ std::string const& started_as = *new std::string([] {
 
 unsigned usable_processors()
 {
-    static unsigned const processors =
-        (std::max)(1u, (std::min)(affine_processors(), cgroup_processors()));
-    return processors;
+    return (std::max)(1u, (std::min)(affine_processors(), cgroup_processors()));
 }
 
 void name_this_thread(std::string const& name)
@@ -211,9 +209,10 @@ void name_this_thread(std::string const& name)
     pthread_setname_np(pthread_self(), shown.c_str());
 }
 
-void on_fork(void (*f)() noexcept) noexcept
+void on_fork(void (*before)() noexcept, void (*in_parent)() noexcept,
+             void (*in_child)() noexcept) noexcept
 {
-    pthread_atfork(nullptr, nullptr, f); // fails for want of memory, if ever
+    pthread_atfork(before, in_parent, in_child); // fails for want of memory, if ever
 }
 
 void for_each_module(std::function<void(loaded_module const&)> const& f)

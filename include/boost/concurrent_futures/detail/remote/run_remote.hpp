@@ -13,6 +13,7 @@
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/detail/task/invoke_task.hpp>
+#include <boost/concurrent_futures/detail/task/per_process.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
 
@@ -70,8 +71,10 @@ using remote_function = void (*)(packed_iarchive&, packed_oarchive&, block_sink&
 template <class F, class... Args>
 void write_call(byte_buffer& message, F const& f, Args const&... args)
 {
-    static code_address const code =
-        locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
+    static per_process<code_address> where;
+    code_address const& code = where.get([] {
+        return locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
+    });
     packed_oarchive out(message);
     out.save_binary(&code, sizeof code);
     write_value(out, f);
