@@ -1,4 +1,5 @@
-// Configuration: symbol visibility and the version of the library.
+// Configuration: what is needed of the compiler, symbol visibility, and the version of the
+// library.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -9,6 +10,10 @@
 #define BOOST_CONCURRENT_FUTURES_CONFIG_HPP
 
 #include <boost/config.hpp>
+
+#if defined(BOOST_NO_EXCEPTIONS) || defined(BOOST_NO_RTTI)
+#error "Boost.ConcurrentFutures needs exceptions and run-time type information."
+#endif
 
 /// The version of the library: major * 10000 + minor * 100 + patch.
 #define BOOST_CONCURRENT_FUTURES_VERSION 100
