@@ -37,7 +37,7 @@ frame_reader::span frame_reader::room() noexcept
     if (auto const h = header())
     {
         // a size that the sender did not mean costs no memory before its bytes arrive
-        constexpr std::size_t believable = 64 * 1024 * 1024;
+        constexpr std::size_t believable = 256 * 1024;
         std::size_t const most =
             left == capacity_ ? (std::max)(2 * left, believable) : believable;
         std::size_t const size =

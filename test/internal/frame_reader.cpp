@@ -274,7 +274,7 @@ BOOST_AUTO_TEST_CASE(believes_no_absurd_size)
         BOOST_TEST(!reader.next());
         auto const more = reader.room();
         BOOST_TEST(more.size != 0u);
-        BOOST_TEST(more.size <= 128 * 1024 * 1024u);
+        BOOST_TEST(more.size <= 1024 * 1024u);
         reader.commit(10);
         BOOST_TEST(!reader.next());
     }
