@@ -18,6 +18,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <future>
 #include <memory>
@@ -123,14 +124,20 @@ public:
         ports_->refuses = refuse;
     }
 
-    /// Returns when the pool's thread has done all that it has to do.
+    /// Returns when the pool's thread has done all that it has to do, or has ended.
     void settle() const
     {
         for (int i = 0; i != 8; ++i) // what it does may lead to more
         {
-            std::promise<void> done;
-            boost::asio::post(pool().context(), [&done] { done.set_value(); });
-            done.get_future().wait();
+            auto const done = std::make_shared<std::promise<void>>();
+            boost::asio::post(pool().context(), [done] { done->set_value(); });
+            auto const reached = done->get_future();
+            while (reached.wait_for(std::chrono::milliseconds(10)) !=
+                   std::future_status::ready)
+            {
+                if (pool().context().stopped())
+                    return;
+            }
         }
     }
 

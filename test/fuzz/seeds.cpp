@@ -5,11 +5,12 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-//   seeds DIRECTORY        makes DIRECTORY/frame_reader and DIRECTORY/archive
+//   seeds DIRECTORY        makes DIRECTORY/frame_reader, DIRECTORY/archive, ...
 
 #include "codec/exception_transport.hpp"
 #include "remote/protocol.hpp"
 
+#include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -23,11 +24,14 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iostream>
+#include <map>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace cf = boost::concurrent_futures;
 namespace remote = cf::remote;
@@ -159,6 +163,85 @@ void write_archives(corpus to)
     }
 }
 
+/// In the order of the steps in pool.cpp, where 12 more is the other worker.
+void write_sessions(corpus to)
+{
+    constexpr unsigned char take = 0, deliver = 2, made_up = 3, hang_up = 6, exit = 7,
+                            advance = 8, submit = 9, submit_timed = 10, cancel = 11,
+                            kill = 11 + 120, other = 12;
+    bytes const start = {deliver, take, deliver};
+    auto const after_start = [&start](std::initializer_list<unsigned char> rest) {
+        bytes all = start;
+        all.insert(all.end(), rest.begin(), rest.end());
+        return all;
+    };
+    to.add("work", after_start({take, deliver, deliver + other, take + other,
+                                deliver + other, take + other, deliver + other}));
+    to.add("more", after_start({submit, submit, submit, take, deliver, take, take,
+                                deliver, cancel, take, deliver}));
+    to.add("late", after_start({submit_timed, take, deliver, take, advance, 3, advance, 7,
+                                deliver}));
+    to.add("killed", after_start({submit, take, kill, deliver, submit, advance, 4}));
+    to.add("gone", after_start({take, hang_up, submit, deliver + other, take + other}));
+    to.add("dead", after_start({take, exit, 3, submit, exit + other, 0, submit}));
+    to.add("never_came", {advance, 7, advance, 7, submit});
+    for (unsigned char kind = 0; kind != 9; ++kind) // all that workers send
+        to.add("made_up_" + std::to_string(kind),
+               after_start({made_up, kind, 1, 1, 9, 0, 0, 0, 4, 1, 2, 3, 4, submit, take,
+                            deliver}));
+}
+
+void append_number(bytes& to, unsigned number, std::size_t size)
+{
+    for (std::size_t i = 0; i != size; ++i)
+        to.push_back(static_cast<unsigned char>(number >> (8 * i)));
+}
+
+/// A frame as server.cpp reads it.
+/// @param code what it calls there
+void append_message(bytes& to, remote::frame_kind kind, unsigned slot, unsigned code,
+                    bytes const& payload)
+{
+    append_number(to, static_cast<unsigned>(kind), 1);
+    append_number(to, 2 * slot, 1); // the id
+    append_number(to, slot, 4);
+    append_number(to, code, 1);
+    append_number(to, static_cast<unsigned>(payload.size()), 2);
+    to.insert(to.end(), payload.begin(), payload.end());
+}
+
+template <class... Args>
+bytes call_with(Args const&... args)
+{
+    bytes b(sizeof(cf::detail::code_address));
+    cf::packed_oarchive out(b);
+    (cf::detail::write_value(out, args), ...);
+    return b;
+}
+
+void write_messages(corpus to)
+{
+    using table = std::map<std::string, std::vector<int>>;
+    auto const text = call_with(std::string("text"));
+    auto const numbers = call_with(table{{"a", {1, 2}}, {"b", {}}});
+    auto const failure = call_with(3, std::string("text"));
+    bytes const welcome(sizeof(remote::greeting));
+    bytes welcome_and_call = welcome;
+    welcome_and_call.insert(welcome_and_call.end(), text.begin(), text.end());
+    for (bool const initializer : {false, true})
+    {
+        bytes all;
+        append_message(all, remote::frame_kind::welcome, 0, 0,
+                       initializer ? welcome_and_call : welcome);
+        append_message(all, remote::frame_kind::call, 1, 0, text);
+        append_message(all, remote::frame_kind::timed_call, 2, 1, numbers);
+        append_message(all, remote::frame_kind::call, 3, 2, failure);
+        append_message(all, remote::frame_kind::call, 4, 3, text);
+        append_message(all, remote::frame_kind::quit, 0, 0, {});
+        to.add(initializer ? "initializer" : "calls", all);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -171,4 +254,6 @@ int main(int argc, char** argv)
     std::filesystem::path const directory = argv[1];
     write_streams(corpus(directory / "frame_reader"));
     write_archives(corpus(directory / "archive"));
+    write_sessions(corpus(directory / "pool"));
+    write_messages(corpus(directory / "server"));
 }
