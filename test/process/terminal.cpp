@@ -23,12 +23,50 @@
 
 namespace {
 
+[[noreturn]] void run_program()
+{
+    std::string const program = test::program("interrupted");
+    ::execl(program.c_str(), program.c_str(), nullptr);
+    ::_exit(1);
+}
+
+/// Makes that process group the one that reads from the terminal, and gets its signals.
+void bring_to_the_foreground(pid_t group)
+{
+    ::signal(SIGTTOU, SIG_IGN); // which the others are sent that try
+    ::tcsetpgrp(0, group);
+    ::signal(SIGTTOU, SIG_DFL);
+}
+
+/// What a shell does for a program that is stopped, and for "fg".
+/// @param log names the events
+[[noreturn]] void run_program_under_a_shell(std::string const& log)
+{
+    pid_t const job = ::fork();
+    if (job == 0)
+    {
+        ::setpgid(0, 0);
+        bring_to_the_foreground(::getpid());
+        run_program();
+    }
+    int status = -1;
+    ::waitpid(job, &status, WUNTRACED);
+    if (!WIFSTOPPED(status))
+        ::_exit(2);
+    bring_to_the_foreground(::getpid());
+    test::signal_event(log + ".stopped");
+    test::await_event(log + ".fg");
+    bring_to_the_foreground(job);
+    ::kill(-job, SIGCONT);
+    ::waitpid(job, &status, 0);
+    ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 3);
+}
+
 /// A program that runs at a terminal of its own, with two workers that are busy.
 struct at_a_terminal
 {
-    at_a_terminal()
+    explicit at_a_terminal(bool with_shell = false)
     {
-        std::string const program = test::program("interrupted");
         ::setenv("CF_TEST_LOG", log.c_str(), 1);
         child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
         if (child == 0)
@@ -38,8 +76,9 @@ struct at_a_terminal
             ::tcgetattr(0, &settings);
             settings.c_lflag |= TOSTOP; // stops who writes in the background
             ::tcsetattr(0, TCSANOW, &settings);
-            ::execl(program.c_str(), program.c_str(), nullptr);
-            ::_exit(1);
+            if (with_shell)
+                run_program_under_a_shell(log);
+            run_program();
         }
         ::unsetenv("CF_TEST_LOG");
         if (child < 0)
@@ -50,6 +89,7 @@ struct at_a_terminal
     ~at_a_terminal() { ::close(terminal); }
 
     void press_control_c() const { BOOST_TEST(::write(terminal, "\x03", 1) == 1); }
+    void press_control_z() const { BOOST_TEST(::write(terminal, "\x1a", 1) == 1); }
 
     void await_noted() const
     {
@@ -74,6 +114,11 @@ struct at_a_terminal
     std::string log = files / "log";
     int terminal = -1;
     pid_t child = -1;
+};
+
+struct under_a_shell : at_a_terminal
+{
+    under_a_shell() : at_a_terminal(true) {}
 };
 
 } // namespace
@@ -106,6 +151,18 @@ BOOST_AUTO_TEST_CASE(its_loss_ends_the_program_and_its_workers)
     terminal = -1;
     int const status = await_end();
     BOOST_TEST((WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP));
+    await_end_of_workers();
+}
+
+BOOST_FIXTURE_TEST_CASE(workers_go_on_while_the_program_is_stopped, under_a_shell)
+{
+    press_control_z();
+    test::await_event(log + ".stopped");
+    for (auto const& pid : test::lines_of(log))
+        BOOST_TEST(test::alive(std::stol(pid)));
+    test::signal_event(log + ".go"); // which only the workers can see now
+    test::signal_event(log + ".fg");
+    BOOST_TEST(await_end() == 0);
     await_end_of_workers();
 }
 
