@@ -22,12 +22,14 @@ enum class hiding
     leaves_group,
     leaves_session,
     changes_user, // only root can
-    stops
+    stops,
+    leaves_session_and_stops
 };
 
 inline constexpr hiding ways_to_hide[] = {
-    hiding::ignores_requests, hiding::blocks_signals, hiding::leaves_group,
-    hiding::leaves_session,   hiding::changes_user,   hiding::stops};
+    hiding::ignores_requests,        hiding::blocks_signals, hiding::leaves_group,
+    hiding::leaves_session,          hiding::changes_user,   hiding::stops,
+    hiding::leaves_session_and_stops};
 
 /// Does that to this process.
 inline void hide(hiding way)
@@ -54,6 +56,10 @@ inline void hide(hiding way)
                           ::setresuid(nobody, nobody, nobody) == 0);
         break;
     case hiding::stops:
+        ::raise(SIGSTOP);
+        break;
+    case hiding::leaves_session_and_stops:
+        ::setsid();
         ::raise(SIGSTOP);
         break;
     }

@@ -84,15 +84,22 @@ inline std::set<long> children()
     return pids;
 }
 
-/// Whether a process runs; one that has ended does not, even if nobody waited for it.
-inline bool alive(long pid)
+/// What the system says of a process, such as 'S' if it sleeps; 0 if there is none.
+inline char state_of(long pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
     std::string stat;
     if (!std::getline(file, stat))
-        return false;
+        return 0;
     auto const name_end = stat.rfind(')');
-    return name_end != std::string::npos && stat.compare(name_end, 3, ") Z") != 0;
+    return name_end == std::string::npos ? 0 : stat[name_end + 2];
+}
+
+/// Whether a process runs; one that has ended does not, even if nobody waited for it.
+inline bool alive(long pid)
+{
+    char const state = state_of(pid);
+    return state != 0 && state != 'Z';
 }
 
 inline void await_end_of(long pid)

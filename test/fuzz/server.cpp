@@ -111,7 +111,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         remote::frame_header header{};
         header.kind = static_cast<remote::frame_kind>(input.number() % kinds);
         header.id = input.number();
-        header.extent = input.number<std::uint32_t>() % (remote::shared_page::slots + 8);
+        constexpr std::uint32_t slots = remote::shared_page::slots + 8; // and some more
+        header.extent = input.number<std::uint32_t>() % slots;
         detail::code_address const code = some_code(input.number());
         auto payload = input.bytes(input.number<std::uint16_t>());
         bool const welcome = header.kind == remote::frame_kind::welcome;

@@ -11,6 +11,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <thread>
@@ -40,7 +41,7 @@ BOOST_AUTO_TEST_SUITE(per_process)
 BOOST_AUTO_TEST_CASE(threads_make_one_together)
 {
     counted::made = 0;
-    std::vector<one_counted> all(many);
+    static std::array<one_counted, many> all; // not local, for what it has is never freed
     std::atomic<int> ready{0};
     auto const get_all = [&](std::vector<counted*>& seen) {
         ++ready;
@@ -60,7 +61,7 @@ BOOST_AUTO_TEST_CASE(threads_make_one_together)
 
 BOOST_AUTO_TEST_CASE(a_child_makes_its_own)
 {
-    cf::detail::per_process<pid_t> creator;
+    static cf::detail::per_process<pid_t> creator;
     BOOST_TEST(creator.get(::getpid) == ::getpid());
     BOOST_TEST(
         test::child([&] { return creator.get(::getpid) == ::getpid(); }).succeeds());

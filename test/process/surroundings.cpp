@@ -106,23 +106,31 @@ std::string write_file(std::string const& path)
     return {text, n};
 }
 
+bool stops(test::hiding way)
+{
+    return way == test::hiding::stops || way == test::hiding::leaves_session_and_stops;
+}
+
 /// Hides, writes the id of this process to a file, and hangs.
 void hide_and_hang(test::hiding way, std::string const& log)
 {
     std::ofstream file(log); // while it may
-    if (way == test::hiding::stops)
+    if (stops(way))
         file << ::getpid() << std::endl;
     test::hide(way);
-    file << ::getpid() << std::endl;
+    if (!stops(way))
+        file << ::getpid() << std::endl;
     for (;;)
         ::pause();
 }
 
-/// The process that has written to it.
-pid_t hidden_process(std::string const& log)
+/// The process that has hidden.
+pid_t hidden_process(test::hiding way, std::string const& log)
 {
-    test::await_that([&] { return !test::lines_of(log).empty(); }, "a hidden process");
-    return std::stoi(test::lines_of(log).front());
+    auto const hidden = pid_t(test::await_process_of(log));
+    if (stops(way))
+        test::await_that([&] { return test::state_of(hidden) == 'T'; }, "its stop");
+    return hidden;
 }
 
 } // namespace
@@ -232,7 +240,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_hides_ends_with_its_program)
                 pool.submit(hide_and_hang, way, log).result();
                 return false;
             });
-            auto const worker = hidden_process(log);
+            auto const worker = hidden_process(way, log);
             program.kill();
             test::await_end_of(worker);
         }
@@ -251,7 +259,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_hides_is_ended_by_its_pool)
             options.grace_period = 50ms;
             cf::process_pool_executor pool(options);
             auto const f = pool.submit(hide_and_hang, way, log);
-            auto const worker = hidden_process(log);
+            auto const worker = hidden_process(way, log);
             f.kill();
             BOOST_TEST(pool.submit(twice, 21).result() == 42);
             test::await_end_of(worker);

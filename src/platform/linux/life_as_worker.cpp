@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include <fcntl.h>
@@ -43,22 +45,45 @@ std::string channel_in_environment()
 
 pid_t first_group = 0; // the group of processes that the worker was started in
 
-void* await_end(void* of)
+/// Has this process end with its parent, by a signal.
+void end_with_parent()
 {
-    auto const number = static_cast<int>(reinterpret_cast<std::intptr_t>(of));
-    pollfd end{number, POLLIN, 0};
+    // SIGKILL would end this process alone; a handler can end the whole group
+    int const parent_died = SIGRTMAX; // which hardly any program uses
+    struct sigaction action = {};
+    action.sa_handler = [](int) { end_own_group(); };
+    ::sigaction(parent_died, &action, nullptr);
+
+    pid_t const parent = ::getppid();
+    ::prctl(PR_SET_PDEATHSIG, parent_died);
+    // it may have died just before, and then no signal will come
+    if (::getppid() != parent)
+        end_own_group();
+}
+
+/// Whether the end that `descriptor` tells of is there in that time; nothing if the system
+/// does not say.
+std::optional<bool> has_come(int descriptor, int milliseconds)
+{
+    pollfd end{descriptor, POLLIN, 0};
     int told;
     do
-        told = ::poll(&end, 1, -1);
+        told = ::poll(&end, 1, milliseconds);
     while (told < 0 && errno == EINTR);
-    if (told > 0)
+    return told < 0 ? std::nullopt : std::optional(told > 0);
+}
+
+void* await_end(void* of)
+{
+    if (has_come(static_cast<int>(reinterpret_cast<std::intptr_t>(of)), -1) == true)
         end_own_group();
-    return nullptr; // it is refused: there is the signal
+    return nullptr;
 }
 
 /// Has a thread wait for the end of the process that `end` tells of. A signal would not
 /// reach a task that blocks all of them, or has changed its credentials.
-void watch(descriptor end)
+/// @return whether it does
+bool watch(descriptor end)
 {
     sigset_t all;
     sigset_t before;
@@ -70,27 +95,31 @@ void watch(descriptor end)
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pthread_t thread;
     auto const number = static_cast<std::intptr_t>(end.number());
-    if (pthread_create(&thread, &attributes, &await_end,
-                       reinterpret_cast<void*>(number)) == 0)
+    bool const watched = pthread_create(&thread, &attributes, &await_end,
+                                        reinterpret_cast<void*>(number)) == 0;
+    if (watched)
         end.release();
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     pthread_attr_destroy(&attributes);
+    return watched;
 }
 
 /// Has this process end with the one that has made its channel, if the system says which
 /// that is, and lets it be watched.
-void end_with_maker(descriptor const& channel)
+/// @return whether it does
+bool end_with_maker(descriptor const& channel)
 {
     ucred maker = {};
     socklen_t size = sizeof maker;
     if (::getsockopt(channel.number(), SOL_SOCKET, SO_PEERCRED, &maker, &size) != 0 ||
         maker.pid == 0) // which is in no name space of ours
-        return;
+        return false;
     descriptor end(static_cast<int>(::syscall(SYS_pidfd_open, maker.pid, 0)));
-    if (end.number() >= 0)
-        watch(std::move(end));
-    else if (errno == ESRCH)
+    bool const refused = end.number() < 0;
+    auto const over = refused ? std::optional(errno == ESRCH) : has_come(end.number(), 0);
+    if (over == true)
         end_own_group(); // nobody is left to work for
+    return !refused && over && watch(std::move(end));
 }
 
 } // namespace
@@ -124,19 +153,10 @@ std::optional<worker_handles> take_worker_handles()
 void live_as_worker(descriptor const& channel)
 {
     first_group = ::getpgrp();
-    end_with_maker(channel);
-
-    // SIGKILL would end this process alone; a handler can end the whole group
-    int const parent_died = SIGRTMAX; // which hardly any program uses
-    struct sigaction action = {};
-    action.sa_handler = [](int) { end_own_group(); };
-    ::sigaction(parent_died, &action, nullptr);
-
-    pid_t const parent = ::getppid();
-    ::prctl(PR_SET_PDEATHSIG, parent_died);
-    // it may have died just before, and then no signal will come
-    if (::getppid() != parent)
-        end_own_group();
+    if (end_with_maker(channel))
+        ::prctl(PR_SET_PDEATHSIG, SIGCONT); // the thread may be stopped with all others
+    else
+        end_with_parent();
     std::signal(SIGINT, SIG_IGN);
 
     // for the terminal it is in the background, which must not stop it
