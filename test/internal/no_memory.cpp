@@ -11,7 +11,6 @@
 
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
-#include <boost/config.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -28,14 +27,6 @@
 namespace cf = boost::concurrent_futures;
 namespace detail = boost::concurrent_futures::detail;
 namespace remote = boost::concurrent_futures::remote;
-
-#ifdef __SANITIZE_ADDRESS__
-/// Boost.Thread loses a continuation that it has no memory to start.
-extern "C" BOOST_SYMBOL_EXPORT char const* __lsan_default_suppressions()
-{
-    return "leak:concurrent_futures::detail::callbacks::callbacks\n";
-}
-#endif
 
 namespace {
 
