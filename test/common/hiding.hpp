@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_HIDING_HPP
 
 #include <csignal>
+#include <cstdlib>
 
 #include <pthread.h>
 #include <unistd.h>
@@ -31,9 +32,31 @@ inline constexpr hiding ways_to_hide[] = {
     hiding::leaves_session,          hiding::changes_user,   hiding::stops,
     hiding::leaves_session_and_stops};
 
+namespace hiding_steps {
+
+inline void require(bool done)
+{
+    if (!done)
+        std::abort();
+}
+
+inline void leave_group()
+{
+    require(::setpgid(0, ::getpgid(::getppid())) == 0);
+}
+
+inline void leave_session()
+{
+    leave_group(); // which this process leads: it could not
+    require(::setsid() > 0);
+}
+
+} // namespace hiding_steps
+
 /// Does that to this process.
 inline void hide(hiding way)
 {
+    using namespace hiding_steps;
     constexpr unsigned nobody = 65534;
     sigset_t all;
     sigfillset(&all);
@@ -46,20 +69,20 @@ inline void hide(hiding way)
         ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
         break;
     case hiding::leaves_group:
-        ::setpgid(0, ::getpgid(::getppid()));
+        leave_group();
         break;
     case hiding::leaves_session:
-        ::setsid();
+        leave_session();
         break;
     case hiding::changes_user:
-        static_cast<void>(::setresgid(nobody, nobody, nobody) == 0 &&
-                          ::setresuid(nobody, nobody, nobody) == 0);
+        require(::getuid() != 0 || (::setresgid(nobody, nobody, nobody) == 0 &&
+                                    ::setresuid(nobody, nobody, nobody) == 0));
         break;
     case hiding::stops:
         ::raise(SIGSTOP);
         break;
     case hiding::leaves_session_and_stops:
-        ::setsid();
+        leave_session();
         ::raise(SIGSTOP);
         break;
     }

@@ -41,13 +41,12 @@ void send_made_up_frame(test::in_process_port& w, test::fuzz_input& input)
 {
     constexpr std::uint8_t kinds = 16; // and some that there are not
     auto const kind = static_cast<remote::frame_kind>(input.number() % kinds);
-    std::uint64_t const id = input.number();
-    bool const far = input.number() % 4 == 0;
-    std::uint64_t const id_in_full = far ? input.number<std::uint64_t>() : id;
+    bool const perhaps_real = input.number() % 4 != 0; // calls are counted from 1
+    std::uint64_t const id =
+        perhaps_real ? input.number() : input.number<std::uint64_t>();
     auto const extent = input.number<std::uint32_t>();
     auto const payload = input.bytes(input.number());
-    w.send(remote::frame_header{payload.size(), id_in_full, kind, extent},
-           payload.data());
+    w.send(remote::frame_header{payload.size(), id, kind, extent}, payload.data());
 }
 
 class session

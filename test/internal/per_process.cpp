@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_SUITE(per_process)
 BOOST_AUTO_TEST_CASE(threads_make_one_together)
 {
     counted::made = 0;
-    static std::array<one_counted, many> all; // not local, for what it has is never freed
+    static std::array<one_counted, many> all; // for what it has is never freed
     std::atomic<int> ready{0};
     auto const get_all = [&](std::vector<counted*>& seen) {
         ++ready;
