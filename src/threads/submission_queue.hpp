@@ -120,21 +120,21 @@ public:
     front pop(work_item** out, std::size_t most, std::size_t parts) noexcept
     {
         std::lock_guard<spin_lock> const guard(lock_);
-        auto const first = items_.begin();
-        auto last = first + static_cast<std::ptrdiff_t>(
-                                (std::min)({most, size() / parts + 1, items_.size()}));
-        if (ranges_ != 0)
+        std::size_t const wanted = (std::min)(most, size() / parts + 1);
+        front f;
+        while (f.items != wanted && !items_.empty())
         {
-            if (task_range* const range = (*first)->range())
-                return {range, 0};
-            last = std::find_if(first, last,
-                                [](work_item* i) { return i->range() != nullptr; });
+            work_item* const item = items_.front();
+            if (task_range* const range = ranges_ != 0 ? item->range() : nullptr)
+            {
+                f.range = f.items == 0 ? range : nullptr;
+                break;
+            }
+            out[f.items++] = item;
+            items_.pop_front();
         }
-        std::copy(first, last, out);
-        auto const n = static_cast<std::size_t>(last - first);
-        items_.erase(first, last);
-        size_.store(size() - n, std::memory_order_relaxed);
-        return {nullptr, n};
+        size_.store(size() - f.items, std::memory_order_relaxed);
+        return f;
     }
 
     /// Takes so many tasks out of the range at the front; the range too, with its last
