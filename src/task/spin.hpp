@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_TASK_SPIN_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_TASK_SPIN_HPP
 
+#include "platform/platform.hpp"
+
 #include <boost/concurrent_futures/detail/task/deadline.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
@@ -40,7 +42,7 @@ inline void pause_briefly() noexcept
 
 /// Whether to look again and again can make sense: not where nobody else can do anything
 /// meanwhile.
-inline bool const spinning_helps = std::thread::hardware_concurrency() > 1;
+inline bool const spinning_helps = platform::affine_processors() > 1;
 
 /// Looks whether `p()` holds, without giving the processor away, for what another
 /// processor is about to do: a microsecond or two, so that a thread which answers between

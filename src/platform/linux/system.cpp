@@ -91,22 +91,6 @@ unsigned cgroup_processors()
     return static_cast<unsigned>((std::max)(1.0, (std::min)(least, many)));
 }
 
-/// As many as this thread may run on.
-unsigned affine_processors()
-{
-    for (std::size_t most = CPU_SETSIZE; most <= (1u << 20); most *= 2)
-    {
-        std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> const set(
-            CPU_ALLOC(most), [](cpu_set_t* s) { CPU_FREE(s); });
-        std::size_t const size = CPU_ALLOC_SIZE(most);
-        if (set != nullptr && ::sched_getaffinity(0, size, set.get()) == 0)
-            return static_cast<unsigned>(CPU_COUNT_S(size, set.get()));
-        if (errno != EINVAL) // else the system has more
-            break;
-    }
-    return std::thread::hardware_concurrency();
-}
-
 /// FNV-1a, by Fowler, Noll and Vo.
 std::uint64_t hash(std::string_view bytes)
 {
@@ -196,6 +180,21 @@ std::string const& started_as = *new std::string([] {
 }());
 
 } // namespace
+
+unsigned affine_processors()
+{
+    for (std::size_t most = CPU_SETSIZE; most <= (1u << 20); most *= 2)
+    {
+        std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> const set(
+            CPU_ALLOC(most), [](cpu_set_t* s) { CPU_FREE(s); });
+        std::size_t const size = CPU_ALLOC_SIZE(most);
+        if (set != nullptr && ::sched_getaffinity(0, size, set.get()) == 0)
+            return static_cast<unsigned>(CPU_COUNT_S(size, set.get()));
+        if (errno != EINVAL) // else the system has more
+            break;
+    }
+    return std::thread::hardware_concurrency();
+}
 
 unsigned usable_processors()
 {
