@@ -45,7 +45,7 @@ constexpr char const* no_drain = "only who gets no more calls, and was not told,
 constexpr char const* no_calls = "it has no calls that could be given up";
 constexpr char const* no_time = "no time was set";
 constexpr char const* once = "a stream is closed once";
-constexpr char const* over = "the pool has forgotten a worker that has ended";
+constexpr char const* ended = "the pool has forgotten a worker that has ended";
 
 using row = std::array<worker_step, worker_events>;
 
@@ -250,11 +250,11 @@ constexpr row failed = {
 };
 
 constexpr row gone = {
-    never(state::gone, over), never(state::gone, over), never(state::gone, over),
-    never(state::gone, over), never(state::gone, over), never(state::gone, over),
-    never(state::gone, over), never(state::gone, over), never(state::gone, over),
-    never(state::gone, over), never(state::gone, over), never(state::gone, over),
-    never(state::gone, over), never(state::gone, over), never(state::gone, over),
+    never(state::gone, ended), never(state::gone, ended), never(state::gone, ended),
+    never(state::gone, ended), never(state::gone, ended), never(state::gone, ended),
+    never(state::gone, ended), never(state::gone, ended), never(state::gone, ended),
+    never(state::gone, ended), never(state::gone, ended), never(state::gone, ended),
+    never(state::gone, ended), never(state::gone, ended), never(state::gone, ended),
 };
 
 // In the order of the states.

@@ -230,12 +230,12 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
 {
     if (on_event(w, worker_event::initializer_threw) != worker_report::initializer_failed)
         return;
-    std::string const failed = "the initializer of the process pool failed";
+    std::string const what = "the initializer of the process pool failed";
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         if (!broken_.empty())
             return; // so did that of another worker
-        broken_ = failed;
+        broken_ = what;
         tell_all(worker_event::kill);
         wake_io();
     }
@@ -247,12 +247,12 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
             bytes.assign(f.payload, f.payload + f.header.size);
         // not behind callbacks, which may wait for calls that are to fail
         detail::post_to(*reports_, {},
-                        [self = shared_from_this(), this, lost, bytes, failed] {
+                        [self = shared_from_this(), this, lost, bytes, what] {
                             std::exception_ptr const error =
                                 lost != nullptr ? lost : exception_in(bytes);
                             detail::report("the initializer of a process pool", error);
                             std::string const reason =
-                                failed + ": " + detail::text_of_exception(error);
+                                what + ": " + detail::text_of_exception(error);
                             fail_all(reason);
                             std::lock_guard<detail::mutex> const lock(mutex_);
                             broken_ = reason;
@@ -261,7 +261,7 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
     }
     catch (...) // no memory, or no thread
     {
-        break_with(failed);
+        break_with(what);
     }
 }
 

@@ -40,7 +40,9 @@ class in_process_port final : public remote::port, public remote::pool_link
 public:
     in_process_port(boost::asio::io_context& context, remote::worker_queue& calls,
                     remote::port_events& events)
-        : context_(context), page_(calls.page()), events_(events)
+        : context_(context)
+        , page_(platform::duplicate(calls.page().memory().handle()))
+        , events_(events)
     {
         server_.start();
     }
@@ -129,7 +131,7 @@ public:
     void deliver()
     {
         boost::asio::post(context_, [this, bytes = std::exchange(to_pool_, {})] {
-            if (exited_)
+            if (hung_up_ || exited_)
                 return;
             remote::frame_reader reader;
             std::size_t done = 0;
@@ -153,10 +155,13 @@ public:
         send(reinterpret_cast<unsigned char const*>(&header), sizeof header);
     }
 
-    /// The worker closes its stream.
+    /// The worker closes its stream, if it still has one.
     void hang_up()
     {
-        boost::asio::post(context_, [this] { events_.on_hung_up(); });
+        boost::asio::post(context_, [this] {
+            if (!exited_ && !std::exchange(hung_up_, true))
+                events_.on_hung_up();
+        });
     }
 
     /// The worker ends.
@@ -182,13 +187,14 @@ private:
     }
 
     boost::asio::io_context& context_;
-    remote::shared_page const& page_;
+    remote::shared_page const page_; // which the pool gives back when the worker ends
     remote::port_events& events_;
     mutable std::mutex mutex_; // guards the next one
     std::deque<std::vector<unsigned char>> to_worker_;
     std::vector<unsigned char> to_pool_; // of the thread of the test
     remote::server server_{*this};
-    bool exited_ = false; // of the pool's thread
+    bool hung_up_ = false; // of the pool's thread
+    bool exited_ = false;  // the same
 };
 
 } // namespace test
