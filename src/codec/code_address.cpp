@@ -86,7 +86,8 @@ code_address locate_code(any_function f)
     if (!module)
         boost::throw_exception(not_serializable(
             "a null pointer, or one that does not point to a function of "
-            "the program, cannot be called in another process"));
+            "the program, cannot be called in another process: pass a function of the "
+            "program, or of a library that it is linked with"));
     return {module->identity, address - module->base};
 }
 

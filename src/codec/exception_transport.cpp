@@ -84,7 +84,8 @@ std::exception_ptr read_exception(packed_iarchive& in, std::string const& task,
     if (!codec)
         boost::throw_exception(not_serializable(
             "an exception of the type " + type_name +
-            " was thrown in another process, but is not registered in this one"));
+            " was thrown in another process, but is not registered in this one: call "
+            "register_exception for it in all processes"));
     return codec->read(in, text, cause);
 }
 

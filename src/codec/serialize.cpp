@@ -32,7 +32,9 @@ std::exception_ptr not_serializable_call(std::type_info const& signature)
 {
     return std::make_exception_ptr(not_serializable(
         "the callable, an argument or the result cannot be sent to another process: " +
-        boost::core::demangle(signature.name())));
+        boost::core::demangle(signature.name()) +
+        "; use values that Boost.Serialization can write, and pass what a lambda "
+        "captures as arguments"));
 }
 
 } // namespace detail

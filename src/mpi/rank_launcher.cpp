@@ -254,7 +254,7 @@ std::string rank_launcher::describe_wrong_build(remote::port const& w) const
 
 std::string rank_launcher::describe_failed_start(remote::port const& w,
                                                  platform::exit_status status,
-                                                 remote::worker_state) const
+                                                 remote::worker_state, bool) const
 {
     return w.describe_end(status) + " before it began to serve";
 }

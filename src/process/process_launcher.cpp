@@ -170,23 +170,36 @@ std::string process_launcher::describe_wrong_build(remote::port const&) const
 
 std::string process_launcher::describe_failed_start(remote::port const& w,
                                                     platform::exit_status status,
-                                                    remote::worker_state last) const
+                                                    remote::worker_state last,
+                                                    bool others_served) const
 {
-    std::string const who = "the worker process (pid " + std::to_string(w.pid()) + ", " +
-                            executable_name_ + ") ";
+    std::string text = "the worker process (pid " + std::to_string(w.pid()) + ", " +
+                       executable_name_ + ") ";
     if (last == remote::worker_state::rejected)
-        return who + "did not begin to serve in time: " + missing_call;
+    {
+        text += "did not begin to serve in time: ";
+        if (!others_served)
+            text.append(missing_call).append("; if you do, ");
+        return text + "set a longer startup_timeout";
+    }
     if (status.exit_code == platform::exit_without_channel)
-        return who + "found the descriptors closed by which it was to serve: close no "
-                     "descriptors that you have not opened before run_if_worker()";
-    std::string const end =
-        who + platform::describe(status) + " before it began to serve: ";
+        return text + "found the descriptors closed by which it was to serve: close no "
+                      "descriptors that you have not opened before run_if_worker()";
+    text += platform::describe(status) + " before it began to serve";
+    char const* separator = ": ";
     if (options_.memory_limit)
-        return end + "its memory_limit of " + std::to_string(*options_.memory_limit) +
-               " bytes may be too low; if not, " + missing_call;
+    {
+        text += separator;
+        text += "its memory_limit of " + std::to_string(*options_.memory_limit) +
+                " bytes may be too low";
+        separator = "; if not, ";
+    }
     if (status.exit_code == platform::exit_not_loaded)
-        return end + "it could not be loaded, as its standard error may tell";
-    return end + missing_call;
+        text.append(separator).append(
+            "it could not be loaded, as its standard error may tell");
+    else if (status.signal < 0 && !others_served) // who is killed has forgotten nothing
+        text.append(separator).append(missing_call);
+    return text;
 }
 
 std::string process_launcher::describe_not_serving(remote::port const&) const

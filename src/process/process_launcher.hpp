@@ -40,7 +40,8 @@ public:
                                         remote::port_events& events) override;
     std::string describe_wrong_build(remote::port const& w) const override;
     std::string describe_failed_start(remote::port const& w, platform::exit_status status,
-                                      remote::worker_state last) const override;
+                                      remote::worker_state last,
+                                      bool others_served) const override;
     std::string describe_not_serving(remote::port const& w) const override;
 
 private:

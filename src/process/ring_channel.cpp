@@ -52,7 +52,9 @@ std::size_t ring_channel::readable() const
 {
     std::uint64_t const there = in_.written.load() - read_;
     if (there > capacity)
-        boost::throw_exception(std::runtime_error("shared memory was overwritten"));
+        boost::throw_exception(
+            std::runtime_error("the memory that a worker shares with its pool was "
+                               "overwritten: a task has written where it must not"));
     return static_cast<std::size_t>(there);
 }
 

@@ -48,10 +48,12 @@ public:
     /// Why the pool is broken if a worker runs other code.
     virtual std::string describe_wrong_build(port const& w) const = 0;
 
-    /// Why it is broken if the first worker ends before it has said hello.
-    /// @param last the state in which it ended
+    /// How a worker ended before it had said hello, and why, if that can be told.
+    /// @param last          the state in which it ended
+    /// @param others_served whether any worker has said hello, so the program is fine
     virtual std::string describe_failed_start(port const& w, platform::exit_status status,
-                                              worker_state last) const = 0;
+                                              worker_state last,
+                                              bool others_served) const = 0;
 
     /// Why it is broken if a worker does not serve, but goes its own way.
     virtual std::string describe_not_serving(port const& w) const = 0;

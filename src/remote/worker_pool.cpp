@@ -94,8 +94,9 @@ void worker_pool::wait_for_room(std::unique_lock<detail::mutex>& lock)
         return;
     if (options_.when_full == when_full::throw_error)
         boost::throw_exception(queue_full_error(
-            std::to_string(most) +
-            " tasks are queued, which is as many as max_queued_tasks allows"));
+            std::to_string(most) + " tasks are queued, which is as many as "
+                                   "max_queued_tasks allows: submit later, "
+                                   "or have submit wait, by when_full::block"));
     room_.wait(lock, [&] {
         return dispatcher_.queued() < most || shut_down_ || !broken_.empty();
     });

@@ -15,15 +15,12 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/throw_exception.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <mutex>
 #include <new>
 #include <sstream>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -53,6 +50,15 @@ std::exception_ptr exception_in(std::vector<unsigned char> const& bytes)
     {
         return std::current_exception();
     }
+}
+
+/// How a worker ended that had served. A signal by which the pool ends one is no reason.
+std::string describe_end(port const& p, platform::exit_status status, worker_state last)
+{
+    return last == worker_state::failed
+               ? p.name() + " was ended, as it could not be understood (a task must not "
+                            "close or write to descriptors that it has not opened)"
+               : p.describe_end(status);
 }
 
 /// What `make` makes, or else why it could not be made. What has begun must get one of
@@ -135,7 +141,7 @@ void worker_pool::on_message(worker& w, frame_reader::frame const& f)
         on_initializer_threw(w, f);
         return;
     default:
-        boost::throw_exception(std::runtime_error("a worker sent an unknown frame"));
+        on_event(w, worker_event::garbled);
     }
 }
 
@@ -380,7 +386,7 @@ void worker_pool::on_exit(worker& w, platform::exit_status status, departure how
         fail(call, error_or_why_not([&] {
                  std::string const output = port.last_lines();
                  return worker_died(
-                     port.describe_end(status) + " while it ran the task " +
+                     describe_end(port, status, last) + " while it ran the task " +
                          call->name() +
                          (output.empty() ? "" : "; its last words:\n" + output),
                      port.pid(), status.exit_code, status.signal, call->name(), output);
@@ -388,16 +394,22 @@ void worker_pool::on_exit(worker& w, platform::exit_status status, departure how
     }
     if (!broken && report != worker_report::none)
     {
+        bool const failed_start = report == worker_report::failed_start;
+        auto const describe = [&] {
+            return failed_start ? launcher_->describe_failed_start(port, status, last,
+                                                                   any_greeted_)
+                                : describe_end(port, status, last);
+        };
         // by a signal that was not ours, as a worker may be that serves
         bool const killed_by_others = status.signal > 0 && last != worker_state::rejected;
-        if (report == worker_report::failed_start && !any_greeted_ && !killed_by_others)
-            break_with(launcher_->describe_failed_start(port, status, last));
+        if (failed_start && !any_greeted_ && !killed_by_others)
+            break_with(describe());
         else if (options_.on_worker_death == on_worker_death::break_pool)
             break_with("a worker process of the pool was terminated abruptly: " +
-                       port.describe_end(status));
+                       describe());
         else if (crash_loop)
             break_with("worker processes end before they begin a task; the last, " +
-                       port.describe_end(status));
+                       describe());
     }
 }
 

@@ -24,7 +24,8 @@ namespace detail {
 void throw_no_state()
 {
     boost::throw_exception(
-        invalid_state_error("this future or promise refers to no outcome"));
+        invalid_state_error("this future or promise refers to no outcome: it was "
+                            "made without one, or has been moved from"));
 }
 
 std::ostream& print(std::ostream& out, state_base* s, std::type_info const& type)
@@ -58,9 +59,13 @@ void claim_outcome(state_base& s)
     // the first to store an outcome may find the future pending, as Python allows
     s.begin();
     if (s.current() == status::cancelled)
-        boost::throw_exception(invalid_state_error("the future was cancelled"));
+        boost::throw_exception(
+            invalid_state_error("the future was cancelled, so it can have no result: ask "
+                                "set_running_or_notify_cancel() before the work"));
     if (!s.claim_outcome())
-        boost::throw_exception(invalid_state_error("the future has a result already"));
+        boost::throw_exception(
+            invalid_state_error("the future has a result already, or "
+                                "an exception: set one of them, once"));
 }
 
 void require_exception(std::exception_ptr const& e)
@@ -76,7 +81,8 @@ bool set_running(state_base& s)
         return true;
     if (s.current() != status::cancelled)
         boost::throw_exception(
-            invalid_state_error("the future is running or finished already"));
+            invalid_state_error("the future is running or finished already: call "
+                                "set_running_or_notify_cancel() once, before the work"));
     return false;
 }
 

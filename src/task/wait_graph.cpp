@@ -110,7 +110,7 @@ wait_edge::wait_edge(awaited const& target)
     if (!wait_graph(self_).can_end(target))
         boost::throw_exception(deadlock_error(
             "deadlock: a task waits for a future that cannot be done before the task "
-            "itself is"));
+            "itself is; have one of them go on with then(), and not wait"));
     outer_ = std::exchange(self_->waits_, this);
 }
 

@@ -20,6 +20,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -40,7 +41,7 @@ struct in_process_ports
 {
     std::mutex mutex; // guards these
     std::vector<std::shared_ptr<in_process_port>> all;
-    bool refuses = false; // to start any
+    std::exception_ptr refusal; // to start any
 
     manual_timers clock; // which lives as long as the pool
 };
@@ -59,8 +60,8 @@ public:
                                         remote::port_events& events) override
     {
         std::lock_guard<std::mutex> const lock(ports_->mutex);
-        if (ports_->refuses)
-            throw std::runtime_error("no worker can be started");
+        if (ports_->refusal != nullptr)
+            std::rethrow_exception(ports_->refusal);
         ports_->all.push_back(
             std::make_shared<in_process_port>(*context_, calls, events));
         return ports_->all.back();
@@ -72,7 +73,7 @@ public:
     }
 
     std::string describe_failed_start(remote::port const&, platform::exit_status,
-                                      remote::worker_state last) const override
+                                      remote::worker_state last, bool) const override
     {
         return last == remote::worker_state::rejected ? "late" : "failed start";
     }
@@ -118,10 +119,17 @@ public:
         return ports_->all.size();
     }
 
-    void refuse_to_start(bool refuse = true) const
+    template <class E = std::runtime_error>
+    void refuse_to_start(E const& error = E("no worker can be started")) const
     {
         std::lock_guard<std::mutex> const lock(ports_->mutex);
-        ports_->refuses = refuse;
+        ports_->refusal = std::make_exception_ptr(error);
+    }
+
+    void start_again() const
+    {
+        std::lock_guard<std::mutex> const lock(ports_->mutex);
+        ports_->refusal = nullptr;
     }
 
     /// Returns when the pool's thread has done all that it has to do, or has ended.

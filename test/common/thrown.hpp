@@ -31,6 +31,14 @@ bool is(std::exception_ptr const& e)
     }
 }
 
+/// Whether an exception says that, as a predicate.
+inline auto says(std::string const& text)
+{
+    return [text](std::exception const& e) {
+        return std::string(e.what()).find(text) != std::string::npos;
+    };
+}
+
 inline std::string text_of(std::exception_ptr const& e)
 {
     try

@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "codec/code_address.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -105,8 +106,11 @@ BOOST_AUTO_TEST_CASE(is_not_that_of_data)
 BOOST_AUTO_TEST_CASE(never_leads_out_of_the_code)
 {
     auto const good = detail::locate_code(any(first));
-    BOOST_CHECK_THROW(detail::find_code({good.module + 1, good.offset}),
-                      cf::not_serializable);
+    BOOST_CHECK_EXCEPTION(
+        detail::find_code({good.module + 1, good.offset}), cf::not_serializable,
+        test::says("the function to call is in a shared library that the worker process "
+                   "has not loaded: link the program with it, or load it in the pool's "
+                   "initializer"));
     BOOST_CHECK_THROW(detail::find_code({0, 0}), cf::not_serializable);
     for (std::uint64_t const offset :
          {std::uint64_t(0), ~std::uint64_t(0), std::uint64_t(1) << 40,

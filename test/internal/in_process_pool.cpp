@@ -9,11 +9,14 @@
 
 #include <boost/concurrent_futures/exceptions.hpp>
 
+#include <boost/asio/post.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <new>
+#include <stdexcept>
 #include <string>
 
 namespace cf = boost::concurrent_futures;
@@ -140,6 +143,24 @@ BOOST_FIXTURE_TEST_CASE(a_worker_that_talks_nonsense_is_ended, one_worker)
     BOOST_TEST(f.result() == 2);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_it_ran_fails_and_says_so, one_worker)
+{
+    std::uint32_t id = 0; // counts the calls of the pool
+    for (auto const kind : {remote::frame_kind::result, remote::frame_kind(99)})
+    {
+        auto f = submit(twice, 1);
+        auto& w = make_ready(id++);
+        BOOST_TEST(w.page()[0].claim(id, remote::call_state::started));
+        w.send_nonsense(kind);
+        exchange(w);
+        BOOST_TEST(
+            text_of<cf::worker_died>(f).find(
+                "the worker in this process was ended, as it could not be "
+                "understood (a task must not close or write to descriptors that it "
+                "has not opened) while it ran the task ") == 0u);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_killed_call_ends_its_worker_in_time, one_worker)
 {
     auto& w = quick_worker();
@@ -260,6 +281,24 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_started_breaks_the_pool, one_worker)
     BOOST_TEST(text_of<cf::broken_process_pool>(f) == "no worker can be started");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_there_is_no_memory_to_start_does_so_after_some_time,
+                        one_worker)
+{
+    refuse_to_start(std::bad_alloc());
+    auto f = submit(twice, 1);
+    BOOST_TEST(text_of<cf::broken_process_pool>(f) ==
+               "there is no memory to start a worker process");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_its_thread_throws_breaks_the_pool, one_worker)
+{
+    quick_worker();
+    auto f = submit(twice, 1);
+    boost::asio::post(pool().context(), [] { throw std::length_error("too long"); });
+    BOOST_TEST(text_of<cf::broken_process_pool>(f) ==
+               "the process pool failed: too long");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_started_now_is_tried_again)
 {
     pool_of pool(options_for(2));
@@ -276,7 +315,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_started_now_is_tried_again)
     BOOST_TEST(third.result() == 6);
     BOOST_TEST(pool.started() == 1u);
 
-    pool.refuse_to_start(false);
+    pool.start_again();
     auto fourth = pool.submit(twice, 4);
     auto fifth = pool.submit(twice, 5);
     BOOST_TEST(pool.started() == 1u);

@@ -8,6 +8,7 @@
 #include "events.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -53,7 +54,10 @@ BOOST_AUTO_TEST_CASE(a_full_queue_is_an_error)
     std::vector<cf::future<long>> queued;
     for (int i = 0; i != 3; ++i)
         queued.push_back(pool.submit(where));
-    BOOST_CHECK_THROW(pool.submit(where), cf::queue_full_error);
+    BOOST_CHECK_EXCEPTION(
+        pool.submit(where), cf::queue_full_error,
+        test::says("3 tasks are queued, which is as many as max_queued_tasks allows: "
+                   "submit later, or have submit wait, by when_full::block"));
     BOOST_TEST(pool.statistics().queued == 3u);
     BOOST_TEST(queued[1].cancel()); // which makes room
     BOOST_TEST(pool.statistics().queued == 2u);

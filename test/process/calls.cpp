@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/serialization/string.hpp>
@@ -207,9 +209,12 @@ BOOST_FIXTURE_TEST_CASE(with_a_null_function, one_worker)
 {
     int (*const none)(int) = nullptr;
     auto const f = pool.submit(invoke, none, 1);
-    BOOST_CHECK_THROW(f.result(), cf::not_serializable);
+    auto const says_why = test::says("a null pointer, or one that does not point to a "
+                                     "function of the program, cannot be called in "
+                                     "another process: pass a function of the program");
+    BOOST_CHECK_EXCEPTION(f.result(), cf::not_serializable, says_why);
     auto const g = pool.submit(none, 1);
-    BOOST_CHECK_THROW(g.result(), cf::not_serializable);
+    BOOST_CHECK_EXCEPTION(g.result(), cf::not_serializable, says_why);
     BOOST_TEST(pool.submit(invoke, no_throw, 2).result() == -2);
 }
 

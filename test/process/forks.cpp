@@ -8,6 +8,7 @@
 #include <boost/concurrent_futures.hpp>
 
 #include "child.hpp"
+#include "thrown.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -80,9 +81,10 @@ bool refuses(F f)
         f();
         return false;
     }
-    catch (cf::broken_executor const&)
+    catch (cf::broken_executor const& e)
     {
-        return true;
+        return test::says("the executor belongs to the process that has forked this one, "
+                          "and so do its futures: make another executor here")(e);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "events.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -235,7 +236,10 @@ BOOST_AUTO_TEST_CASE(workers_have_variables_of_their_own)
     for (std::string const wrong : {"", "NAME", "=value"})
     {
         options.environment = {wrong};
-        BOOST_CHECK_THROW(cf::process_pool_executor{options}, std::invalid_argument);
+        BOOST_CHECK_EXCEPTION(
+            cf::process_pool_executor{options}, std::invalid_argument,
+            test::says("an entry of environment must be NAME=value, but is \"" + wrong +
+                       '"'));
     }
 }
 

@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/serialization/string.hpp>
@@ -75,6 +77,11 @@ class unknown_error : public std::out_of_range
 {
 public:
     explicit unknown_error(std::string const& what) : std::out_of_range(what) {}
+};
+
+/// Registered by nobody but a worker, in a task.
+class worker_error : public std::exception
+{
 };
 
 /// Of a class that never set what it returns.
@@ -168,6 +175,22 @@ BOOST_AUTO_TEST_CASE(that_are_unknown_are_described)
             return e.type_name().find("unknown_error") != std::string::npos &&
                    e.pid() == pid && e.what() == std::string("lost");
         });
+}
+
+BOOST_AUTO_TEST_CASE(that_only_the_worker_knows_fail_their_future_and_say_so)
+{
+    auto const f = pool.submit([] {
+        cf::register_exception<worker_error>();
+        throw worker_error();
+    });
+    BOOST_CHECK_EXCEPTION(
+        f.result(), cf::not_serializable, [](cf::not_serializable const& e) {
+            return test::says("an exception of the type ")(e) &&
+                   test::says("worker_error was thrown in another process, but is not "
+                              "registered in this one: call register_exception for it "
+                              "in all processes")(e);
+        });
+    BOOST_TEST(pool.submit([] { return 1; }).result() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(that_are_no_exceptions_are_described)

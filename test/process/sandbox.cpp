@@ -5,11 +5,16 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include <boost/concurrent_futures/asio/thread_pool_context.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/process_pool_executor.hpp>
+#include <boost/concurrent_futures/thread_pool_executor.hpp>
 
+#include "caught_errors.hpp"
 #include "child.hpp"
 #include "processes.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cerrno>
@@ -38,40 +43,41 @@ struct system_call
 // Those that strace shows of a pool, from its first task to its end, without those by which
 // the C library itself fails: futex, exit, and those that load the worker program.
 constexpr system_call calls[] = {
-    {"clone3", SYS_clone3, "thread of the process pool could not be started"},
+    {"clone3", SYS_clone3, "the thread of the process pool could not be started: "},
     {"close_range", SYS_close_range, nullptr},
     {"dup3", SYS_dup3, nullptr},
     {"epoll_create1", SYS_epoll_create1, "epoll"},
-    {"epoll_ctl", SYS_epoll_ctl, "epoll_ctl"},
+    {"epoll_ctl", SYS_epoll_ctl, "a process pool needs epoll_ctl"},
     {"eventfd2", SYS_eventfd2, nullptr},
     {"execve", SYS_execve, "posix_spawn"},
-    {"fcntl", SYS_fcntl, "fcntl"},
-    {"ftruncate", SYS_ftruncate, "ftruncate"},
+    {"fcntl", SYS_fcntl, "a descriptor cannot be copied (fcntl)"},
+    {"ftruncate", SYS_ftruncate, "shared memory cannot be made (ftruncate)"},
     {"getcwd", SYS_getcwd, nullptr},
     {"getppid", SYS_getppid, nullptr},
     {"getsockopt", SYS_getsockopt, nullptr},
-    {"ioctl", SYS_ioctl, "ioctl"},
+    {"ioctl", SYS_ioctl, "a process pool needs ioctl"},
     {"kill", SYS_kill, nullptr},
-    {"memfd_create", SYS_memfd_create, "memfd_create"},
-    {"pidfd_open", SYS_pidfd_open, "pidfd_open"},
+    {"memfd_create", SYS_memfd_create, "shared memory cannot be made (memfd_create)"},
+    {"pidfd_open", SYS_pidfd_open, "the end of a process cannot be awaited (pidfd_open)"},
     {"prctl", SYS_prctl, nullptr},
     {"sched_yield", SYS_sched_yield, nullptr},
-    {"sendto", SYS_sendto, "send"},
+    {"sendto", SYS_sendto, "a process pool needs send"},
     {"setpgid", SYS_setpgid, "posix_spawn"},
     {"setsockopt", SYS_setsockopt, nullptr},
-    {"socketpair", SYS_socketpair, "socketpair"},
+    {"socketpair", SYS_socketpair, "two connected sockets cannot be made (socketpair)"},
     {"timerfd_create", SYS_timerfd_create, nullptr},
     {"timerfd_settime", SYS_timerfd_settime, nullptr},
     {"wait4", SYS_wait4, nullptr},
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // which need them
+    {"openat", SYS_openat, "/dev/null"},
     {"prlimit64", SYS_prlimit64, nullptr},
     {"rt_sigaction", SYS_rt_sigaction, nullptr},
     {"rt_sigprocmask", SYS_rt_sigprocmask, nullptr},
     {"sched_getaffinity", SYS_sched_getaffinity, nullptr},
 #endif
 #ifdef SYS_poll // newer architectures have only what came after these
-    {"poll", SYS_poll, "poll"},
-    {"epoll_wait", SYS_epoll_wait, "epoll_wait"},
+    {"poll", SYS_poll, "a process pool needs poll"},
+    {"epoll_wait", SYS_epoll_wait, "a process pool needs epoll_wait"},
     {"dup2", SYS_dup2, "posix_spawn"},
     {"getpgrp", SYS_getpgrp, nullptr},
     {"readlink", SYS_readlink, nullptr},
@@ -99,12 +105,19 @@ int twice(int i)
     return 2 * i;
 }
 
+/// Threads and processes cannot be started any more.
+bool refuse_threads()
+{
+    return refuse(SYS_clone3, EPERM) && refuse(SYS_clone, EPERM);
+}
+
 /// What a pool says; empty if it works.
-std::string error_of_pool()
+std::string error_of_pool(cf::process_pool_options options = {})
 {
     try
     {
-        cf::process_pool_executor pool(2);
+        options.max_workers = 2;
+        cf::process_pool_executor pool(options);
         auto const a = pool.submit(twice, 1);
         auto const b = pool.submit(twice, 2);
         return a.result() == 2 && b.result() == 4 ? "" : "the results are wrong";
@@ -113,6 +126,16 @@ std::string error_of_pool()
     {
         return e.what();
     }
+}
+
+/// Prints the text if it does not have that in it.
+bool says(std::string const& text, std::string const& part)
+{
+    bool const good = text.find(part) != std::string::npos;
+    if (!good)
+        std::printf("%s\n", text.c_str());
+    std::fflush(stdout);
+    return good;
 }
 
 } // namespace
@@ -144,6 +167,45 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named)
             }
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(what_workers_write_needs_calls_that_are_named)
+{
+    BOOST_TEST(test::child([] {
+                   cf::process_pool_options options;
+                   options.capture_stderr = true;
+                   return refuse(SYS_pipe2, EPERM) &&
+                          says(error_of_pool(options),
+                               "could not be started: a pipe cannot be made (pipe2") &&
+                          refuse_threads() &&
+                          says(error_of_pool(options),
+                               "the thread for what workers write "
+                               "could not be started: ");
+               }).succeeds());
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_pool_says_that_it_has_no_thread)
+{
+    BOOST_TEST(test::child([] {
+                   std::string const text = "the thread pool cannot start a thread: ";
+                   test::caught_errors const errors;
+                   cf::thread_pool_executor pool(1);
+                   if (!refuse_threads())
+                       return false;
+                   boost::asio::post(pool.get_executor(), [] {});
+                   if (!says(errors.lines().at(0),
+                             "the execution context of a thread pool: " + text))
+                       return false;
+                   try
+                   {
+                       pool.submit(twice, 1);
+                       return false;
+                   }
+                   catch (cf::broken_thread_pool const& e)
+                   {
+                       return says(e.what(), text);
+                   }
+               }).succeeds());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

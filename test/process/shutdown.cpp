@@ -9,6 +9,7 @@
 #include "gate.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -167,7 +168,11 @@ BOOST_AUTO_TEST_CASE(from_a_callback)
     test::gate done;
     auto const f = pool.submit(test::signal_and_await, files / "begun", files / "go");
     f.add_done_callback([&](cf::future<int> const&) {
-        BOOST_CHECK_THROW(pool.shutdown(), cf::deadlock_error);
+        BOOST_CHECK_EXCEPTION(
+            pool.shutdown(), cf::deadlock_error,
+            test::says(
+                "deadlock: a callback of a process pool cannot wait for the pool to "
+                "shut down; use shutdown(false)"));
         pool.shutdown(false);
         done.open();
     });

@@ -7,6 +7,7 @@
 
 #include "events.hpp"
 #include "redirected.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -132,7 +133,8 @@ BOOST_AUTO_TEST_CASE(a_child_of_a_worker_may_hold_it_open)
         complain_and_die("last words");
     });
     BOOST_CHECK_EXCEPTION(f.result(), cf::worker_died, [](cf::worker_died const& e) {
-        return e.output() == "last words";
+        return e.output() == "last words" &&
+               test::says(e.task() + "; its last words:\nlast words")(e);
     });
 }
 

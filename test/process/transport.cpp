@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/serialization/split_member.hpp>
@@ -98,11 +100,9 @@ tricky give(trick t)
     return tricky(t);
 }
 
-template <class Exception>
-bool says(Exception const& e, char const* text)
-{
-    return std::string(e.what()).find(text) != std::string::npos;
-}
+auto const reads_less =
+    test::says(" bytes were written and not read: the serialize functions for saving and "
+               "for loading do not agree");
 
 } // namespace
 
@@ -112,8 +112,7 @@ BOOST_AUTO_TEST_CASE(of_an_argument_that_cannot_be_written)
 {
     auto const f = pool.submit(take, tricky(trick::throw_on_save));
     BOOST_TEST(f.done());
-    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error,
-                          [](auto const& e) { return says(e, "saving"); });
+    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error, test::says("saving"));
     BOOST_TEST(alive == 0);
 }
 
@@ -121,8 +120,7 @@ BOOST_AUTO_TEST_CASE(of_an_argument_that_cannot_be_read)
 {
     auto const f = pool.submit(take, tricky(trick::throw_on_load));
     auto const g = pool.submit(where);
-    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error,
-                          [](auto const& e) { return says(e, "loading"); });
+    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error, test::says("loading"));
     BOOST_TEST(g.result() == pid);
     BOOST_TEST(pool.submit([] { return alive; }).result() == 0);
 }
@@ -130,7 +128,7 @@ BOOST_AUTO_TEST_CASE(of_an_argument_that_cannot_be_read)
 BOOST_AUTO_TEST_CASE(of_an_argument_that_reads_less_than_it_wrote)
 {
     auto const f = pool.submit(take, tricky(trick::read_less));
-    BOOST_CHECK_THROW(f.result(), cf::not_serializable);
+    BOOST_CHECK_EXCEPTION(f.result(), cf::not_serializable, reads_less);
     BOOST_TEST(pool.submit([] { return alive; }).result() == 0);
 }
 
@@ -145,8 +143,7 @@ BOOST_AUTO_TEST_CASE(of_a_result_that_cannot_be_written)
 {
     auto const f = pool.submit(give, trick::throw_on_save);
     auto const g = pool.submit(where);
-    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error,
-                          [](auto const& e) { return says(e, "saving"); });
+    BOOST_CHECK_EXCEPTION(f.result(), std::domain_error, test::says("saving"));
     BOOST_TEST(g.result() == pid);
     BOOST_TEST(pool.submit([] { return alive; }).result() == 0);
 }
@@ -156,8 +153,7 @@ BOOST_AUTO_TEST_CASE(of_a_result_that_cannot_be_read)
     {
         auto const f = pool.submit(give, trick::throw_on_load);
         auto const g = pool.submit(where);
-        BOOST_CHECK_EXCEPTION(f.result(), std::domain_error,
-                              [](auto const& e) { return says(e, "loading"); });
+        BOOST_CHECK_EXCEPTION(f.result(), std::domain_error, test::says("loading"));
         BOOST_TEST(g.result() == pid);
     }
     BOOST_TEST(alive == 0);
@@ -167,7 +163,7 @@ BOOST_AUTO_TEST_CASE(of_a_result_that_reads_less_than_it_wrote)
 {
     {
         auto const f = pool.submit(give, trick::read_less);
-        BOOST_CHECK_THROW(f.result(), cf::not_serializable);
+        BOOST_CHECK_EXCEPTION(f.result(), cf::not_serializable, reads_less);
     }
     BOOST_TEST(alive == 0);
 }
@@ -217,9 +213,8 @@ BOOST_AUTO_TEST_CASE(of_what_the_interface_finds_out_at_run_time)
 {
     cf::executor& ex = pool;
     int x = 1;
-    auto const check = [](cf::not_serializable const& e) {
-        return says(e, "cannot be sent");
-    };
+    auto const check = test::says(
+        "the callable, an argument or the result cannot be sent to another process: ");
     auto const capturing = ex.submit([&x] { return ++x; });
     BOOST_TEST(capturing.done());
     BOOST_CHECK_EXCEPTION(capturing.result(), cf::not_serializable, check);
@@ -227,6 +222,10 @@ BOOST_AUTO_TEST_CASE(of_what_the_interface_finds_out_at_run_time)
                           cf::not_serializable, check);
     BOOST_CHECK_EXCEPTION(ex.submit([] { return static_cast<int*>(nullptr); }).result(),
                           cf::not_serializable, check);
+    BOOST_CHECK_EXCEPTION(
+        capturing.result(), cf::not_serializable,
+        test::says("; use values that Boost.Serialization can write, and pass what a "
+                   "lambda captures as arguments"));
     BOOST_TEST(x == 1);
     BOOST_TEST(ex.submit(where).result() == pid);
 }

@@ -130,6 +130,11 @@ BOOST_AUTO_TEST_CASE(must_be_positive_in_number)
                        cf::process_pool_executor pool(with(1, n));
                    }) == "max_tasks_per_child must be >= 1");
     }
+    auto options = with(1);
+    options.max_queued_tasks = 0;
+    BOOST_TEST(text_of<std::invalid_argument>([&options] {
+                   cf::process_pool_executor pool(options);
+               }) == "max_queued_tasks must be greater than 0");
 }
 
 BOOST_AUTO_TEST_CASE(are_replaced_after_their_number_of_tasks)

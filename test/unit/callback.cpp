@@ -6,7 +6,9 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "caught_errors.hpp"
+#include "events.hpp"
 #include "gate.hpp"
+#include "redirected.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -152,6 +154,20 @@ BOOST_AUTO_TEST_CASE(one_that_throws_does_not_disturb_the_result)
     BOOST_TEST(f.result() == 1);
     BOOST_TEST(pool.submit([] { return 2; }).result() == 2);
     BOOST_TEST(errors.wait_for(1).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_one_throws_is_written_to_standard_error_otherwise)
+{
+    test::directory const folder;
+    {
+        test::redirected const away(2, folder / "errors");
+        cf::promise<int> p;
+        p.get_future().add_done_callback([](auto) { throw std::runtime_error("boo"); });
+        p.set_result(1);
+    }
+    BOOST_TEST(test::contents(folder / "errors") ==
+               "boost.concurrent_futures: exception in a done callback: "
+               "std::runtime_error: boo\n");
 }
 
 BOOST_AUTO_TEST_CASE(move_only_callback)

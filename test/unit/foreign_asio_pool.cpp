@@ -7,6 +7,7 @@
 
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures/asio/thread_pool_context.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -246,8 +247,9 @@ BOOST_AUTO_TEST_CASE(tasks_fail_if_the_threads_are_gone)
     threads->stop();
     go.open();
     threads.reset();
-    BOOST_CHECK_THROW(f.result(), cf::broken_thread_pool);
-    BOOST_CHECK_THROW(pool.submit([] {}), cf::broken_thread_pool);
+    auto const says_why = test::says("the threads that the pool used have ended");
+    BOOST_CHECK_EXCEPTION(f.result(), cf::broken_thread_pool, says_why);
+    BOOST_CHECK_EXCEPTION(pool.submit([] {}), cf::broken_thread_pool, says_why);
 }
 
 BOOST_AUTO_TEST_CASE(it_is_an_execution_context_too)

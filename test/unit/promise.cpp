@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "gate.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -21,6 +22,17 @@
 namespace cf = boost::concurrent_futures;
 
 namespace {
+
+auto const has_a_result =
+    test::says("the future has a result already, or an exception: set one of them, once");
+auto const was_cancelled =
+    test::says("the future was cancelled, so it can have no result: "
+               "ask set_running_or_notify_cancel() before");
+auto const runs_already = test::says("the future is running or finished already: call "
+                                     "set_running_or_notify_cancel() once");
+auto const refers_to_nothing =
+    test::says("this future or promise refers to no outcome: it was made without one, or "
+               "has been moved from");
 
 bool says_broken(cf::broken_promise const& e)
 {
@@ -73,8 +85,12 @@ BOOST_AUTO_TEST_CASE(an_exception_pointer_is_kept_as_it_is)
 BOOST_AUTO_TEST_CASE(a_null_exception_pointer_is_refused)
 {
     cf::promise<int> p;
-    BOOST_CHECK_THROW(p.set_exception(std::exception_ptr()), std::invalid_argument);
-    BOOST_CHECK_THROW(p.set_exception(nullptr), std::invalid_argument);
+    BOOST_CHECK_EXCEPTION(
+        p.set_exception(std::exception_ptr()), std::invalid_argument,
+        test::says("set_exception needs an exception, not a null pointer"));
+    BOOST_CHECK_EXCEPTION(
+        p.set_exception(nullptr), std::invalid_argument,
+        test::says("set_exception needs an exception, not a null pointer"));
     p.set_result(1); // it is as it was
     BOOST_TEST(p.get_future().result() == 1);
 }
@@ -94,8 +110,9 @@ BOOST_AUTO_TEST_CASE(a_second_result_is_refused_and_the_first_kept)
 {
     cf::promise<int> p;
     p.set_result(1);
-    BOOST_CHECK_THROW(p.set_result(2), cf::invalid_state_error);
-    BOOST_CHECK_THROW(p.set_exception(std::runtime_error("x")), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_result(2), cf::invalid_state_error, has_a_result);
+    BOOST_CHECK_EXCEPTION(p.set_exception(std::runtime_error("x")),
+                          cf::invalid_state_error, has_a_result);
     BOOST_TEST(p.get_future().result() == 1);
 }
 
@@ -103,8 +120,9 @@ BOOST_AUTO_TEST_CASE(a_result_after_an_exception_is_refused)
 {
     cf::promise<int> p;
     p.set_exception(std::runtime_error("first"));
-    BOOST_CHECK_THROW(p.set_result(2), cf::invalid_state_error);
-    BOOST_CHECK_THROW(p.set_exception(std::logic_error("x")), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_result(2), cf::invalid_state_error, has_a_result);
+    BOOST_CHECK_EXCEPTION(p.set_exception(std::logic_error("x")), cf::invalid_state_error,
+                          has_a_result);
     BOOST_CHECK_THROW(p.get_future().result(), std::runtime_error);
 }
 
@@ -125,9 +143,11 @@ BOOST_AUTO_TEST_CASE(set_running_twice_is_refused)
 {
     cf::promise<void> p;
     BOOST_TEST(p.set_running_or_notify_cancel());
-    BOOST_CHECK_THROW(p.set_running_or_notify_cancel(), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_running_or_notify_cancel(), cf::invalid_state_error,
+                          runs_already);
     p.set_result();
-    BOOST_CHECK_THROW(p.set_running_or_notify_cancel(), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_running_or_notify_cancel(), cf::invalid_state_error,
+                          runs_already);
 }
 
 BOOST_AUTO_TEST_CASE(cancelled_before_it_runs)
@@ -137,8 +157,9 @@ BOOST_AUTO_TEST_CASE(cancelled_before_it_runs)
     BOOST_TEST(f.cancel());
     BOOST_TEST(!p.set_running_or_notify_cancel());
     BOOST_TEST(!p.set_running_or_notify_cancel());
-    BOOST_CHECK_THROW(p.set_result(1), cf::invalid_state_error);
-    BOOST_CHECK_THROW(p.set_exception(std::runtime_error("x")), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_result(1), cf::invalid_state_error, was_cancelled);
+    BOOST_CHECK_EXCEPTION(p.set_exception(std::runtime_error("x")),
+                          cf::invalid_state_error, was_cancelled);
     BOOST_TEST(f.cancelled());
     BOOST_CHECK_THROW(f.result(), cf::cancelled_error);
 }
@@ -185,9 +206,11 @@ BOOST_AUTO_TEST_CASE(a_promise_moved_from_refers_to_nothing)
 {
     cf::promise<int> p;
     cf::promise<int> const q = std::move(p);
-    BOOST_CHECK_THROW(p.set_result(1), cf::invalid_state_error);
-    BOOST_CHECK_THROW(p.set_exception(std::runtime_error("x")), cf::invalid_state_error);
-    BOOST_CHECK_THROW(p.set_running_or_notify_cancel(), cf::invalid_state_error);
+    BOOST_CHECK_EXCEPTION(p.set_result(1), cf::invalid_state_error, refers_to_nothing);
+    BOOST_CHECK_EXCEPTION(p.set_exception(std::runtime_error("x")),
+                          cf::invalid_state_error, refers_to_nothing);
+    BOOST_CHECK_EXCEPTION(p.set_running_or_notify_cancel(), cf::invalid_state_error,
+                          refers_to_nothing);
     BOOST_TEST(!q.get_future().done());
 }
 

@@ -7,6 +7,7 @@
 
 #include "caught_errors.hpp"
 #include "gate.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -101,8 +102,9 @@ BOOST_AUTO_TEST_CASE(a_task_that_has_not_started_by_its_deadline_never_does)
     std::atomic<bool> ran{false};
     auto const late = pool.submit(due_in(1ms), [&] { ran = true; });
     auto const past = pool.submit(due_in(-1ms), [&] { ran = true; });
-    BOOST_CHECK_THROW(late.result(), cf::task_timeout);
-    BOOST_CHECK_THROW(past.result(), cf::task_timeout);
+    auto const says_why = test::says(" was not done by its deadline");
+    BOOST_CHECK_EXCEPTION(late.result(), cf::task_timeout, says_why);
+    BOOST_CHECK_EXCEPTION(past.result(), cf::task_timeout, says_why);
     begin.open();
     pool.shutdown();
     BOOST_TEST(!ran);

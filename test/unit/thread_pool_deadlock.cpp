@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "gate.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -133,7 +134,10 @@ BOOST_AUTO_TEST_CASE(pools_that_wait_for_a_thread_of_each_other)
     };
     BOOST_TEST(b.submit(ping, 1).result() == 1);
     // no circle, but the only thread that could run the next task waits as well
-    BOOST_CHECK_THROW(b.submit(ping, 3).result(), cf::deadlock_error);
+    BOOST_CHECK_EXCEPTION(
+        b.submit(ping, 3).result(), cf::deadlock_error,
+        test::says("deadlock: a task waits for a future that cannot be done before the "
+                   "task itself is; have one of them go on with then(), and not wait"));
     BOOST_TEST(a.submit([] { return 1; }).result() == 1);
 }
 

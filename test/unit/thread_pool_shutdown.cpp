@@ -8,6 +8,7 @@
 #include "caught_errors.hpp"
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -229,7 +230,10 @@ BOOST_AUTO_TEST_CASE(a_task_must_not_wait_for_it)
 {
     cf::thread_pool_executor pool(2);
     auto const f = pool.submit([&] { pool.shutdown(true); });
-    BOOST_CHECK_THROW(f.result(), cf::deadlock_error);
+    BOOST_CHECK_EXCEPTION(
+        f.result(), cf::deadlock_error,
+        test::says("deadlock: a task of a thread pool cannot wait for the pool to shut "
+                   "down; use shutdown(false)"));
     BOOST_TEST(pool.submit([] { return 1; }).result() == 1); // it had no effect
 }
 

@@ -5,6 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "caught_errors.hpp"
+#include "thrown.hpp"
+
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio_executor.hpp>
 
@@ -14,6 +17,7 @@
 
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -21,6 +25,8 @@
 namespace cf = boost::concurrent_futures;
 
 namespace {
+
+using lines = std::vector<std::string>;
 
 int twice(int n)
 {
@@ -44,6 +50,40 @@ public:
 
 private:
     void execute(cf::runnable) override {}
+};
+
+// Keeps the task, runs it, and throws all the same.
+class running_and_throwing final : public cf::local_executor
+{
+public:
+    ~running_and_throwing() override { end(); }
+
+private:
+    void execute(cf::runnable r) override
+    {
+        r();
+        throw std::length_error("too late");
+    }
+};
+
+// Cannot end; is shut down in the middle of `execute`, if that is wanted.
+class endless final : public cf::local_executor
+{
+public:
+    explicit endless(bool early = false) : early_(early) {}
+    ~endless() override { end(); }
+
+private:
+    void execute(cf::runnable r) override
+    {
+        if (early_)
+            shutdown(false);
+        r();
+    }
+
+    void finish() override { throw std::length_error("never"); }
+
+    bool const early_;
 };
 
 // Through the class that all executors have in common.
@@ -132,7 +172,10 @@ BOOST_AUTO_TEST_CASE(a_task_cannot_wait_for_the_end_of_its_executor)
 {
     cf::inline_executor ex;
     auto const f = ex.submit([&ex] { ex.shutdown(); });
-    BOOST_CHECK_THROW(f.result(), cf::deadlock_error);
+    BOOST_CHECK_EXCEPTION(
+        f.result(), cf::deadlock_error,
+        test::says("deadlock: a task of an executor cannot wait for the executor to shut "
+                   "down; use shutdown(false)"));
     BOOST_TEST(ex.submit(&twice, 1).result() == 2);
 }
 
@@ -160,6 +203,31 @@ BOOST_AUTO_TEST_CASE(what_execute_throws_submit_throws)
     refusing ex;
     BOOST_CHECK_THROW(ex.submit(&twice, 1), std::length_error);
     BOOST_CHECK_THROW(ex.post(&twice, 1), std::length_error);
+}
+
+BOOST_AUTO_TEST_CASE(what_execute_throws_after_the_task_is_reported)
+{
+    test::caught_errors const errors;
+    running_and_throwing ex;
+    BOOST_TEST(ex.submit(&twice, 1).result() == 2);
+    BOOST_TEST(errors.lines() == lines{"the function execute of an executor: too late"});
+}
+
+BOOST_AUTO_TEST_CASE(what_finish_throws_is_reported_where_nobody_can_catch_it)
+{
+    lines const expected{"the function finish of an executor: never"};
+    {
+        test::caught_errors const errors;
+        {
+            endless ex;
+            BOOST_TEST(ex.submit(&twice, 1).result() == 2);
+        }
+        BOOST_TEST(errors.lines() == expected);
+    }
+    test::caught_errors const errors;
+    endless ex(true);
+    BOOST_TEST(ex.submit(&twice, 1).result() == 2);
+    BOOST_TEST(errors.lines() == expected);
 }
 
 BOOST_AUTO_TEST_CASE(what_execute_drops_is_cancelled)

@@ -8,6 +8,7 @@
 #include "gate.hpp"
 #include "many_promises.hpp"
 #include "occupation.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -99,8 +100,9 @@ BOOST_AUTO_TEST_CASE(the_value_may_be_nothing_a_reference_or_move_only)
 
 BOOST_AUTO_TEST_CASE(of_nothing_there_is_no_first)
 {
-    BOOST_CHECK_THROW(cf::when_any(std::vector<cf::future<int>>()),
-                      std::invalid_argument);
+    BOOST_CHECK_EXCEPTION(cf::when_any(std::vector<cf::future<int>>()),
+                          std::invalid_argument,
+                          test::says("when_any needs at least one future"));
     BOOST_CHECK_THROW(cf::when_any(cf::future<int>()), cf::invalid_state_error);
 }
 

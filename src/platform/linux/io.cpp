@@ -53,7 +53,7 @@ descriptor duplicate(descriptor const& d)
 {
     descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, first_number));
     if (copy.number() < 0)
-        throw_last_error("fcntl");
+        throw_last_error("a descriptor cannot be copied (fcntl)");
     return copy;
 }
 
@@ -61,10 +61,10 @@ shared_memory::shared_memory(std::size_t size) : size_(size)
 {
     int const made = ::memfd_create("concurrent_futures", MFD_CLOEXEC);
     if (made < 0)
-        throw_last_error("memfd_create");
+        throw_last_error("shared memory cannot be made (memfd_create)");
     handle_ = owned(made);
     if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
-        throw_last_error("ftruncate");
+        throw_last_error("shared memory cannot be made (ftruncate)");
     map(handle_);
 }
 
@@ -78,7 +78,7 @@ void shared_memory::map(descriptor const& from)
     void* const at =
         ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, from.number(), 0);
     if (at == MAP_FAILED)
-        throw_last_error("mmap");
+        throw_last_error("shared memory cannot be mapped (mmap)");
     data_ = at;
 }
 
@@ -122,7 +122,7 @@ std::pair<descriptor, descriptor> connected_pair()
 {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-        throw_last_error("socketpair");
+        throw_last_error("two connected sockets cannot be made (socketpair)");
     std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
     int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
     for (descriptor const* const end : {&pair.first, &pair.second})
@@ -132,12 +132,13 @@ std::pair<descriptor, descriptor> connected_pair()
 
 std::pair<descriptor, descriptor> pipe()
 {
+    constexpr char const* failed = "a pipe cannot be made (pipe2, fcntl)";
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        throw_last_error("pipe2");
+        throw_last_error(failed);
     std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
     if (::fcntl(pair.first.number(), F_SETFL, O_NONBLOCK) != 0)
-        throw_last_error("fcntl");
+        throw_last_error(failed);
     return pair;
 }
 

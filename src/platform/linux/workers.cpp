@@ -73,7 +73,8 @@ descriptor exit_of(long pid)
 {
     descriptor d(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
     if (d.number() < 0)
-        throw std::system_error(errno, std::system_category(), "pidfd_open");
+        throw std::system_error(errno, std::system_category(),
+                                "the end of a process cannot be awaited (pidfd_open)");
     return d;
 }
 
