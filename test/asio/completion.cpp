@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "caught_errors.hpp"
 #include "gate.hpp"
 #include "occupation.hpp"
 #include "replaced_memory.hpp"
@@ -12,16 +13,22 @@
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>
 
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/bind_allocator.hpp>
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/execution/blocking.hpp>
+#include <boost/asio/execution/context.hpp>
+#include <boost/asio/execution_context.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <boost/asio/wait_traits.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -38,6 +45,8 @@ namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 
 namespace {
+
+using lines = std::vector<std::string>;
 
 // Counts what is taken from it and not given back.
 template <class T>
@@ -77,6 +86,47 @@ public:
     }
 
     int* in_use_;
+};
+
+// Runs on a context, and throws what it is given when it is full.
+class bounded_executor
+{
+public:
+    bounded_executor(asio::io_context& io, bool& full) noexcept : io_(&io), full_(&full)
+    {
+    }
+
+    asio::execution_context& query(asio::execution::context_t) const noexcept
+    {
+        return *io_;
+    }
+
+    static constexpr auto query(asio::execution::blocking_t) noexcept
+    {
+        return asio::execution::blocking.never;
+    }
+
+    template <class F>
+    void execute(F f) const
+    {
+        if (*full_)
+            throw std::length_error("full");
+        io_->get_executor().execute(std::move(f));
+    }
+
+    friend bool operator==(bounded_executor a, bounded_executor b) noexcept
+    {
+        return a.io_ == b.io_ && a.full_ == b.full_;
+    }
+
+    friend bool operator!=(bounded_executor a, bounded_executor b) noexcept
+    {
+        return !(a == b);
+    }
+
+private:
+    asio::io_context* io_;
+    bool* full_;
 };
 
 // Starts the next operation when one completes, as a server does.
@@ -234,6 +284,37 @@ BOOST_AUTO_TEST_CASE(that_never_comes_frees_the_handler)
         BOOST_TEST(held.use_count() == 2);
     }
     BOOST_TEST(held.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(that_its_executor_refuses_is_reported)
+{
+    test::caught_errors const errors;
+    auto const held = std::make_shared<int>(1);
+    asio::io_context io;
+    bool full = true;
+    cf::promise<int> p;
+    cf::async_get(p.get_future(),
+                  asio::bind_executor(bounded_executor(io, full), [held](auto, int) {}));
+    p.set_result(1);
+    BOOST_TEST(held.use_count() == 1);
+    BOOST_TEST(errors.lines() ==
+               lines{"the completion of an asynchronous operation: full"});
+}
+
+BOOST_AUTO_TEST_CASE(a_cancellation_that_its_executor_refuses_is_reported)
+{
+    using clock = std::chrono::steady_clock;
+    test::caught_errors const errors;
+    asio::io_context io;
+    bool full = false;
+    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, bounded_executor> timer(
+        bounded_executor(io, full), std::chrono::hours(1));
+    cf::future<void> const f = timer.async_wait(cf::use_future);
+    full = true;
+    BOOST_TEST(f.cancel());
+    BOOST_TEST(f.cancelled());
+    BOOST_TEST(errors.lines() ==
+               lines{"the cancellation of an asynchronous operation: full"});
 }
 
 BOOST_AUTO_TEST_CASE(gives_values_that_cannot_be_copied)
