@@ -16,14 +16,13 @@ namespace cf = boost::concurrent_futures;
 class failure : public std::exception
 {
 public:
-    explicit failure(int code) : code_(code) {}
+    explicit failure(int c) : code(c) {}
 
 #ifdef COMPILES
     failure() = default;
 #endif
 
-private:
-    int code_ = 0;
+    int code = 0;
 };
 
 void run()
