@@ -204,7 +204,8 @@ std::shared_ptr<rank_group> own_group()
     if (auto const c = own().get())
         return c;
     if (environment::finalized())
-        boost::throw_exception(broken_process_pool("MPI has been finalized"));
+        boost::throw_exception(broken_process_pool(
+            "MPI has been finalized: make and use the pool before MPI_Finalize"));
     if (environment::initialized() ? size_of_world() > 1 : started_by_mpi())
         boost::throw_exception(broken_process_pool(not_serving));
     return form();

@@ -81,7 +81,10 @@ BOOST_AUTO_TEST_CASE(a_program_that_forgets_to_serve_is_told)
     for (std::string const scenario : {"forget", "forget_and_spawn"})
     {
         lines const printed = run(scenario);
-        BOOST_TEST(contains(printed, "run_if_worker()"));
+        BOOST_TEST(contains(
+            printed, "the other ranks do not serve this one: call "
+                     "boost::concurrent_futures::run_if_worker() at the beginning of "
+                     "main(), on all ranks; and in tasks, use another kind of pool"));
         BOOST_TEST(printed.back() != "0");
     }
 }
@@ -94,7 +97,10 @@ BOOST_AUTO_TEST_CASE(ranks_that_run_another_program_are_named)
         test::program("exits").string() + "\" end ranks;; *) exec \"" +
         test::program("job").string() + "\" strangers; esac'");
     BOOST_TEST(contains(printed, "rank " + last + " (host "));
-    BOOST_TEST(contains(printed, "does not run the program that rank 0 runs"));
+    BOOST_TEST(contains(printed,
+                        " does not run the program that rank 0 runs, so it cannot "
+                        "run its functions: have mpiexec start the same build on "
+                        "all hosts"));
     BOOST_TEST(printed.back() == "0");
 }
 
@@ -147,13 +153,33 @@ BOOST_AUTO_TEST_CASE(a_communicator_is_enough)
     for (std::string const level : {"multiple", "serialized"})
         BOOST_TEST(run(level) == (lines{of_all_ranks(), of_all_ranks(), "0"}));
     lines const printed = run("funneled");
-    BOOST_TEST(contains(printed, "\"funneled\""));
+    BOOST_TEST(contains(
+        printed,
+        "MPI was initialized with the thread level \"funneled\", but a pool needs "
+        "at least \"serialized\": call "
+        "boost::concurrent_futures::run_if_worker() before MPI is initialized"));
     BOOST_TEST(printed.back() != "0");
 }
 
 BOOST_AUTO_TEST_CASE(the_program_may_have_initialized_mpi)
 {
     BOOST_TEST(run("own_mpi") == (lines{of_all_ranks(), "0"}));
+}
+
+BOOST_AUTO_TEST_CASE(there_is_no_pool_after_mpi)
+{
+    lines const printed = run("finalized");
+    BOOST_TEST(contains(
+        printed, "MPI has been finalized: make and use the pool before MPI_Finalize"));
+    BOOST_TEST(printed.back() != "0");
+}
+
+BOOST_AUTO_TEST_CASE(a_rank_that_is_alone_is_told)
+{
+    BOOST_TEST(
+        test::text_printed_by(test::ranks::apart() + test::quoted_program("job") +
+                              " pool 2>&1 >/dev/null") ==
+        "mpi_pool_executor: there is one rank only, so a thread of it runs the tasks\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

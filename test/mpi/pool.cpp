@@ -7,6 +7,7 @@
 
 #include "events.hpp"
 #include "executors.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures/mpi_pool_executor.hpp>
 
@@ -223,6 +224,18 @@ BOOST_AUTO_TEST_CASE(an_executor_of_this_kind_is_an_executor)
     BOOST_CHECK_THROW(ex.submit([captured] { return captured; }).result(),
                       cf::not_serializable);
     BOOST_TEST(ex.submit(&process_id).result() != ::getpid());
+}
+
+BOOST_AUTO_TEST_CASE(options_that_make_no_sense_are_named)
+{
+    cf::mpi_pool_options queue;
+    queue.max_queued_tasks = 0;
+    BOOST_CHECK_EXCEPTION(cf::mpi_pool_executor{queue}, std::invalid_argument,
+                          test::says("max_queued_tasks must be greater than 0"));
+    cf::mpi_pool_options none;
+    none.spawn = 0;
+    BOOST_CHECK_EXCEPTION(cf::mpi_pool_executor{none}, std::invalid_argument,
+                          test::says("spawn must be greater than 0"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

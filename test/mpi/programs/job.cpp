@@ -211,6 +211,14 @@ void initialize_and_serve()
     use_a_pool();
 }
 
+void finalize_and_use_a_pool()
+{
+    {
+        boost::mpi::environment const environment(boost::mpi::threading::multiple);
+    }
+    use_a_pool();
+}
+
 // What is done after run_if_worker().
 std::map<std::string, std::function<void()>> const after = {
     {"nothing", [] {}},
@@ -238,6 +246,7 @@ std::map<std::string, std::function<void()>> const instead = {
     {"serialized", [] { use_a_communicator(boost::mpi::threading::serialized); }},
     {"funneled", [] { use_a_communicator(boost::mpi::threading::funneled); }},
     {"own_mpi", initialize_and_serve},
+    {"finalized", finalize_and_use_a_pool},
 };
 
 } // namespace
