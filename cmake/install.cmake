@@ -18,9 +18,13 @@ install(TARGETS boost_concurrent_futures EXPORT boost_concurrent_futures-targets
 set_target_properties(boost_concurrent_futures PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
+set(left_out)
+if(NOT TARGET boost_concurrent_futures_mpi)
+  set(left_out PATTERN mpi_pool_executor.hpp EXCLUDE)
+endif()
 install(DIRECTORY include/
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp")
+  FILES_MATCHING PATTERN "*.hpp" ${left_out})
 install(EXPORT boost_concurrent_futures-targets
   NAMESPACE Boost::
   DESTINATION ${package_dir})
@@ -73,8 +77,12 @@ if(NOT BUILD_SHARED_LIBS) # nobody should have to think of --static where nothin
   set(pc_libs ${pc_libs_private})
   set(pc_libs_private)
 endif()
-configure_file(
-  ${CMAKE_CURRENT_LIST_DIR}/boost_concurrent_futures.pc.in
-  ${PROJECT_BINARY_DIR}/boost_concurrent_futures.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/boost_concurrent_futures.pc
-  DESTINATION ${pkgconfig_dir})
+function(install_pc_file name template)
+  configure_file(
+    ${PROJECT_SOURCE_DIR}/cmake/${template}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
+endfunction()
+install_pc_file(boost_concurrent_futures core)
+if(TARGET boost_concurrent_futures_mpi)
+  install_pc_file(boost_concurrent_futures_mpi mpi)
+endif()

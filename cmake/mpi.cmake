@@ -1,9 +1,22 @@
-# Builds the part of the library that runs on MPI, where Boost.MPI is.
+# Builds the part of the library that runs on MPI, if it is wanted.
 #
 # Copyright (c) 2026 The Boost.ConcurrentFutures authors
 #
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+# A project that brings the library in, or packages it, asks for what it uses: what happens
+# to be on one machine may not be on the next.
+set(default OFF)
+if(CMAKE_SOURCE_DIR STREQUAL CMAKE_CURRENT_SOURCE_DIR OR BOOST_SUPERPROJECT_VERSION)
+  set(default AUTO)
+endif()
+set(BOOST_CONCURRENT_FUTURES_MPI ${default} CACHE STRING
+  "Build mpi_pool_executor: ON, OFF, or AUTO, if MPI and Boost.MPI are found")
+set_property(CACHE BOOST_CONCURRENT_FUTURES_MPI PROPERTY STRINGS AUTO ON OFF)
+if(NOT BOOST_CONCURRENT_FUTURES_MPI)
+  return()
+endif()
 
 if(NOT TARGET MPI::MPI_CXX)
   find_package(MPI QUIET COMPONENTS CXX)
@@ -11,9 +24,19 @@ endif()
 if(NOT TARGET Boost::mpi)
   find_package(Boost 1.81 QUIET CONFIG OPTIONAL_COMPONENTS mpi)
 endif()
-if(NOT TARGET MPI::MPI_CXX OR NOT TARGET Boost::mpi)
-  message(STATUS "No MPI or no Boost.MPI: mpi_pool_executor is left out")
-  return()
+if(NOT TARGET MPI::MPI_CXX)
+  set(missing "MPI (libopenmpi-dev, or libmpich-dev)")
+elseif(NOT TARGET Boost::mpi)
+  set(missing "Boost.MPI (libboost-mpi-dev, or what it is elsewhere)")
+endif()
+if(missing)
+  if(BOOST_CONCURRENT_FUTURES_MPI STREQUAL "AUTO")
+    message(STATUS "There is no ${missing}: mpi_pool_executor is left out")
+    return()
+  endif()
+  message(FATAL_ERROR
+    "BOOST_CONCURRENT_FUTURES_MPI is ${BOOST_CONCURRENT_FUTURES_MPI}, and there is no "
+    "${missing}: install it, or set BOOST_CONCURRENT_FUTURES_MPI to OFF")
 endif()
 
 file(GLOB sources CONFIGURE_DEPENDS src/mpi/*.cpp)
@@ -24,7 +47,7 @@ set_target_properties(boost_concurrent_futures_mpi PROPERTIES
   EXPORT_NAME concurrent_futures_mpi
   POSITION_INDEPENDENT_CODE ON
   VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  SOVERSION ${PROJECT_VERSION})
 target_include_directories(boost_concurrent_futures_mpi PRIVATE src)
 target_compile_definitions(boost_concurrent_futures_mpi PRIVATE
   BOOST_CONCURRENT_FUTURES_MPI_SOURCE

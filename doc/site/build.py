@@ -32,7 +32,7 @@ PAGES = {
     'Start': ['index', 'from_python', 'using'],
     'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation', 'groups',
               'executors', 'asio', 'process_pool_promises', 'limits', 'mpi'],
-    'Background': ['performance', 'rationale'],
+    'Background': ['performance', 'rationale', 'versions'],
     'Reference': [],
 }
 

@@ -12,6 +12,7 @@ Configures what the recipe exports, and nothing else, with the recipe's settings
 What it then tells the users of the package must be what was installed in PREFIX tells them,
 with version BOOST of Boost."""
 
+import collections
 import fnmatch
 import importlib.util
 import shutil
@@ -19,6 +20,10 @@ import subprocess
 import sys
 import types
 from pathlib import Path
+
+
+def cpp_info():
+    return types.SimpleNamespace(set_property=lambda *_: None)
 
 
 class ConanFile:
@@ -31,8 +36,9 @@ class ConanFile:
         self.build_folder = str(folder / 'build')
         self.dependencies = {
             'boost': types.SimpleNamespace(ref=types.SimpleNamespace(version=boost))}
-        self.options = types.SimpleNamespace(shared=False)
-        self.cpp_info = types.SimpleNamespace(set_property=lambda *_: None)
+        self.options = types.SimpleNamespace(shared=False, with_mpi=False)
+        self.cpp_info = cpp_info()
+        self.cpp_info.components = collections.defaultdict(cpp_info)
 
 
 class Version(tuple):
@@ -121,7 +127,7 @@ def main():
     installed = next(prefix.rglob('boost_concurrent_futures.pc')).read_text()
     expected = {line.split(':', 1)[0]: line.split(':', 1)[1].split()
                 for line in installed.splitlines() if ':' in line}
-    info = conanfile.cpp_info
+    info = conanfile.cpp_info.components['concurrent_futures']
     libraries = info.libs + [name.replace('boost::', 'boost_') for name in info.requires
                              if name != 'boost::headers']
     if 'boost_process' in libraries:

@@ -17,7 +17,7 @@ function(expect_version file regex)
 endfunction()
 
 expect_version(CHANGELOG.md "\n## ([0-9.]+)")
-expect_version(Jamroot "PROJECT_VERSION@\\|([0-9.]+)")
+expect_version(Jamroot "\nversion = ([0-9.]+) ;")
 expect_version(packaging/conan/config.yml "\"([0-9.]+)\":")
 expect_version(packaging/conan/README.md "concurrent-futures/([0-9.]+)")
 expect_version(doc/using.adoc "concurrent-futures/([0-9.]+)")

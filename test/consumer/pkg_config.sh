@@ -31,6 +31,18 @@ build_and_run() {
 "$PKG_CONFIG" --exact-version="$2" boost_concurrent_futures
 build_and_run build
 
+# A shared library has the version in its name.
+for library in "$library_path"/libboost_concurrent_futures*.so; do
+    [[ ! -e $library ]] || readelf -d "$library" | grep -F "[${library##*/}.$2]"
+done
+
+# The part for MPI is compiled by MPI's compiler, which knows where MPI is.
+if [[ -e ${pc%.pc}_mpi.pc ]]; then
+    OMPI_CXX=$CXX MPICH_CXX=$CXX mpicxx -std=c++17 -o "$moved/ranks" \
+        "$project/../../../example/mpi/first_ranks.cpp" \
+        $("$PKG_CONFIG" --cflags --libs boost_concurrent_futures_mpi)
+fi
+
 # Where both kinds of the library are installed, the linker takes the shared one.
 if [[ -e $library_path/libboost_concurrent_futures.so &&
     -e $library_path/libboost_concurrent_futures.a ]]; then

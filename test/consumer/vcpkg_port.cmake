@@ -14,6 +14,17 @@ set(PORT concurrent-futures)
 set(CURRENT_PACKAGES_DIR ${binary_dir}/packages)
 file(REMOVE_RECURSE ${binary_dir})
 
+# None is chosen.
+function(vcpkg_check_features)
+  cmake_parse_arguments(arg "" OUT_FEATURE_OPTIONS FEATURES ${ARGN})
+  set(options)
+  while(arg_FEATURES)
+    list(POP_FRONT arg_FEATURES feature option)
+    list(APPEND options -D${option}=OFF)
+  endwhile()
+  set(${arg_OUT_FEATURE_OPTIONS} ${options} PARENT_SCOPE)
+endfunction()
+
 function(vcpkg_cmake_configure)
   cmake_parse_arguments(arg "" SOURCE_PATH OPTIONS ${ARGN})
   execute_process(

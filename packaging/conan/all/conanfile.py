@@ -30,8 +30,8 @@ class ConcurrentFuturesConan(ConanFile):
     topics = ("boost", "concurrency", "future", "process-pool", "thread-pool")
     package_type = "library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"shared": [True, False], "fPIC": [True, False]}
-    default_options = {"shared": False, "fPIC": True}
+    options = {"shared": [True, False], "fPIC": [True, False], "with_mpi": [True, False]}
+    default_options = {"shared": False, "fPIC": True, "with_mpi": False}
     implements = ["auto_shared_fpic"]
 
     @property
@@ -58,6 +58,8 @@ class ConcurrentFuturesConan(ConanFile):
 
     def requirements(self):
         self.requires("boost/[>=1.81 <2]", transitive_headers=True, transitive_libs=True)
+        if self.options.with_mpi:
+            self.requires("openmpi/[>=4.1 <6]", transitive_headers=True, transitive_libs=True)
 
     def validate(self):
         check_min_cppstd(self, 17)
@@ -67,12 +69,15 @@ class ConcurrentFuturesConan(ConanFile):
         for component in self._boost_components:
             if boost.get_safe("header_only") or boost.get_safe(f"without_{component}"):
                 raise ConanInvalidConfiguration(f"{self.ref} needs Boost with {component}")
+        if self.options.with_mpi and boost.get_safe("without_mpi", True):
+            raise ConanInvalidConfiguration(f"{self.ref} needs boost/*:without_mpi=False")
 
     def generate(self):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables["BUILD_TESTING"] = False
         toolchain.cache_variables["BOOST_CONCURRENT_FUTURES_EXAMPLES"] = False
         toolchain.cache_variables["BOOST_CONCURRENT_FUTURES_DOC"] = False
+        toolchain.cache_variables["BOOST_CONCURRENT_FUTURES_MPI"] = bool(self.options.with_mpi)
         toolchain.generate()
         CMakeDeps(self).generate()
 
@@ -89,17 +94,24 @@ class ConcurrentFuturesConan(ConanFile):
         rmdir(self, os.path.join(self.package_folder, "lib", "pkgconfig"))
 
     def package_info(self):
-        info = self.cpp_info
-        info.set_property("cmake_file_name", "boost_concurrent_futures")
-        info.set_property("cmake_target_name", "Boost::concurrent_futures")
-        info.set_property("pkg_config_name", "boost_concurrent_futures")
-        info.libs = ["boost_concurrent_futures"]
-        info.requires = [f"boost::{name}" for name in ["headers", *self._boost_components]]
-        info.system_libs = ["dl", "pthread"]
-        info.defines = [
+        self.cpp_info.set_property("cmake_file_name", "boost_concurrent_futures")
+        core = self._component("concurrent_futures")
+        core.requires = [f"boost::{name}" for name in ["headers", *self._boost_components]]
+        core.system_libs = ["dl", "pthread"]
+        core.defines = [
             "BOOST_CONCURRENT_FUTURES_NO_LIB",
             "BOOST_CONCURRENT_FUTURES_" + ("DYN" if self.options.shared else "STATIC") + "_LINK",
             "BOOST_THREAD_PROVIDES_FUTURE",
             "BOOST_THREAD_PROVIDES_FUTURE_CONTINUATION",
             "BOOST_THREAD_PROVIDES_FUTURE_INVALID_AFTER_GET",
         ]
+        if self.options.with_mpi:
+            mpi = self._component("concurrent_futures_mpi")
+            mpi.requires = ["concurrent_futures", "boost::mpi", "openmpi::openmpi"]
+
+    def _component(self, name):
+        component = self.cpp_info.components[name]
+        component.set_property("cmake_target_name", f"Boost::{name}")
+        component.set_property("pkg_config_name", f"boost_{name}")
+        component.libs = [f"boost_{name}"]
+        return component
