@@ -7,6 +7,8 @@
 
 #include "codec/exception_codecs.hpp"
 
+#include "task/exception_text.hpp"
+
 #include <boost/concurrent_futures/detail/task/process_lock.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
@@ -33,7 +35,31 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
+/// An exception of a type whose constructors take no text. `type_of_exception` knows the
+/// name of this class.
+template <class E>
+class with_text : public E
+{
+public:
+    with_text(E const& e, std::string text) : E(e), text_(std::move(text)) {}
+
+    char const* what() const noexcept override { return text_.c_str(); }
+
+private:
+    std::string text_;
+};
+
 namespace {
+
+/// The exception `e`, which says `text`, with `cause` nested in it.
+template <class E>
+std::exception_ptr told(E const& e, std::string const& text,
+                        std::exception_ptr const& cause)
+{
+    if (text == text_of_exception(e))
+        return with_cause(e, cause);
+    return with_cause(with_text<E>(e, text), cause);
+}
 
 /// Looks a category up by its name. These only: there is no list of others.
 std::error_category const* std_category(std::string_view name)
@@ -190,8 +216,7 @@ void write_regex_error(packed_oarchive& out, std::exception const& e)
     out << static_cast<int>(dynamic_cast<std::regex_error const&>(e).code());
 }
 
-/// With the usual text of its code, since it cannot be given another.
-std::exception_ptr read_regex_error(packed_iarchive& in, std::string const&,
+std::exception_ptr read_regex_error(packed_iarchive& in, std::string const& text,
                                     std::exception_ptr const& cause)
 {
     int value;
@@ -205,7 +230,7 @@ std::exception_ptr read_regex_error(packed_iarchive& in, std::string const&,
           kinds::error_stack})
     {
         if (value == static_cast<int>(kind))
-            return with_cause(std::regex_error(kind), cause);
+            return told(std::regex_error(kind), text, cause);
     }
     return cause;
 }
@@ -249,14 +274,14 @@ std::exception_ptr read_worker_died(packed_iarchive& in, std::string const& text
 template <class E>
 constexpr exception_codec plain()
 {
-    return {&typeid(E), [](packed_oarchive&, std::exception const&) {},
-            [](packed_iarchive&, [[maybe_unused]] std::string const& text,
-               std::exception_ptr const& cause) {
-                if constexpr (std::is_constructible_v<E, std::string const&>)
-                    return with_cause(E(text), cause);
-                else
-                    return with_cause(E(), cause);
-            }};
+    return {
+        &typeid(E), [](packed_oarchive&, std::exception const&) {},
+        [](packed_iarchive&, std::string const& text, std::exception_ptr const& cause) {
+            if constexpr (std::is_constructible_v<E, std::string const&>)
+                return with_cause(E(text), cause);
+            else
+                return told(E(), text, cause);
+        }};
 }
 
 /// The types that are known, by name.

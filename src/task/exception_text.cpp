@@ -24,10 +24,14 @@ std::string readable_name(std::type_info const& type)
 {
     std::string name = boost::core::demangle(type.name());
     for (std::string_view const wrapper :
-         {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<"})
+         {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<",
+          "boost::concurrent_futures::detail::with_text<"})
     {
-        if (name.compare(0, wrapper.size(), wrapper) == 0)
-            name = name.substr(wrapper.size(), name.size() - wrapper.size() - 1);
+        if (name.compare(0, wrapper.size(), wrapper) != 0)
+            continue;
+        name = name.substr(wrapper.size(), name.size() - wrapper.size() - 1);
+        if (name.back() == ' ') // as in "a<b<c> >"
+            name.pop_back();
     }
     return name;
 }

@@ -15,8 +15,8 @@ namespace boost {
 namespace concurrent_futures {
 namespace detail {
 
-/// The type that was thrown, as a reader would write it: without what `throw_with_nested`
-/// and `boost::throw_exception` wrap around it.
+/// The type that was thrown, as a reader would write it: without what `throw_with_nested`,
+/// `boost::throw_exception` and the reader of another process's exceptions wrap around it.
 std::string type_of_exception(std::exception const& e);
 std::string type_of_exception(std::exception_ptr const& e);
 

@@ -23,6 +23,11 @@ struct textless_error : std::exception
     char const* what() const noexcept override { return nullptr; }
 };
 
+template <class T>
+struct error_about : std::exception
+{
+};
+
 template <class F>
 std::exception_ptr thrown_by(F f)
 {
@@ -50,6 +55,11 @@ BOOST_AUTO_TEST_CASE(names_the_type_without_its_wrapping)
     auto const of_boost =
         thrown_by([] { boost::throw_exception(std::range_error("x")); });
     BOOST_TEST(detail::type_of_exception(of_boost) == "std::range_error");
+    auto const of_template = thrown_by([] { throw error_about<int>(); });
+    auto const nesting_too =
+        thrown_by([] { std::throw_with_nested(error_about<int>()); });
+    BOOST_TEST(detail::type_of_exception(nesting_too) ==
+               detail::type_of_exception(of_template));
 }
 
 BOOST_AUTO_TEST_CASE(names_types_that_are_no_exceptions)

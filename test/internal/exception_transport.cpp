@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "codec/exception_transport.hpp"
+#include "task/exception_text.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/register_exception.hpp>
@@ -21,6 +22,7 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <variant>
 #include <vector>
 
 namespace cf = boost::concurrent_futures;
@@ -48,6 +50,20 @@ std::exception_ptr there_and_back(std::exception_ptr const& e)
 {
     auto const bytes = write(e);
     return read(bytes.data(), bytes.size());
+}
+
+template <class F>
+std::exception_ptr thrown_by(F f)
+{
+    try
+    {
+        f();
+    }
+    catch (...)
+    {
+        return std::current_exception();
+    }
+    return nullptr;
 }
 
 template <class E>
@@ -127,6 +143,24 @@ BOOST_AUTO_TEST_CASE(keeps_what_the_types_of_the_library_carry)
                                      e.what() == std::string("text") &&
                                      e.task() == "task" && e.place() == "place";
                           });
+}
+
+// Those of two standard libraries differ, and some have one text for each place that throws.
+BOOST_AUTO_TEST_CASE(keeps_texts_that_no_constructor_takes)
+{
+    auto const check = [](std::exception_ptr const& e) {
+        auto const twice = there_and_back(there_and_back(e));
+        BOOST_TEST(detail::text_of_exception(twice) == detail::text_of_exception(e));
+        BOOST_TEST(detail::type_of_exception(twice) == detail::type_of_exception(e));
+        return twice;
+    };
+    auto const of_variant = thrown_by([] { std::get<int>(std::variant<long, int>(1L)); });
+    BOOST_CHECK_THROW(std::rethrow_exception(check(of_variant)), std::bad_variant_access);
+    for (char const* const wrong : {"(", "[[:no:]]", "\\", "*", "(?x)", "[b-a]", "\\9"})
+    {
+        auto const of_regex = thrown_by([&] { std::regex const r(wrong); });
+        BOOST_CHECK_THROW(std::rethrow_exception(check(of_regex)), std::regex_error);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(reads_no_more_than_was_written)
