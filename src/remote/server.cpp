@@ -143,7 +143,13 @@ private:
     /// What a task has printed must not die with a later one.
     static void flush_output()
     {
-        std::cout.flush();
+        try
+        {
+            std::cout.flush();
+        }
+        catch (std::exception const&) // as the program has told the stream to
+        {
+        }
         std::fflush(stdout);
     }
 

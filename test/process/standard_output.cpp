@@ -15,6 +15,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <cstddef>
 #include <cstdio>
 #include <iostream>
@@ -95,6 +96,50 @@ BOOST_AUTO_TEST_CASE(is_there_when_the_task_is_done)
     }
     std::vector<std::string> const expected = {"one ", "one two ", "one two three "};
     BOOST_TEST(seen == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(may_be_read_by_nobody_if_the_program_ignores_the_signal)
+{
+    auto const say = [] {
+        std::printf("one\n");
+        std::cout << "two\n";
+        return static_cast<long>(::getpid());
+    };
+    int ends[2];
+    BOOST_TEST_REQUIRE(::pipe(ends) == 0);
+    ::close(ends[0]);
+    auto const before = std::signal(SIGPIPE, SIG_IGN);
+    std::vector<long> workers;
+    {
+        test::redirected const here(STDOUT_FILENO, ends[1]);
+        cf::process_pool_executor pool(1);
+        auto const first = pool.submit(say);
+        auto const second = pool.submit(say);
+        for (auto const& f : {first, second})
+            workers.push_back(f.exception() ? 0 : f.result());
+    }
+    std::signal(SIGPIPE, before);
+    BOOST_TEST(workers[0] != 0);
+    BOOST_TEST(workers[1] == workers[0]);
+}
+
+BOOST_AUTO_TEST_CASE(that_throws_when_it_is_flushed_does_not_end_the_worker)
+{
+    std::vector<long> workers;
+    {
+        test::redirected const here(STDOUT_FILENO, "/dev/full");
+        cf::process_pool_executor pool(1);
+        auto const first = pool.submit([] {
+            std::cout.exceptions(std::ios::badbit);
+            std::cout << "lost";
+            return static_cast<long>(::getpid());
+        });
+        auto const second = pool.submit([] { return static_cast<long>(::getpid()); });
+        for (auto const& f : {first, second})
+            workers.push_back(f.exception() ? 0 : f.result());
+    }
+    BOOST_TEST(workers[0] != 0);
+    BOOST_TEST(workers[1] == workers[0]);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -204,13 +204,14 @@ long spawn_worker(std::filesystem::path const& executable,
         change_directory(setup, in.working_directory);
 
     sigset_t none;
-    sigset_t all;
+    sigset_t reset;
     sigemptyset(&none);
-    sigfillset(&all);
+    sigfillset(&reset);
+    sigdelset(&reset, SIGPIPE); // which a worker ignores if this process does
     auto* const attributes = &setup.attributes;
     setup.check(::posix_spawnattr_setpgroup(attributes, 0));
     setup.check(::posix_spawnattr_setsigmask(attributes, &none));
-    setup.check(::posix_spawnattr_setsigdefault(attributes, &all));
+    setup.check(::posix_spawnattr_setsigdefault(attributes, &reset));
     setup.check(::posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
                                                            POSIX_SPAWN_SETSIGMASK |
                                                            POSIX_SPAWN_SETSIGDEF));
