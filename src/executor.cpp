@@ -74,8 +74,10 @@ void executor::end() noexcept
     }
     catch (deadlock_error const&)
     {
-        // on a thread of the pool itself, which then ends by itself, after its work
-        detail::report("the destructor of an executor", std::current_exception());
+        // on a thread of the pool itself, which then ends by itself, after its work; but
+        // the tasks of a class of the user are in an object that is about to be gone
+        if (dynamic_cast<detail::user_pool*>(shared_pool().get()) != nullptr)
+            detail::report("the destructor of an executor", std::current_exception());
         shutdown(false);
     }
     catch (...) // of `finish`

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "caught_errors.hpp"
 #include "events.hpp"
 #include "gate.hpp"
 #include "pools.hpp"
@@ -206,7 +207,7 @@ BOOST_AUTO_TEST_CASE(by_destruction_in_a_callback)
     auto const f = pool->submit(test::signal_and_await, files / "begun", files / "go");
     auto const last = pool->submit(log_number, files / "log", 1);
     test::gate done;
-    auto const before = cf::set_error_handler([](auto, auto) {});
+    test::caught_errors const errors;
     f.add_done_callback([&](cf::future<int> const&) {
         pool.reset();
         done.open();
@@ -215,7 +216,7 @@ BOOST_AUTO_TEST_CASE(by_destruction_in_a_callback)
     done.wait();
     BOOST_TEST(last.result() == 1);
     test::await_that([] { return test::children().empty(); }, "the end of the worker");
-    cf::set_error_handler(before);
+    BOOST_TEST(errors.lines().empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(by_force, working_pool)

@@ -285,18 +285,20 @@ BOOST_AUTO_TEST_CASE(the_executor_is_destroyed_by_a_task_of_its_own)
         test::caught_errors const errors;
         auto pool = std::make_shared<cf::thread_pool_executor>(2);
         test::gate dropped;
-        auto const f = pool->submit([&dropped, pool] {
+        test::gate destroyed;
+        auto const f = pool->submit([&, last = pool]() mutable {
             dropped.wait();
+            last.reset();
+            destroyed.open();
             return 1;
         });
         auto const queued = pool->submit([] { return 2; });
         pool.reset();
         dropped.open();
+        destroyed.wait();
         BOOST_REQUIRE(f.result() == 1);
         BOOST_REQUIRE(queued.result() == 2); // what was submitted still runs
-        auto const lines = errors.wait_for(1);
-        BOOST_REQUIRE(lines.size() == 1u);
-        BOOST_REQUIRE(lines[0].find("the destructor of an executor: deadlock") == 0u);
+        BOOST_REQUIRE(errors.lines().empty());
     }
 }
 

@@ -160,6 +160,14 @@ BOOST_AUTO_TEST_CASE(a_shutdown_runs_what_is_left)
     ex.shutdown();
 }
 
+BOOST_AUTO_TEST_CASE(what_is_left_at_a_shutdown_can_submit_no_more)
+{
+    cf::manual_executor ex;
+    auto const f = ex.submit([&ex] { ex.submit(&twice, 1); });
+    ex.shutdown();
+    BOOST_CHECK_THROW(f.result(), cf::executor_shutdown);
+}
+
 BOOST_AUTO_TEST_CASE(a_shutdown_may_cancel_it_at_once)
 {
     cf::manual_executor ex;
@@ -177,6 +185,19 @@ BOOST_AUTO_TEST_CASE(a_task_cannot_wait_for_the_end_of_its_executor)
         test::says("deadlock: a task of an executor cannot wait for the executor to shut "
                    "down; use shutdown(false)"));
     BOOST_TEST(ex.submit(&twice, 1).result() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_task_that_destroys_its_executor_is_reported)
+{
+    test::caught_errors const errors;
+    auto ex = std::make_unique<cf::manual_executor>();
+    ex->submit([&ex] { ex.reset(); });
+    auto const left = ex->submit(&twice, 1);
+    ex->run_one();
+    BOOST_TEST(left.result() == 2);
+    auto const lines = errors.lines();
+    BOOST_TEST_REQUIRE(!lines.empty());
+    BOOST_TEST(lines[0].find("the destructor of an executor: deadlock") == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(an_executor_over_asio_runs_where_that_does)

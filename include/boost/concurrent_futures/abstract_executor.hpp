@@ -41,7 +41,8 @@ class BOOST_CONCURRENT_FUTURES_DECL executor
     : public executor_operations<detail::executor_base, detail::any_pool>
 {
 public:
-    /// Of every executor: shuts down and waits, as `shutdown()` does.
+    /// Of every executor: shuts down and waits, as `shutdown()` does; but does not wait on
+    /// a thread of the executor itself.
     ~executor() override;
 
     /// Takes no more work: `submit`, `post` and `map` throw `executor_shutdown` from now

@@ -49,7 +49,7 @@ public:
     }
 
     /// Runs tasks on the calling thread until there are none, those included that they
-    /// submit. `shutdown` does the same.
+    /// submit. `shutdown` does the same, but tasks can submit no others then.
     /// @return how many there were
     /// @throws nothing
     std::size_t run_all()
