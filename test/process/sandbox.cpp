@@ -144,6 +144,8 @@ BOOST_AUTO_TEST_SUITE(sandbox)
 
 BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named)
 {
+    cf::process_pool_options two;
+    two.max_workers = 2;
     for (system_call const& call : calls)
     {
         for (int const error : {EPERM, ENOSYS})
@@ -153,7 +155,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named)
                 BOOST_TEST(test::child([&] {
                                if (!refuse(call.number, error))
                                    return false;
-                               std::string const text = error_of_pool();
+                               std::string const text = error_of_pool(two);
                                bool const good = text.empty() || (call.error != nullptr &&
                                                                   text.find(call.error) !=
                                                                       std::string::npos);
@@ -207,5 +209,18 @@ BOOST_AUTO_TEST_CASE(a_thread_pool_says_that_it_has_no_thread)
                    }
                }).succeeds());
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // which need the call
+BOOST_AUTO_TEST_CASE(a_limit_that_the_system_refuses_is_named)
+{
+    BOOST_TEST(test::child([] {
+                   cf::process_pool_options options;
+                   options.memory_limit = std::size_t(1) << 40;
+                   return refuse(SYS_prlimit64, EPERM) &&
+                          says(error_of_pool(options), "memory_limit") &&
+                          test::children().empty();
+               }).succeeds());
+}
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()
