@@ -51,6 +51,9 @@ set(of_threads_alone as_completed errc error error_handler exceptions future
   inline_executor losers manual_executor map promise remote_error stop_token task_group
   task_options thread_pool_executor wait when_all when_any)
 
+# What is not in the header that has all.
+set(on_their_own asio asio_executor boost_future mpi_pool_executor)
+
 set(problems 0)
 
 function(complain text)
@@ -161,6 +164,31 @@ ${included}: ${way_to_${at}}")
   foreach(variable IN LISTS variables)
     unset(${variable})
   endforeach()
+endforeach()
+
+# The header that has all says what it does not have.
+file(READ ${root}/include/${public}.hpp all)
+set(in_all ${includes_${public}.hpp})
+foreach(header IN LISTS includes_${public}.hpp)
+  list(APPEND in_all ${includes_${header}})
+endforeach()
+file(GLOB headers RELATIVE ${root}/include/${public} ${root}/include/${public}/*.hpp)
+foreach(header IN LISTS headers)
+  get_filename_component(name ${header} NAME_WE)
+  set(included FALSE)
+  if("${public}/${header}" IN_LIST in_all)
+    set(included TRUE)
+  endif()
+  if(name IN_LIST on_their_own)
+    if(included)
+      complain("${public}.hpp includes ${header}, which is to be on its own")
+    endif()
+    if(NOT all MATCHES "//[^#]* ${name}\\.hpp")
+      complain("${public}.hpp does not say that it has no ${header}")
+    endif()
+  elseif(NOT included)
+    complain("${public}.hpp does not include ${header}")
+  endif()
 endforeach()
 
 message(STATUS "${files} files, ${problems} problems")

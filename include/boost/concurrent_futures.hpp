@@ -1,4 +1,6 @@
-// Everything that a user of the library needs, but for its optional parts.
+// Everything that a user of the library needs, but for what goes with Asio, MPI and the
+// futures of Boost.Thread: asio.hpp, asio_executor.hpp, mpi_pool_executor.hpp and
+// boost_future.hpp.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
