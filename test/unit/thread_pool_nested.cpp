@@ -12,6 +12,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <numeric>
 #include <thread>
@@ -28,6 +29,15 @@ int depth(cf::thread_pool_executor& pool, int n)
     if (n == 0)
         return 0;
     return 1 + pool.submit(depth, std::ref(pool), n - 1).result();
+}
+
+/// The address of a variable of the innermost of `n` tasks that wait for each other.
+std::uintptr_t deepest(cf::thread_pool_executor& pool, int n)
+{
+    char volatile here = 0;
+    if (n == 0)
+        return reinterpret_cast<std::uintptr_t>(&here);
+    return pool.submit(deepest, std::ref(pool), n - 1).result();
 }
 
 int fib(cf::thread_pool_executor& pool, int n)
@@ -74,6 +84,17 @@ BOOST_AUTO_TEST_CASE(recursion_on_one_thread)
     BOOST_TEST(pool.submit(depth, std::ref(pool), 1000).result() == 1000);
     BOOST_TEST(pool.statistics().threads == 1u);
 }
+
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) // with which a call takes more
+BOOST_AUTO_TEST_CASE(a_level_of_recursion_takes_little_stack)
+{
+    cf::thread_pool_executor pool(1);
+    auto const near = pool.submit(deepest, std::ref(pool), 100).result();
+    auto const far = pool.submit(deepest, std::ref(pool), 200).result();
+    BOOST_TEST((near - far) / 100 < 1024u);
+}
+#endif
 
 BOOST_AUTO_TEST_CASE(recursion_in_a_tree)
 {
