@@ -5,15 +5,19 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/is_serializable.hpp>
 
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/serialization/access.hpp>
 #include <boost/serialization/split_free.hpp>
 #include <boost/serialization/split_member.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <fstream>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -164,6 +168,22 @@ struct box
     }
 };
 
+struct with_destructor
+{
+    virtual ~with_destructor() = default;
+};
+
+// Nothing can derive from it, which is how the trait looks for a member.
+struct final_destructor : with_destructor
+{
+    ~final_destructor() final {}
+
+    template <class Archive>
+    void serialize(Archive&, unsigned)
+    {
+    }
+};
+
 // The trait can be told what it cannot see.
 struct told
 {
@@ -202,6 +222,11 @@ struct is_serializable<told> : std::false_type
 {
 };
 
+template <>
+struct is_serializable<final_destructor> : std::true_type
+{
+};
+
 } // namespace concurrent_futures
 } // namespace boost
 
@@ -214,6 +239,7 @@ BOOST_AUTO_TEST_CASE(classes_that_have_it)
     static_assert(all<free_function, final_free_function, split_function,
                       boost_namespace_function, free_union>);
     static_assert(all<box<int>>);
+    static_assert(all<final_destructor>); // which cannot be asked
     BOOST_TEST(cf::is_serializable<private_member>::value);
 }
 
@@ -223,6 +249,9 @@ BOOST_AUTO_TEST_CASE(classes_that_do_not)
         !any<neither, final_neither, only_moves, number, aggregate_with_vector>);
     static_assert(
         !any<std::mutex, std::thread, std::function<void()>, std::weak_ptr<int>>);
+    static_assert(
+        !any<std::unique_lock<std::mutex>, std::ofstream, std::list<int>::iterator,
+             cf::future<int>, boost::asio::ip::tcp::socket>);
     static_assert(!any<told>);
     int captured = 0;
     auto const captures = [&captured] { return captured; };

@@ -31,8 +31,8 @@ namespace concurrent_futures {
 
 /// Converts a future to one of Boost.Thread, for `boost::wait_for_any`, and code that has
 /// such futures; for `boost::when_all`, if the program defines
-/// `BOOST_THREAD_PROVIDES_FUTURE_WHEN_ALL_WHEN_ANY`. A cancellation becomes
-/// `cancelled_error`.
+/// `BOOST_THREAD_PROVIDES_FUTURE_WHEN_ALL_WHEN_ANY`, or `BOOST_THREAD_VERSION` as 4. A
+/// cancellation becomes `cancelled_error`.
 ///
 /// @tparam T a type that can be copied, a reference, or `void`
 /// @param f any future
