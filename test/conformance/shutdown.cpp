@@ -154,6 +154,13 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_interpreter_shutdown, Executor, test::executo
     BOOST_TEST(run_program<Executor>("end") == "apple\n0\n");
 }
 
+// What Python has no counterpart of.
+BOOST_AUTO_TEST_CASE_TEMPLATE(test_exit_in_a_scope, Executor, test::executors)
+{
+    std::string const printed = run_program<Executor>("exit_in_a_scope");
+    BOOST_TEST((printed == "0\n" || printed == "apple\n0\n"), printed);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit_after_interpreter_shutdown, Executor,
                               test::executors)
 {

@@ -109,6 +109,15 @@ std::string write_file(std::string const& path)
     return {text, n};
 }
 
+int close_all_and_pause(int for_ever)
+{
+    for (int i = 0; i != 1000; ++i)
+        ::close(i);
+    while (for_ever != 0)
+        ::pause();
+    return 1;
+}
+
 bool stops(test::hiding way)
 {
     return way == test::hiding::stops || way == test::hiding::leaves_session_and_stops;
@@ -164,6 +173,23 @@ BOOST_AUTO_TEST_CASE(a_worker_that_was_left_alone_is_not_the_program)
 }
 
 // As the system may do when memory runs out.
+BOOST_AUTO_TEST_CASE(a_worker_that_has_lost_its_descriptors_is_replaced)
+{
+    auto options = one_worker();
+    options.grace_period = 60s;
+    cf::process_pool_executor patient(options);
+    auto const process = [] { return ::getpid(); };
+    pid_t const first = patient.submit(process).result();
+    BOOST_TEST(patient.submit(close_all_and_pause, 0).result() == 1);
+    BOOST_TEST(patient.submit(process).result() != first);
+    patient.kill_workers();
+
+    options.grace_period = 1ms;
+    cf::process_pool_executor strict(options);
+    BOOST_CHECK_THROW(strict.submit(close_all_and_pause, 1).result(), cf::worker_died);
+    BOOST_TEST(strict.submit(twice, 1).result() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_before_it_serves_is_replaced)
 {
     script const program("mkdir $FOLDER/started 2>/dev/null && kill -KILL $$\n"

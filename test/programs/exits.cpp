@@ -21,6 +21,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace cf = boost::concurrent_futures;
 
@@ -77,6 +78,11 @@ int main(int argc, char** argv)
         pool->shutdown(false);
     else if (scenario == "cancel")
         pool->shutdown(false, true);
+    else if (scenario == "exit_in_a_scope")
+    {
+        std::unique_ptr<cf::executor> const not_destroyed = std::move(pool);
+        std::exit(EXIT_SUCCESS);
+    }
     else if (scenario != "end")
         return EXIT_FAILURE;
     return EXIT_SUCCESS;
