@@ -197,6 +197,36 @@ BOOST_AUTO_TEST_CASE(a_broken_promise_from_boost)
     BOOST_CHECK_THROW(f.result(), boost::broken_promise);
 }
 
+BOOST_AUTO_TEST_CASE(a_shared_one_from_boost)
+{
+    boost::promise<std::string> p;
+    boost::shared_future<std::string> const b = p.get_future().share();
+    auto const f = cf::from_boost(b);
+    auto const g = cf::from_boost(b);
+    p.set_value("x");
+    BOOST_TEST(f.result() == "x");
+    BOOST_TEST(g.result() == "x");
+    BOOST_TEST(b.get() == "x"); // a copy
+
+    boost::promise<void> nothing;
+    auto const failed = cf::from_boost(nothing.get_future().share());
+    nothing.set_exception(std::out_of_range("far"));
+    BOOST_CHECK_THROW(failed.result(), std::out_of_range);
+
+    int x = 0;
+    boost::promise<int&> reference;
+    auto const r = cf::from_boost(reference.get_future().share());
+    reference.set_value(x);
+    BOOST_TEST(&r.result() == &x);
+}
+
+BOOST_AUTO_TEST_CASE(an_invalid_one_from_boost)
+{
+    BOOST_CHECK_THROW(cf::from_boost(boost::future<int>()), boost::future_uninitialized);
+    BOOST_CHECK_THROW(cf::from_boost(boost::shared_future<int>()),
+                      boost::future_uninitialized);
+}
+
 BOOST_AUTO_TEST_CASE(there_and_back)
 {
     cf::promise<int> p;

@@ -14,6 +14,7 @@
 
 #include <boost/exception_ptr.hpp>
 #include <boost/thread/future.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <exception>
 #include <memory>
@@ -66,20 +67,17 @@ boost::shared_future<T> to_boost(future<T> const& f)
     return result;
 }
 
-/// The outcome of a future of Boost.Thread, which is then invalid. The result cannot be
-/// cancelled once it is returned.
-/// @param f a future that nobody waits for elsewhere
-/// @return a future that is done when `f` is
-/// @throws boost::future_uninitialized if `f` is not valid
-/// @par Thread safety
-/// For one thread at a time, as that of `f`.
-template <class T>
-future<T> from_boost(boost::future<T>&& f)
+namespace detail {
+
+template <class T, class Future>
+future<T> outcome_of(Future&& f)
 {
+    if (!f.valid())
+        boost::throw_exception(boost::future_uninitialized());
     promise<T> p;
     p.set_running_or_notify_cancel();
     future<T> result = p.get_future();
-    f.then(boost::launch::sync, [p = std::move(p)](boost::future<T> done) mutable {
+    f.then(boost::launch::sync, [p = std::move(p)](std::decay_t<Future> done) mutable {
         try
         {
             if constexpr (std::is_void_v<T>)
@@ -96,6 +94,34 @@ future<T> from_boost(boost::future<T>&& f)
         }
     });
     return result;
+}
+
+} // namespace detail
+
+/// The outcome of a future of Boost.Thread, which is then invalid. The result cannot be
+/// cancelled once it is returned.
+/// @param f a future that nobody waits for elsewhere
+/// @return a future that is done when `f` is
+/// @throws boost::future_uninitialized if `f` is not valid
+/// @par Thread safety
+/// For one thread at a time, as that of `f`.
+template <class T>
+future<T> from_boost(boost::future<T>&& f)
+{
+    return detail::outcome_of<T>(std::move(f));
+}
+
+/// A copy of the outcome of a shared future of Boost.Thread, which others may wait for, too.
+/// The result cannot be cancelled once it is returned.
+/// @param f a future of a type that can be copied, a reference, or `void`
+/// @return a future that is done when `f` is
+/// @throws boost::future_uninitialized if `f` is not valid
+/// @par Thread safety
+/// As that of `f`.
+template <class T>
+future<T> from_boost(boost::shared_future<T> const& f)
+{
+    return detail::outcome_of<T>(f);
 }
 
 } // namespace concurrent_futures
