@@ -30,6 +30,8 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -303,6 +305,25 @@ BOOST_AUTO_TEST_CASE(there_may_be_no_environment)
                    }).succeeds());
     }
 }
+
+#if defined(__GLIBC_PREREQ) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__) // which need it
+#if __GLIBC_PREREQ(2, 34)
+BOOST_AUTO_TEST_CASE(there_may_be_no_proc)
+{
+    BOOST_TEST(test::child([] {
+                   if (::unshare(CLONE_NEWNS) != 0)
+                       return true; // for want of rights
+                   if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+                       ::mount("none", "/proc", "tmpfs", MS_RDONLY, nullptr) != 0)
+                       return false;
+                   cf::process_pool_executor pool(one_worker());
+                   return ::access("/proc/self", F_OK) != 0 &&
+                          pool.submit(twice, 21).result() == 42;
+               }).succeeds());
+}
+#endif
+#endif
 
 BOOST_AUTO_TEST_CASE(standard_descriptors_may_be_closed)
 {
