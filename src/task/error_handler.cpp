@@ -11,6 +11,7 @@
 #include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/error_handler.hpp>
 
+#include <exception>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -57,6 +58,9 @@ error_handler set_error_handler(error_handler handler)
 
 void detail::report(char const* where, std::exception_ptr what) noexcept
 {
+    if (what == nullptr)
+        // no exception, but pthread_exit or the like, which nobody here can let pass
+        std::terminate();
     try
     {
         handler_ptr handler;
