@@ -257,6 +257,9 @@ BOOST_CONCURRENT_FUTURES_DECL long process_id() noexcept;
 /// none, or if the compiler does not tell.
 std::type_info const* current_exception_type() noexcept;
 
+/// Ends the calling thread, if it has been cancelled and goes on all the same.
+void follow_cancellation();
+
 /// Keeps signals that are meant for the program away from the calling thread.
 BOOST_CONCURRENT_FUTURES_DECL void block_signals() noexcept;
 

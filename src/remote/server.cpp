@@ -9,6 +9,7 @@
 
 #include "codec/code_address.hpp"
 #include "codec/exception_transport.hpp"
+#include "platform/platform.hpp"
 
 #include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
@@ -80,6 +81,7 @@ public:
             auto const function =
                 reinterpret_cast<detail::remote_function>(detail::find_code(where));
             function(in, out, *this);
+            platform::follow_cancellation(); // here, where the worker ends with it
             return true;
         }
         catch (...)

@@ -259,6 +259,11 @@ std::type_info const* current_exception_type() noexcept
     return abi::__cxa_current_exception_type();
 }
 
+void follow_cancellation()
+{
+    pthread_testcancel();
+}
+
 void block_signals() noexcept
 {
     sigset_t all;
