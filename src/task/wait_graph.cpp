@@ -14,6 +14,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -38,7 +39,7 @@ detail::mutex& graph_mutex()
 
 /// Looks for somebody who gets on, along the waits that are under way. Each thread waits
 /// for one of several states, and each state for one of several threads, so one is
-/// enough.
+/// enough; but the end of a pool needs all of its threads.
 class wait_graph
 {
 public:
@@ -67,9 +68,13 @@ private:
     {
         if (std::find(visited_.begin(), visited_.end(), &w) != visited_.end())
             return false; // or it has been found by now
+        std::size_t const visited_before = visited_.size();
         visited_.push_back(&w);
         wait_edge const* const e = w.waits_;
-        return e == nullptr || can_end(e->target_);
+        bool const found = e == nullptr || can_end(e->target_);
+        if (found) // which may be found again, for others of the threads of a pool
+            visited_.resize(visited_before);
+        return found;
     }
 
     std::vector<pool_thread const*> visited_;
@@ -108,9 +113,7 @@ wait_edge::wait_edge(awaited const& target)
         return;
     std::lock_guard<detail::mutex> const lock(graph_mutex());
     if (!wait_graph(self_).can_end(target))
-        boost::throw_exception(deadlock_error(
-            "deadlock: a task waits for a future that cannot be done before the task "
-            "itself is; have one of them go on with then(), and not wait"));
+        boost::throw_exception(deadlock_error(target.deadlock()));
     outer_ = std::exchange(self_->waits_, this);
 }
 

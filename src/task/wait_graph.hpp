@@ -37,6 +37,13 @@ public:
     /// Whether `p` holds for any of the outcomes.
     virtual bool any(wait_status_predicate const& p) const = 0;
 
+    /// What is wrong if none can ever be there.
+    virtual char const* deadlock() const noexcept
+    {
+        return "deadlock: a task waits for a future that cannot be done before the task "
+               "itself is; have one of them go on with then(), and not wait";
+    }
+
 protected:
     ~awaited() = default;
 };

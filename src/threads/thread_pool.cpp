@@ -10,6 +10,7 @@
 #include "platform/platform.hpp"
 #include "task/exception_text.hpp"
 #include "task/spin.hpp"
+#include "task/wait_graph.hpp"
 #include "task/wake_up.hpp"
 
 #include <boost/concurrent_futures/detail/task/report.hpp>
@@ -23,8 +24,10 @@
 #include <iterator>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -337,6 +340,36 @@ void thread_pool::throw_broken() const
     boost::throw_exception(broken_thread_pool(broken_));
 }
 
+/// What `shutdown` waits for: each thread of the pool has to get on.
+class thread_pool::end_of_threads final : public awaited
+{
+public:
+    explicit end_of_threads(thread_pool const& p) noexcept : pool_(p) {}
+
+    bool any(wait_status_predicate const& p) const override
+    {
+        std::vector<scheduler_thread*> threads;
+        {
+            std::lock_guard<brief_mutex> const lock(pool_.mutex_);
+            threads = pool_.attached_;
+        }
+        return std::all_of(threads.begin(), threads.end(), [&p](scheduler_thread* t) {
+            wait_status of_thread;
+            of_thread.place.runner = t;
+            return p(of_thread);
+        });
+    }
+
+    char const* deadlock() const noexcept override
+    {
+        return "deadlock: a task waits for a thread pool to shut down that cannot before "
+               "the task itself is done";
+    }
+
+private:
+    thread_pool const& pool_;
+};
+
 bool thread_pool::shutdown(deadline until, bool cancel_futures)
 {
     if (elsewhere())
@@ -345,6 +378,17 @@ bool thread_pool::shutdown(deadline until, bool cancel_futures)
         boost::throw_exception(deadlock_error("deadlock: a task of a thread pool cannot "
                                               "wait for the pool to shut down; use "
                                               "shutdown(false)"));
+    end_of_threads const end(*this);
+    std::optional<wait_edge> edge;
+    try
+    {
+        if (until == never)
+            edge.emplace(end);
+    }
+    catch (std::bad_alloc const&)
+    {
+        // it is a wait all the same, though a deadlock would not be found
+    }
     {
         std::unique_lock<brief_mutex> lock(mutex_);
         closed_ = true;

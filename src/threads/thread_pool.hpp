@@ -106,6 +106,8 @@ public:
     void lose_drain() noexcept;
 
 private:
+    class end_of_threads;
+
     static void run_thread(std::shared_ptr<thread_pool> self, std::size_t number);
     void run_drains(std::size_t number);
     void start_thread();

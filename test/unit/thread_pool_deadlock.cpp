@@ -5,18 +5,24 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "gate.hpp"
+#include "processes.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
@@ -281,6 +287,68 @@ BOOST_AUTO_TEST_CASE(two_that_wait_for_a_third)
         r.begin();
         BOOST_REQUIRE(r.failures() == 0);
     }
+}
+
+// As when a task ends the program, and one of a static pool waits for it. Whichever
+// begins its wait last is told.
+BOOST_AUTO_TEST_CASE(the_end_of_a_pool_that_waits_for_the_task)
+{
+    for (int round = 0; round != 50; ++round)
+    {
+        cf::thread_pool_executor a(2);
+        cf::thread_pool_executor b(1);
+        ring r(2);
+        test::gate go;
+        r.set(0, a.submit([&] { return r.wait_for(1); }));
+        r.set(1, b.submit([&] {
+            go.wait();
+            a.shutdown();
+            return 0;
+        }));
+        r.begin();
+        go.open();
+        BOOST_REQUIRE(r.failures() >= 1);
+    }
+}
+
+// Both threads of the pool get on when the third task does.
+BOOST_AUTO_TEST_CASE(the_end_of_a_pool_of_two_that_wait_for_a_third)
+{
+    cf::thread_pool_executor a(2);
+    cf::thread_pool_executor b(1);
+    cf::thread_pool_executor c(1);
+    test::gate go;
+    auto const third = c.submit([&] {
+        go.wait();
+        return 1;
+    });
+    std::atomic<long> waiting[2] = {{0}, {0}};
+    std::vector<cf::future<int>> both;
+    for (auto& thread : waiting)
+    {
+        both.push_back(a.submit([&] {
+            thread = ::syscall(SYS_gettid);
+            return third.result();
+        }));
+    }
+    for (auto const& thread : waiting)
+        test::await_that([&] { return thread != 0 && test::state_of(thread) == 'S'; });
+    auto const end = b.submit([&] { a.shutdown(); });
+    test::await_that([&] {
+        try
+        {
+            a.submit([] {});
+            return end.done();
+        }
+        catch (cf::executor_shutdown const&)
+        {
+            return true;
+        }
+    });
+    go.open();
+    BOOST_CHECK_NO_THROW(end.result());
+    for (auto const& f : both)
+        BOOST_TEST(f.result() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

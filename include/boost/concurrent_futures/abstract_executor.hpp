@@ -52,7 +52,7 @@ public:
     /// @param wait           whether to wait until all work is done and all threads and
     ///                       processes of the executor are gone
     /// @param cancel_futures whether to cancel what has not started
-    /// @throws deadlock_error if `wait` is true on a thread of the executor itself
+    /// @throws deadlock_error if the wait could never end, as on a thread of its own
     void shutdown(bool wait = true, bool cancel_futures = false);
 
     /// Takes no more work, and waits up to `timeout`; does not wait if that is zero or
