@@ -82,9 +82,16 @@ row const rows[] = {
       "done done 0", "done done 0", "done done 0", "done done 0"}},
 };
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) // which are slow
+constexpr bool sanitized = true;
+constexpr char const* durations[] = {"dropped", "leaked", "before_main", "at_exit",
+                                     "in_static_threads"};
+#else
+constexpr bool sanitized = false;
 constexpr char const* durations[] = {"local",      "dropped",           "static",
                                      "leaked",     "before_main",       "at_exit",
                                      "in_threads", "in_static_threads", "in_processes"};
+#endif
 
 struct cell
 {
@@ -100,6 +107,8 @@ bool is_one_of(std::string_view s, std::initializer_list<std::string_view> of)
 
 bool exists(std::string_view place, std::string_view way, std::string_view duration)
 {
+    if (sanitized && way == "pthread_cancel")
+        return false; // it leaves functions without the knowledge of the sanitizer
     bool const in_callback =
         place.find("_callback") != place.npos || place.find("_then") != place.npos;
     if (duration == "dropped") // by its own callback
@@ -183,7 +192,7 @@ BOOST_AUTO_TEST_CASE(in_any_way_anywhere)
     std::string const program =
         std::filesystem::absolute(test::program("exits_anywhere")).string();
     std::vector<cell> cells = all_cells();
-    BOOST_TEST(cells.size() > 900u);
+    BOOST_TEST(cells.size() > 400u);
     std::atomic<std::size_t> next{0};
     std::vector<std::thread> threads;
     for (int i = 0; i != 4; ++i)

@@ -171,7 +171,10 @@ struct pools
         cf::thread_pool_options of_threads;
         of_threads.max_workers = 2;
         if (at("thread_initializer"))
+        {
+            of_threads.max_workers = 1; // lest two threads exit at a time
             of_threads.set_initializer(leave_then);
+        }
         threads = std::make_unique<cf::thread_pool_executor>(std::move(of_threads));
 
         cf::process_pool_options of_processes;
