@@ -13,7 +13,22 @@
 
 namespace test {
 
-// Whether an exception is of the type `E`, as it is thrown: it may carry others.
+/// What `f()` throws; null if nothing.
+template <class F>
+std::exception_ptr thrown_by(F f)
+{
+    try
+    {
+        f();
+    }
+    catch (...)
+    {
+        return std::current_exception();
+    }
+    return nullptr;
+}
+
+/// Whether an exception is of the type `E`, as it is thrown: it may carry others.
 template <class E>
 bool is(std::exception_ptr const& e)
 {

@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "task/exception_text.hpp"
+#include "thrown.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <boost/throw_exception.hpp>
@@ -18,6 +19,8 @@ namespace detail = boost::concurrent_futures::detail;
 
 namespace {
 
+using test::thrown_by;
+
 struct textless_error : std::exception
 {
     char const* what() const noexcept override { return nullptr; }
@@ -27,20 +30,6 @@ template <class T>
 struct error_about : std::exception
 {
 };
-
-template <class F>
-std::exception_ptr thrown_by(F f)
-{
-    try
-    {
-        f();
-    }
-    catch (...)
-    {
-        return std::current_exception();
-    }
-    return nullptr;
-}
 
 } // namespace
 

@@ -7,6 +7,7 @@
 
 #include "codec/exception_transport.hpp"
 #include "task/exception_text.hpp"
+#include "thrown.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/register_exception.hpp>
@@ -30,6 +31,8 @@ namespace detail = boost::concurrent_futures::detail;
 
 namespace {
 
+using test::thrown_by;
+
 using message = boost::container::small_vector<unsigned char, 256>;
 
 message write(std::exception_ptr const& e)
@@ -50,20 +53,6 @@ std::exception_ptr there_and_back(std::exception_ptr const& e)
 {
     auto const bytes = write(e);
     return read(bytes.data(), bytes.size());
-}
-
-template <class F>
-std::exception_ptr thrown_by(F f)
-{
-    try
-    {
-        f();
-    }
-    catch (...)
-    {
-        return std::current_exception();
-    }
-    return nullptr;
 }
 
 template <class E>
