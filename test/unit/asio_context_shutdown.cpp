@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(the_destructor_may_run_in_a_handler)
     executor const ex = pool->get_executor();
     asio::post(ex, [p = std::move(pool)]() mutable { p.reset(); });
     gone.wait();
-    BOOST_TEST(errors.lines().size() == 1u);
+    BOOST_TEST(errors.lines().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_pool_drops_handlers)
