@@ -15,6 +15,7 @@
 
 #include <boost/concurrent_futures.hpp>
 
+#include <boost/algorithm/string/predicate.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -23,6 +24,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -158,7 +160,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(test_interpreter_shutdown, Executor, test::executo
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_exit_in_a_scope, Executor, test::executors)
 {
     std::string const printed = run_program<Executor>("exit_in_a_scope");
-    BOOST_TEST((printed == "0\n" || printed == "apple\n0\n"), printed);
+    if (std::string_view(Executor::name) == "ranks") // mpiexec says what was left undone
+        BOOST_TEST(boost::algorithm::ends_with(printed, "\n1\n"), printed);
+    else
+        BOOST_TEST((printed == "0\n" || printed == "apple\n0\n"), printed);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(test_submit_after_interpreter_shutdown, Executor,
