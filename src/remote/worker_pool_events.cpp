@@ -252,18 +252,17 @@ void worker_pool::on_initializer_threw(worker& w, frame_reader::frame const& f)
         if (lost == nullptr)
             bytes.assign(f.payload, f.payload + f.header.size);
         // not behind callbacks, which may wait for calls that are to fail
-        detail::post_to(*reports_, {},
-                        [self = shared_from_this(), this, lost, bytes, what] {
-                            std::exception_ptr const error =
-                                lost != nullptr ? lost : exception_in(bytes);
-                            detail::report("the initializer of a process pool", error);
-                            std::string const reason =
-                                what + ": " + detail::text_of_exception(error);
-                            fail_all(reason);
-                            std::lock_guard<detail::mutex> const lock(mutex_);
-                            broken_ = reason;
-                            wake_io();
-                        });
+        detail::post_to(
+            *reports_, {}, [self = shared_from_this(), this, lost, bytes, what] {
+                std::exception_ptr const error =
+                    lost != nullptr ? lost : exception_in(bytes);
+                detail::report("the initializer of a process pool", error);
+                std::string const reason = what + ": " + detail::text_of_exception(error);
+                fail_all(reason);
+                std::lock_guard<detail::mutex> const lock(mutex_);
+                broken_ = reason;
+                wake_io();
+            });
     }
     catch (...) // no memory, or no thread
     {

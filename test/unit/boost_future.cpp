@@ -71,10 +71,10 @@ BOOST_AUTO_TEST_CASE(an_exception_of_a_derived_type_to_boost)
     very_far thrown("very far");
     thrown.how = 3;
     p.set_exception(thrown);
-    BOOST_CHECK_EXCEPTION(
-        cf::to_boost(p.get_future()).get(), very_far, [](very_far const& e) {
-            return e.what() == std::string("very far") && e.how == 3;
-        });
+    BOOST_CHECK_EXCEPTION(cf::to_boost(p.get_future()).get(), very_far,
+                          [](very_far const& e) {
+                              return e.what() == std::string("very far") && e.how == 3;
+                          });
 }
 
 BOOST_AUTO_TEST_CASE(a_cancellation_to_boost)
