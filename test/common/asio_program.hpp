@@ -8,10 +8,11 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_ASIO_PROGRAM_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_ASIO_PROGRAM_HPP
 
+#include "thrown.hpp"
+
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include <exception>
 #include <memory>
 #include <utility>
 
@@ -30,25 +31,6 @@ struct asio_program
         return boost::asio::bind_executor(io, std::move(handler));
     }
 };
-
-/// Whether that is an `Error`.
-template <class Error>
-bool is(std::exception_ptr const& error)
-{
-    try
-    {
-        if (error != nullptr)
-            std::rethrow_exception(error);
-    }
-    catch (Error const&)
-    {
-        return true;
-    }
-    catch (...)
-    {
-    }
-    return false;
-}
 
 } // namespace test
 

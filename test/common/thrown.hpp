@@ -28,10 +28,12 @@ std::exception_ptr thrown_by(F f)
     return nullptr;
 }
 
-/// Whether an exception is of the type `E`, as it is thrown: it may carry others.
+/// Whether it is an exception, of the type `E`, as it is thrown: it may carry others.
 template <class E>
 bool is(std::exception_ptr const& e)
 {
+    if (e == nullptr)
+        return false;
     try
     {
         std::rethrow_exception(e);
