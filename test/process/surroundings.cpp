@@ -182,7 +182,6 @@ BOOST_AUTO_TEST_CASE(a_worker_that_was_left_alone_is_not_the_program)
                "given have been closed: it does not go on as the program\n");
 }
 
-// As the system may do when memory runs out.
 BOOST_AUTO_TEST_CASE(a_worker_that_has_lost_its_descriptors_is_replaced)
 {
     auto options = one_worker();
@@ -200,6 +199,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_has_lost_its_descriptors_is_replaced)
     BOOST_TEST(strict.submit(twice, 1).result() == 2);
 }
 
+// As the system may do when memory runs out.
 BOOST_AUTO_TEST_CASE(a_worker_that_is_killed_before_it_serves_is_replaced)
 {
     script const program("mkdir $FOLDER/started 2>/dev/null && kill -KILL $$\n"
