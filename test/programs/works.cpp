@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,20 +31,10 @@ int twice(int i)
     return 2 * i;
 }
 
-// A new pool each time, so that workers are started while the oddity lasts.
-bool tasks_work()
+bool runs_tasks(cf::process_pool_executor& pool)
 {
-    for (bool const share_memory : {true, false, true, false})
-    {
-        cf::process_pool_options options;
-        options.max_workers = 2;
-        options.share_memory = share_memory;
-        cf::process_pool_executor pool(options);
-        if (pool.map(twice, std::vector<int>{1, 2, 3}).to_vector() !=
-            std::vector<int>{2, 4, 6})
-            return false;
-    }
-    return true;
+    return pool.map(twice, std::vector<int>{1, 2, 3}).to_vector() ==
+           std::vector<int>{2, 4, 6};
 }
 
 /// Sets variables and takes them back, as long as it lives.
@@ -72,6 +63,28 @@ private:
     std::thread thread_{&changing_environment::change, this};
 };
 
+/// @param change whether another thread changes the environment while workers start, but
+///        not when the pool reads it, with its first task
+bool tasks_work(bool change)
+{
+    for (bool const share_memory : {true, false, true, false})
+    {
+        cf::process_pool_options options;
+        options.max_workers = 2;
+        options.share_memory = share_memory;
+        options.max_tasks_per_child = 1; // so that there are always more to start
+        cf::process_pool_executor pool(options);
+        if (!runs_tasks(pool))
+            return false;
+        std::optional<changing_environment> other_thread;
+        if (change)
+            other_thread.emplace();
+        if (!runs_tasks(pool))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -91,14 +104,7 @@ int main(int argc, char** argv)
         }
         else if (oddity == "daemon" && ::daemon(1, 1) != 0)
             return EXIT_FAILURE;
-        bool good;
-        if (oddity == "changing environment")
-        {
-            changing_environment const other_thread;
-            good = tasks_work();
-        }
-        else
-            good = tasks_work();
+        bool const good = tasks_work(oddity == "changing environment");
         std::cout << (good ? "works" : "gives wrong results") << std::endl;
     }
     catch (std::exception const& e)
