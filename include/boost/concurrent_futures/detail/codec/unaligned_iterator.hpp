@@ -86,6 +86,18 @@ public:
     {
         return a.at_ < b.at_;
     }
+    friend bool operator>(unaligned_iterator a, unaligned_iterator b) noexcept
+    {
+        return b < a;
+    }
+    friend bool operator<=(unaligned_iterator a, unaligned_iterator b) noexcept
+    {
+        return !(b < a);
+    }
+    friend bool operator>=(unaligned_iterator a, unaligned_iterator b) noexcept
+    {
+        return !(a < b);
+    }
 
 private:
     static constexpr difference_type step = sizeof(T);
