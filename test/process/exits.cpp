@@ -107,8 +107,8 @@ bool is_one_of(std::string_view s, std::initializer_list<std::string_view> of)
 
 bool exists(std::string_view place, std::string_view way, std::string_view duration)
 {
-    // it leaves functions without the knowledge of the sanitizer
-    if (sanitized && way == "pthread_cancel")
+    // it leaves functions without the knowledge of the sanitizer, and those of it
+    if (sanitized && way.substr(0, 14) == "pthread_cancel")
         return false;
     // it is not the end of the program, for the sanitizer has a thread of its own
     if (sanitized && way == "pthread_exit" && place == "main")
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(in_any_way_anywhere)
     std::string const program =
         std::filesystem::absolute(test::program("exits_anywhere")).string();
     std::vector<cell> cells = all_cells();
-    BOOST_TEST(cells.size() > 400u);
+    BOOST_TEST(cells.size() > 300u);
     std::atomic<std::size_t> next{0};
     std::vector<std::thread> threads;
     for (int i = 0; i != 4; ++i)
