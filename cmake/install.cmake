@@ -18,13 +18,13 @@ install(TARGETS boost_concurrent_futures EXPORT boost_concurrent_futures-targets
 set_target_properties(boost_concurrent_futures PROPERTIES
   INTERFACE_INCLUDE_DIRECTORIES
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>;$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
-set(left_out)
+set(not_built)
 if(NOT TARGET boost_concurrent_futures_mpi)
-  set(left_out PATTERN mpi_pool_executor.hpp EXCLUDE)
+  set(not_built PATTERN mpi_pool_executor.hpp EXCLUDE)
 endif()
 install(DIRECTORY include/
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" ${left_out})
+  FILES_MATCHING PATTERN "*.hpp" ${not_built})
 install(EXPORT boost_concurrent_futures-targets
   NAMESPACE Boost::
   DESTINATION ${package_dir})
