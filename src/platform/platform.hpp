@@ -27,7 +27,7 @@ namespace concurrent_futures {
 namespace platform {
 
 /// How many processors the calling thread may run on.
-unsigned affine_processors();
+BOOST_CONCURRENT_FUTURES_DECL unsigned affine_processors();
 
 /// The processors that this process may use: its affinity, and the quotas of its cgroup
 /// and of those around it. It reads them from files.
