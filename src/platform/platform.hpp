@@ -108,6 +108,59 @@ private:
     void* data_ = nullptr;
 };
 
+/// Memory that several processes read, without a name that could be left behind.
+class BOOST_CONCURRENT_FUTURES_DECL read_only_memory
+{
+public:
+    /// Makes a copy of `size` bytes, which no process can change or make shorter, not even
+    /// this one.
+    /// @throws std::bad_alloc
+    /// @throws std::system_error
+    read_only_memory(void const* from, std::size_t size);
+
+    /// What a process has to believe of another one.
+    enum class trust
+    {
+        any_memory, // such as a file
+        sealed_only // what can be changed could make this process crash
+    };
+
+    /// Maps what another process made.
+    /// @throws std::bad_alloc if there is no room for it in the address space
+    /// @throws std::runtime_error if it is shorter, or not sealed
+    read_only_memory(std::size_t size, descriptor&& made, trust t);
+
+    /// Maps a file, which others can change all the same.
+    /// @throws std::system_error
+    explicit read_only_memory(std::filesystem::path const& file);
+
+    ~read_only_memory();
+    read_only_memory(read_only_memory const&) = delete;
+    read_only_memory& operator=(read_only_memory const&) = delete;
+
+    void const* data() const noexcept { return data_; }
+    std::size_t size() const noexcept { return size_; }
+    descriptor const& handle() const noexcept { return handle_; }
+
+    /// Whether no process can change it.
+    bool sealed() const noexcept { return sealed_; }
+
+    /// Closes the handle; the memory stays.
+    void close_handle() noexcept { descriptor(std::move(handle_)); }
+
+private:
+    void map();
+
+    std::size_t size_ = 0;
+    bool sealed_ = false;
+    descriptor handle_;
+    void* data_ = nullptr; // if it is not empty
+};
+
+/// Has this process say so before it ends, when it writes to memory that it shares and
+/// may only read; unless it has another idea of what a fault is to do.
+void explain_writes_to_shared_data() noexcept;
+
 /// Has the memory in a range, where it has not been used, come in large pages if it can:
 /// small ones take far longer to make than to fill.
 void prefer_large_pages(void* data, std::size_t size) noexcept;
@@ -142,8 +195,21 @@ std::size_t write_available(int to, void const* data, std::size_t size) noexcept
 /// Makes the other end of a socket readable, unless it is by earlier signals.
 void signal(int to) noexcept;
 
-/// Takes the signals that have come. False if the other end has been closed.
-bool take_signals(int from) noexcept;
+/// What a look for signals has found.
+enum class signals
+{
+    taken,           // all that there were, if any
+    with_descriptor, // one that a descriptor came with; there may be more behind it
+    closed           // the other end has been closed
+};
+
+/// Takes the signals that have come, up to one that a descriptor came with. That is not
+/// open if this process has no room for it.
+signals take_signals(int from, descriptor& with) noexcept;
+
+/// Signals, and sends another descriptor of the same thing with that. False if there is no
+/// room for it now, or nobody will ever take it.
+bool send_descriptor(int to, descriptor const& d) noexcept;
 
 /// Blocks until something can be read, or the other end is closed. False if that is not
 /// so within that time.
@@ -200,7 +266,7 @@ long spawn_worker(std::filesystem::path const& executable,
 /// @throws std::system_error
 descriptor exit_of(long pid);
 
-/// How much memory a process occupies, in bytes; 0 if that is not known.
+/// How much memory a process occupies for itself, in bytes; 0 if that is not known.
 std::size_t resident_memory(long pid);
 
 /// Takes what `spawn_worker` gave to this process, perhaps through others; nothing if it

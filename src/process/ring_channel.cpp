@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -149,7 +151,53 @@ bool ring_channel::wait_for_room() noexcept
 
 bool ring_channel::take_signals() noexcept
 {
-    return platform::take_signals(signals_);
+    std::lock_guard<detail::mutex> const lock(handles_mutex_);
+    look_for_signals();
+    return !closed_;
+}
+
+bool ring_channel::pass(platform::descriptor const& handle)
+{
+    return platform::send_descriptor(signals_, handle);
+}
+
+std::optional<platform::descriptor> ring_channel::take_handle()
+{
+    std::lock_guard<detail::mutex> const lock(handles_mutex_);
+    if (handles_.empty())
+        look_for_signals();
+    if (handles_.empty())
+        return std::nullopt;
+    platform::descriptor handle = std::move(handles_.front());
+    handles_.pop_front();
+    return handle;
+}
+
+/// Under the mutex.
+void ring_channel::look_for_signals() noexcept
+{
+    platform::descriptor handle;
+    auto found = platform::signals::with_descriptor;
+    while (found == platform::signals::with_descriptor)
+    {
+        found = platform::take_signals(signals_, handle);
+        if (found == platform::signals::with_descriptor)
+            keep(std::move(handle));
+    }
+    closed_ = closed_ || found == platform::signals::closed;
+}
+
+/// One that there is no memory for is missed by who wants to take it.
+void ring_channel::keep(platform::descriptor&& handle) noexcept
+{
+    try
+    {
+        handles_.push_back(std::move(handle));
+    }
+    catch (std::bad_alloc const&)
+    {
+        platform::descriptor(std::move(handle)); // closes it
+    }
 }
 
 } // namespace process

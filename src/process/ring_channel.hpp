@@ -15,6 +15,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -70,7 +72,7 @@ private:
 };
 
 /// Signals are bytes in a socket: the other side waits for those where it waits anyway,
-/// and notices there if this side is gone.
+/// and notices there if this side is gone. Handles come with them.
 class ring_channel final : public remote::byte_channel
 {
 public:
@@ -88,9 +90,13 @@ public:
     bool request_signal(remote::attention a) noexcept override;
     bool wait_for_room() noexcept override;
     bool room_makes_writable() const noexcept override { return false; }
+    bool pass(platform::descriptor const& handle) override;
+    std::optional<platform::descriptor> take_handle() override;
     bool take_signals() noexcept override;
 
 private:
+    void look_for_signals() noexcept;
+    void keep(platform::descriptor&& handle) noexcept;
     bool has_input() const noexcept;
     std::size_t readable() const;
     void give_back(std::size_t size) noexcept;
@@ -103,6 +109,10 @@ private:
     std::uint64_t read_ = 0;
     std::uint64_t written_ = 0;
     std::size_t lent_ = 0; // how many bytes after those that were read are looked at
+
+    detail::mutex handles_mutex_; // guards these, and the taking of signals
+    std::deque<platform::descriptor> handles_;
+    bool closed_ = false; // by the other side
 };
 
 } // namespace process

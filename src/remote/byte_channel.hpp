@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_BYTE_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_BYTE_CHANNEL_HPP
 
+#include "platform/platform.hpp"
+
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -74,6 +77,13 @@ public:
 
     /// Whether the descriptor becomes writable then, rather than readable.
     virtual bool room_makes_writable() const noexcept = 0;
+
+    /// Passes a handle to the other side. False if there is no room for it now, or no way.
+    virtual bool pass(platform::descriptor const&) { return false; }
+
+    /// Takes the next handle that the other side has passed, if there is one; it is not
+    /// open if this process may have no more. On any thread.
+    virtual std::optional<platform::descriptor> take_handle() { return std::nullopt; }
 
     /// After a wait for the descriptor: takes the signals.
     /// @return whether the other side is there

@@ -1,14 +1,15 @@
-// The platform boundary, for Linux: descriptors, shared memory, and streams.
+// The platform boundary, for Linux: streams.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "platform/linux/descriptors.hpp"
 #include "platform/platform.hpp"
 
 #include <cerrno>
-#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include <fcntl.h>
@@ -16,85 +17,12 @@
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace boost {
 namespace concurrent_futures {
 namespace platform {
-
-descriptor::~descriptor()
-{
-    if (number_ >= 0)
-        ::close(number_);
-}
-
-namespace {
-
-[[noreturn]] void throw_last_error(char const* what)
-{
-    throw std::system_error(errno, std::system_category(), what);
-}
-
-constexpr int first_number = STDERR_FILENO + 1;
-
-/// Takes over a new descriptor. Where a program has closed its standard output, that does
-/// not take the place: who writes there would write to it.
-descriptor owned(int number)
-{
-    descriptor d(number);
-    return number < first_number ? duplicate(d) : std::move(d);
-}
-
-} // namespace
-
-descriptor duplicate(descriptor const& d)
-{
-    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, first_number));
-    if (copy.number() < 0)
-        throw_last_error("a descriptor cannot be copied (fcntl)");
-    return copy;
-}
-
-shared_memory::shared_memory(std::size_t size) : size_(size)
-{
-    int const made = ::memfd_create("concurrent_futures", MFD_CLOEXEC);
-    if (made < 0)
-        throw_last_error("shared memory cannot be made (memfd_create)");
-    handle_ = owned(made);
-    if (::ftruncate(handle_.number(), static_cast<off_t>(size)) != 0)
-        throw_last_error("shared memory cannot be made (ftruncate)");
-    map(handle_);
-}
-
-shared_memory::shared_memory(std::size_t size, descriptor&& made) : size_(size)
-{
-    map(descriptor(std::move(made)));
-}
-
-void shared_memory::map(descriptor const& from)
-{
-    void* const at =
-        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, from.number(), 0);
-    if (at == MAP_FAILED)
-        throw_last_error("shared memory cannot be mapped (mmap)");
-    data_ = at;
-}
-
-shared_memory::~shared_memory()
-{
-    ::munmap(data_, size_);
-}
-
-void prefer_large_pages(void* data, std::size_t size) noexcept
-{
-    auto const page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    auto const begin = (reinterpret_cast<std::uintptr_t>(data) + page - 1) & ~(page - 1);
-    auto const end = (reinterpret_cast<std::uintptr_t>(data) + size) & ~(page - 1);
-    if (begin < end)
-        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-}
 
 void require_io()
 {
@@ -168,19 +96,65 @@ void signal(int to) noexcept
     write_available(to, &any, sizeof any);
 }
 
-bool take_signals(int from) noexcept
+signals take_signals(int from, descriptor& with) noexcept
 {
     char bytes[64];
     for (;;)
     {
-        std::optional<std::size_t> const n = read_available(from, bytes, sizeof bytes);
-        if (!n)
-            return true;
-        if (*n == 0)
-            return false;
-        if (*n < sizeof bytes)
-            return true;
+        iovec room = {bytes, sizeof bytes};
+        alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof(int))];
+        msghdr message = {};
+        message.msg_iov = &room;
+        message.msg_iovlen = 1;
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        ssize_t const n = ::recvmsg(from, &message, MSG_CMSG_CLOEXEC);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return signals::taken;
+        if (n <= 0)
+            return signals::closed;
+        cmsghdr const* const header = CMSG_FIRSTHDR(&message);
+        if (header != nullptr && header->cmsg_type == SCM_RIGHTS &&
+            header->cmsg_len >= CMSG_LEN(sizeof(int)))
+        {
+            int number;
+            std::memcpy(&number, CMSG_DATA(header), sizeof number);
+            with = descriptor(number);
+            return signals::with_descriptor;
+        }
+        if ((message.msg_flags & MSG_CTRUNC) != 0) // this process may have no more
+        {
+            with = descriptor();
+            return signals::with_descriptor;
+        }
+        if (static_cast<std::size_t>(n) < sizeof bytes)
+            return signals::taken;
     }
+}
+
+bool send_descriptor(int to, descriptor const& d) noexcept
+{
+    char any = 0;
+    iovec byte = {&any, sizeof any};
+    int const number = d.number();
+    alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof number)] = {};
+    msghdr message = {};
+    message.msg_iov = &byte;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* const header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof number);
+    std::memcpy(CMSG_DATA(header), &number, sizeof number);
+    ssize_t n;
+    do
+        n = ::sendmsg(to, &message, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n > 0;
 }
 
 namespace {

@@ -83,8 +83,9 @@ std::size_t resident_memory(long pid)
     std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
     std::size_t all = 0;
     std::size_t resident = 0;
-    file >> all >> resident;
-    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    std::size_t shared = 0; // of those
+    file >> all >> resident >> shared;
+    return (resident - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 void end_worker(long pid, ending how) noexcept

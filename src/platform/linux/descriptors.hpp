@@ -1,0 +1,27 @@
+// How descriptors are made, and what is thrown if they cannot be.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
+
+#include "platform/platform.hpp"
+
+namespace boost {
+namespace concurrent_futures {
+namespace platform {
+
+[[noreturn]] void throw_last_error(char const* what);
+
+/// Takes over a new descriptor. Where a program has closed its standard output, that does
+/// not take the place: who writes there would write to it.
+descriptor owned(int number);
+
+} // namespace platform
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
