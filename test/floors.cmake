@@ -30,7 +30,7 @@ set(public_config config)
 set(public_task as_completed errc error error_handler exceptions future losers promise
   remote_error stop_token task_group task_options wait when_all when_any)
 set(public_codec fn is_serializable packed_archive packed_iarchive packed_oarchive
-  register_exception)
+  register_exception shared shared_array)
 set(public_map map)
 
 # A floor that makes an executor knows the options that its users give, and defines the
@@ -52,7 +52,7 @@ set(of_threads_alone as_completed errc error error_handler exceptions future
   task_options thread_pool_executor wait when_all when_any)
 
 # What is not in the header that has all.
-set(on_their_own asio asio_executor boost_future mpi_pool_executor)
+set(on_their_own asio asio_executor boost_future mpi_pool_executor shared shared_array)
 
 set(problems 0)
 

@@ -1,6 +1,6 @@
-// Everything that a user of the library needs, but for what goes with Asio, MPI and the
-// futures of Boost.Thread: asio.hpp, asio_executor.hpp, mpi_pool_executor.hpp and
-// boost_future.hpp.
+// Everything that a user of the library needs, but for data that processes share, and what
+// goes with Asio, MPI and the futures of Boost.Thread: shared.hpp, shared_array.hpp,
+// asio.hpp, asio_executor.hpp, mpi_pool_executor.hpp and boost_future.hpp.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

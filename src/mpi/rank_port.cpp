@@ -83,10 +83,9 @@ void rank_port::append(bytes& to, void const* data, std::size_t size)
     to.insert(to.end(), first, first + size);
 }
 
-void rank_port::send(remote::frame_kind kind, unsigned char const* payload,
-                     std::size_t size)
+void rank_port::send(remote::frame_header const& header, unsigned char const* payload)
 {
-    remote::frame_header const header{size, 0, kind, 0};
+    auto const size = static_cast<std::size_t>(header.size);
     std::lock_guard<detail::mutex> const lock(outgoing_mutex_);
     bytes& to = room(sizeof header + size);
     append(to, &header, sizeof header);

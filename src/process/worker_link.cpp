@@ -12,10 +12,13 @@
 
 #include <boost/concurrent_futures/run_if_worker.hpp>
 
+#include <boost/throw_exception.hpp>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace boost {
@@ -123,6 +126,36 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
         if (!channel_->take_signals())
             return false;
     }
+}
+
+platform::descriptor worker_link::fetch(std::uint64_t key)
+{
+    send({sizeof key, 0, remote::frame_kind::fetch_data, 0}, &key);
+    for (;;)
+    {
+        if (std::optional<platform::descriptor> handle = channel_->take_handle())
+        {
+            if (handle->number() < 0)
+                boost::throw_exception(std::system_error(
+                    std::make_error_code(std::errc::too_many_files_open),
+                    "shared data cannot be received from the pool"));
+            return std::move(*handle);
+        }
+        platform::wait_until_readable(socket_.number(), platform::forever);
+        if (!channel_->take_signals())
+            platform::end_own_group(); // the pool's process has ended
+    }
+}
+
+bool worker_link::pass(platform::descriptor const& handle)
+{
+    while (!channel_->pass(handle))
+    {
+        platform::wait_until_writable(socket_.number());
+        if (!channel_->take_signals())
+            return false;
+    }
+    return true;
 }
 
 void decline(platform::worker_handles from) noexcept

@@ -14,6 +14,7 @@
 #include "remote/server.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -37,6 +38,9 @@ public:
     bool send(unsigned char const* frames, std::size_t size) override;
     bool send(remote::frame_header const& header, void const* payload) override;
     remote::shared_page const& page() const noexcept override { return page_; }
+    bool passes_handles() const noexcept override { return rings_.has_value(); }
+    platform::descriptor fetch(std::uint64_t key) override;
+    bool pass(platform::descriptor const& handle) override;
 
 private:
     bool wait_for_input(std::chrono::milliseconds time);

@@ -397,10 +397,20 @@ void worker_process::conclude(platform::exit_status status)
     exit_.close();
 }
 
-void worker_process::send(remote::frame_kind kind, unsigned char const* payload,
-                          std::size_t size)
+void worker_process::send(remote::frame_header const& header,
+                          unsigned char const* payload)
 {
-    writer_->put({size, 0, kind, 0}, payload);
+    writer_->put(header, payload);
+}
+
+bool worker_process::pass(platform::descriptor const& handle)
+{
+    return channel_->pass(handle);
+}
+
+std::optional<platform::descriptor> worker_process::take_handle()
+{
+    return channel_->take_handle();
 }
 
 bool worker_process::send(remote::sent_call const& sent)

@@ -70,9 +70,11 @@ public:
 
     std::string name() const override;
     long pid() const noexcept override { return pid_; }
-    void send(remote::frame_kind kind, unsigned char const* payload,
-              std::size_t size) override;
+    void send(remote::frame_header const& header, unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
+    bool passes_handles() const noexcept override { return rings_.has_value(); }
+    bool pass(platform::descriptor const& handle) override;
+    std::optional<platform::descriptor> take_handle() override;
     void wake() override;
     void watch(detail::state_base const& s, detail::deadline until) override;
     void end(platform::ending how) override;

@@ -22,6 +22,11 @@ void port::watch(detail::state_base const& s, detail::deadline until)
     detail::yield_until([&s] { return s.done(); }, until);
 }
 
+void port::send(frame_kind kind, unsigned char const* payload, std::size_t size)
+{
+    send(frame_header{size, 0, kind, 0}, payload);
+}
+
 std::string port::describe_end(platform::exit_status status) const
 {
     return name() + ' ' + platform::describe(status);

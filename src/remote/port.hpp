@@ -20,6 +20,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace boost {
@@ -76,14 +77,30 @@ public:
     port& operator=(port const&) = delete;
     virtual ~port();
 
-    /// Sends a frame behind all others; all of it or, if it throws, nothing.
-    virtual void send(frame_kind kind, unsigned char const* payload = nullptr,
-                      std::size_t size = 0) = 0;
+    /// Sends a frame behind all others; all of it or, if it throws, nothing. On any
+    /// thread, under the mutex of the pool.
+    /// @throws std::bad_alloc
+    virtual void send(frame_header const& header, unsigned char const* payload) = 0;
+
+    /// The same for a frame that is about no call.
+    void send(frame_kind kind, unsigned char const* payload = nullptr,
+              std::size_t size = 0);
 
     /// Sends a call likewise. On any thread, under the mutex of the pool.
     /// @return whether that takes a `wake`
     /// @throws std::bad_alloc
     virtual bool send(sent_call const& call) = 0;
+
+    /// Whether handles of shared data can be passed to the worker, and be had from it.
+    virtual bool passes_handles() const noexcept { return false; }
+
+    /// Passes one. On any thread.
+    /// @return false if the worker is not about to take it
+    virtual bool pass(platform::descriptor const&) { return false; }
+
+    /// Takes the next one that the worker has passed; that is not open if this process may
+    /// have no more. On the thread that reports a frame, which it came before.
+    virtual std::optional<platform::descriptor> take_handle() { return std::nullopt; }
 
     /// Has what was sent and is not written yet go out.
     virtual void wake() = 0;

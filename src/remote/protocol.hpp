@@ -27,6 +27,7 @@ enum class frame_kind : std::uint32_t
     exception,         // payload: the exception; extent: run time
     skipped,           // the call had been withdrawn
     given_back,        // a call that was asked back has not been started, and will not be
+    fetch_data,        // payload: the key of data whose handle the worker needs
 
     // from the pool
     welcome,    // payload: a greeting, and the call of the initializer or nothing
@@ -35,6 +36,11 @@ enum class frame_kind : std::uint32_t
     quit,       // run what came before, then exit
     ask_back,   // payload: a call_place; the answer is given_back or started
     stop,       // payload: a call_place; asks the call to stop
+    end_data,   // payload: the key of data that the worker is to forget
+
+    // from both
+    data, // payload: a data_header and what that says; before the call or the answer of
+          // that id which refers to the data
 };
 
 /// Stands before every payload.
@@ -51,6 +57,24 @@ struct call_place
 {
     std::uint64_t id;
     std::uint32_t slot;
+    std::uint32_t reserved = 0;
+};
+
+/// Stands before shared data, or in place of it.
+struct data_header
+{
+    enum class place : std::uint32_t
+    {
+        here,   // it follows
+        handle, // the other side gets a handle
+        known   // it came before: to the worker at any time, to the pool with the call
+    };
+
+    std::uint64_t key;    // of the pool; if the worker has made it, 0
+    std::uint64_t size;   // in bytes
+    std::uint32_t number; // of those that the message refers to
+    std::uint32_t others; // how many it refers to itself: their numbers follow
+    place where;
     std::uint32_t reserved = 0;
 };
 

@@ -61,6 +61,7 @@ void remote_call::release_message() noexcept
         return;
     message.clear();
     message.shrink_to_fit();
+    attachments().swap(attached);
 }
 
 void remote_call::load_result(void const* data, std::size_t size) noexcept
@@ -68,6 +69,7 @@ void remote_call::load_result(void const* data, std::size_t size) noexcept
     try
     {
         packed_iarchive in(data, size);
+        in.use(received_);
         load(in);
     }
     catch (...)
@@ -91,6 +93,7 @@ void remote_call::keep_bytes(Fill fill) noexcept
     {
         if (message_is_free())
         {
+            attachments().swap(attached);
             fill(message);
             share_message();
         }
@@ -156,6 +159,7 @@ void remote_call::read_outcome() noexcept
         load_kept(message);
         release_message();
     }
+    attachments().swap(received_);
     state_.mark_read();
     reading_.end();
 }
@@ -170,6 +174,7 @@ void remote_call::load_kept(message_bytes const& from) noexcept
     try
     {
         packed_iarchive in(from.data(), from.size());
+        in.use(received_);
         state_.set_error(read_exception(in, name(), aside_->place));
     }
     catch (...)

@@ -10,6 +10,7 @@
 #include "codec/code_address.hpp"
 #include "codec/exception_transport.hpp"
 #include "platform/platform.hpp"
+#include "remote/frame_contents.hpp"
 
 #include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>
@@ -60,7 +61,7 @@ class server::answer : private detail::block_sink
 public:
     /// @param call which is answered; none, if 0
     explicit answer(server& by, std::uint64_t call = 0)
-        : to_(by.pool_), call_(call), bytes_(by.answer_memory_)
+        : to_(by.pool_), borrowed_(by.borrowed_), call_(call), bytes_(by.answer_memory_)
     {
         bytes_.resize(sizeof(frame_header));
     }
@@ -73,7 +74,10 @@ public:
         try
         {
             packed_iarchive in = contents(f);
+            in.use(borrowed_.use(call_));
             packed_oarchive out(bytes_);
+            detail::attachments attached;
+            out.use(attached);
             greeting ignored;
             in.load_binary(&ignored, skipped);
             detail::code_address where;
@@ -81,6 +85,7 @@ public:
             auto const function =
                 reinterpret_cast<detail::remote_function>(detail::find_code(where));
             function(in, out, *this);
+            borrowed_.give_back(attached, call_);
             platform::follow_cancellation(); // here, where the worker ends with it
             return true;
         }
@@ -121,14 +126,6 @@ public:
     }
 
 private:
-    static packed_iarchive contents(frame_reader::frame const& f)
-    {
-        auto const size = static_cast<std::size_t>(f.header.size);
-        if (f.rest == nullptr)
-            return packed_iarchive(f.payload, size);
-        return packed_iarchive(f.payload, size - f.missing, *f.rest, f.missing);
-    }
-
     /// A big result is sent at once, from where it is.
     void write(void const* data, std::size_t size) override
     {
@@ -171,7 +168,11 @@ private:
         {
             bytes_.resize(sizeof(frame_header));
             packed_oarchive out(bytes_);
+            detail::attachments attached;
+            if (call_ != 0)
+                out.use(attached);
             detail::write_exception(out, e);
+            borrowed_.give_back(attached, call_);
         }
         catch (std::bad_alloc const&) // which is what the pool is told, then
         {
@@ -188,11 +189,17 @@ private:
     }
 
     pool_link& to_;
+    borrowed_data& borrowed_;
     std::uint64_t const call_;
     message& bytes_;
     std::chrono::steady_clock::time_point start_;
     std::optional<bool> block_sent_; // whether it could be, if the result was one
 };
+
+platform::descriptor pool_link::fetch(std::uint64_t)
+{
+    return platform::descriptor(); // from a pool that has not offered any
+}
 
 namespace {
 
@@ -220,6 +227,10 @@ server::state server::take(frame_reader::frame const& f)
         return state::dismissed;
     case frame_kind::welcome:
         return state_if(!welcome_ && initialize(f));
+    case frame_kind::data:
+        return state_if(borrowed_.take(f));
+    case frame_kind::end_data:
+        return state_if(borrowed_.take_end(f));
     case frame_kind::call:
     case frame_kind::timed_call:
         return state_if(welcome_ && f.header.extent < shared_page::slots &&
@@ -266,6 +277,7 @@ bool server::answer_call(frame_reader::frame const& f)
         std::_Exit(EXIT_SUCCESS);
     // sent before the next call is begun: what is done must not die with that
     bool const sent = a.conclude(returned);
+    borrowed_.release();
     if (answer_memory_.capacity() > kept_memory::most ||
         kept_.is_idle(answer_memory_.capacity(), answer_memory_.size()))
         trim();

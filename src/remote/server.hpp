@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_SERVER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_SERVER_HPP
 
+#include "platform/platform.hpp"
+#include "remote/borrowed_data.hpp"
 #include "remote/call_slots.hpp"
 #include "remote/frame_reader.hpp"
 #include "remote/kept_memory.hpp"
@@ -18,6 +20,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace boost {
 namespace concurrent_futures {
@@ -36,6 +39,16 @@ public:
     /// Where calls are claimed before they are run.
     virtual shared_page const& page() const noexcept = 0;
 
+    /// Whether handles can be had from the pool, and be sent to it.
+    virtual bool passes_handles() const noexcept { return false; }
+
+    /// Asks the pool for the handle of data, and waits for it.
+    /// @throws std::system_error if this process can have no more
+    virtual platform::descriptor fetch(std::uint64_t key);
+
+    /// Sends a handle, of which a frame follows. False if nobody will ever take it.
+    virtual bool pass(platform::descriptor const&) { return false; }
+
 protected:
     ~pool_link() = default;
 };
@@ -45,7 +58,7 @@ protected:
 class BOOST_CONCURRENT_FUTURES_DECL server
 {
 public:
-    explicit server(pool_link& pool) : pool_(pool) {}
+    explicit server(pool_link& pool) : pool_(pool), borrowed_(pool) {}
 
     server(server const&) = delete;
     server& operator=(server const&) = delete;
@@ -75,6 +88,7 @@ private:
     bool answer_call(frame_reader::frame const& f);
 
     pool_link& pool_;
+    borrowed_data borrowed_;
     detail::birthplace made_;
     bool welcome_ = false;  // the pool has answered the greeting
     message answer_memory_; // for one answer after the other

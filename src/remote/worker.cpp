@@ -16,9 +16,15 @@ namespace remote {
 worker::worker(worker_pool& pool, worker_queue& calls)
     : pool_(pool)
     , calls_(&calls)
+    , lent_(std::make_shared<lent_data>([&pool] { pool.on_data_ended(); }))
     , time_(pool.clock().make(pool.context()))
     , deadline_(pool.clock().make(pool.context()))
 {
+}
+
+worker::~worker()
+{
+    lent_->close();
 }
 
 void worker::set_time(std::chrono::steady_clock::duration time)

@@ -8,7 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_HPP
 
+#include "remote/lent_data.hpp"
 #include "remote/port.hpp"
+#include "remote/returned_data.hpp"
 #include "remote/timers.hpp"
 #include "remote/worker_queue.hpp"
 
@@ -33,6 +35,7 @@ public:
     worker(worker_pool& pool, worker_queue& calls);
     worker(worker const&) = delete;
     worker& operator=(worker const&) = delete;
+    ~worker();
 
     /// The calls that are at this worker; null once it has exited.
     worker_queue* calls() const noexcept { return calls_; }
@@ -61,6 +64,13 @@ public:
     /// What is to be set; guarded by the mutex of the pool.
     std::optional<limit> due_limit;
 
+    /// The shared data that it has.
+    lent_data& lent() const noexcept { return *lent_; }
+
+    /// What has come of the data that its next answer refers to. For the thread that
+    /// reports frames.
+    returned_data returned;
+
     /// It has exited: no time runs for it any more, whatever it had said before.
     void forget_calls() noexcept;
 
@@ -80,6 +90,7 @@ private:
     worker_pool& pool_;
     worker_queue* calls_;
     std::shared_ptr<remote::port> port_;
+    std::shared_ptr<lent_data> const lent_;
     std::unique_ptr<timer> const time_;     // that was set for its next state
     std::unique_ptr<timer> const deadline_; // of the call that it runs
 };

@@ -150,7 +150,9 @@ bool worker_pool::send_calls() noexcept
         sent = true;
         try
         {
-            flush = call->at->owner->port().send(*call) || flush;
+            worker const& to = *call->at->owner;
+            to.lent().lend(call->call->attached, call->id, to.port());
+            flush = to.port().send(*call) || flush;
         }
         catch (...) // no memory, and nothing of it was sent: that call alone fails
         {

@@ -18,6 +18,7 @@
 
 #include <boost/concurrent_futures/detail/remote/policies.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_pool.hpp>
+#include <boost/concurrent_futures/detail/remote/run_remote.hpp>
 #include <boost/concurrent_futures/detail/task/generation.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
@@ -52,7 +53,7 @@ struct worker_pool_options
     std::optional<std::chrono::steady_clock::duration> worker_idle_timeout;
     std::optional<std::size_t> max_queued_tasks;
     concurrent_futures::when_full when_full = concurrent_futures::when_full::block;
-    std::vector<unsigned char> initializer; // the call, as it is sent; or empty
+    detail::written_call initializer;
 
     /// How long a worker may take to end when it was asked to.
     std::chrono::steady_clock::duration grace_period{};
@@ -122,6 +123,8 @@ private:
     void wake_io() noexcept;
     bool send_calls() noexcept;
     void send_notices() noexcept;
+    void on_data_ended() noexcept;
+    void forget_ended_data();
     void fail_unsent();
     bool await_answer(std::unique_lock<detail::mutex>& lock,
                       detail::remote_call& call) noexcept;
@@ -148,9 +151,11 @@ private:
     void on_started(worker& w, std::uint64_t id);
     void on_message(worker& w, frame_reader::frame const& f);
     bool take_answers(worker& w, frame_reader::frame const* frames, std::size_t count);
-    static void take_answer(worker const& w, detail::remote_call& call,
+    static void take_answer(worker& w, detail::remote_call& call,
                             frame_reader::frame const& f);
     void on_given_back(worker& w, std::uint64_t id);
+    bool on_data(worker& w, frame_reader::frame const& f);
+    bool on_fetch(worker& w, frame_reader::frame const& f);
     void on_initializer_threw(worker& w, frame_reader::frame const& f);
     static void begin_all(call_list from, call_list& to) noexcept;
     void fail(detail::remote_call_ptr const& call, std::exception_ptr error);
@@ -185,6 +190,9 @@ private:
     std::optional<
         boost::asio::executor_work_guard<boost::asio::io_context::executor_type>>
         io_work_;
+
+    detail::atomic<bool> data_ended_posted_{false};
+    handler_memory data_ended_memory_; // of that one handler
 
     // of the I/O thread:
     std::unique_ptr<launcher> const launcher_; // it may have timers of the context

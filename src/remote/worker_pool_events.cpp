@@ -140,6 +140,14 @@ void worker_pool::on_message(worker& w, frame_reader::frame const& f)
     case frame_kind::initializer_threw:
         on_initializer_threw(w, f);
         return;
+    case frame_kind::data:
+        if (!on_data(w, f))
+            on_event(w, worker_event::garbled);
+        return;
+    case frame_kind::fetch_data:
+        if (!on_fetch(w, f))
+            on_event(w, worker_event::garbled);
+        return;
     default:
         on_event(w, worker_event::garbled);
     }
@@ -208,6 +216,35 @@ void worker_pool::on_given_back(worker& w, std::uint64_t id)
     dispatcher_.given_back(*w.calls(), id);
     told_.notify_all();
     wake_io();
+}
+
+/// False if it makes no sense.
+bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
+{
+    detail::attachments of_call;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        detail::remote_call_ptr const call = dispatcher_.running(*w.calls(), f.header.id);
+        if (call != nullptr)
+            of_call = call->attached;
+    }
+    return w.returned.take(f, w.port(), of_call);
+}
+
+/// False if there is no such data, or the worker does not take it.
+bool worker_pool::on_fetch(worker& w, frame_reader::frame const& f)
+{
+    std::uint64_t key;
+    if (f.header.size != sizeof key)
+        return false;
+    std::memcpy(&key, f.payload, sizeof key);
+    detail::shared_data_ptr data;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        data = w.lent().find(key);
+    }
+    platform::descriptor const* const handle = data ? data->handle() : nullptr;
+    return handle != nullptr && w.port().pass(*handle);
 }
 
 void worker_pool::on_overdue(worker& w, std::uint64_t id)
@@ -324,14 +361,24 @@ bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
         take_answer(w, *each.call, *each.answer);
         finish(std::move(each.call));
     }
+    w.returned.clear();
     return taken == count ? more_expected
                           : take_answers(w, frames + taken, count - taken);
 }
 
-void worker_pool::take_answer(worker const& w, detail::remote_call& call,
+void worker_pool::take_answer(worker& w, detail::remote_call& call,
                               frame_reader::frame const& f)
 {
     auto const size = static_cast<std::size_t>(f.header.size);
+    try
+    {
+        call.take_attachments(w.returned.take_all(f.header.id));
+    }
+    catch (...)
+    {
+        call.result().set_error(std::current_exception());
+        return;
+    }
     if (f.result != nullptr)
     {
         call.take_result(*f.result);

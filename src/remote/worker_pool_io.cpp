@@ -11,6 +11,8 @@
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
+#include <boost/asio/post.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -106,6 +108,32 @@ void worker_pool::send_notices() noexcept
     }
 }
 
+/// Has workers forget data that has ended. On any thread, with any lock held.
+void worker_pool::on_data_ended() noexcept
+{
+    if (!data_ended_posted_.exchange(true))
+        boost::asio::post(
+            io_, unfailing_handler(data_ended_memory_, [this] { forget_ended_data(); }));
+}
+
+void worker_pool::forget_ended_data()
+{
+    data_ended_posted_ = false;
+    for (auto const& w : workers_)
+    {
+        try
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            w->lent().forget_ended(w->port());
+        }
+        catch (std::bad_alloc const&)
+        {
+            on_data_ended();
+        }
+        w->port().wake();
+    }
+}
+
 /// Fails the calls that there was no memory to send.
 void worker_pool::fail_unsent()
 {
@@ -193,8 +221,10 @@ void worker_pool::send_welcome(worker& w)
     ours.program = detail::program_identity();
     std::vector<unsigned char> payload(sizeof ours);
     std::memcpy(payload.data(), &ours, sizeof ours);
-    payload.insert(payload.end(), options_.initializer.begin(),
-                   options_.initializer.end());
+    auto const& [call, attached] = options_.initializer;
+    payload.insert(payload.end(), call.begin(), call.end());
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    w.lent().lend(attached, 0, w.port());
     w.port().send(frame_kind::welcome, payload.data(), payload.size());
 }
 

@@ -49,10 +49,9 @@ public:
 
     // The pool's end:
 
-    void send(remote::frame_kind kind, unsigned char const* payload,
-              std::size_t size) override
+    void send(remote::frame_header const& header, unsigned char const* payload) override
     {
-        put_to_worker({size, 0, kind, 0}, payload);
+        put_to_worker(header, payload);
     }
 
     bool send(remote::sent_call const& sent) override

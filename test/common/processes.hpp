@@ -21,6 +21,7 @@
 #include <vector>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -60,15 +61,25 @@ public:
         ::getrlimit(RLIMIT_NOFILE, &before_);
         rlimit const low{open_descriptors().size(), before_.rlim_max};
         ::setrlimit(RLIMIT_NOFILE, &low);
+        // there may be numbers below that are free
+        for (int n = ::open("/dev/null", O_RDONLY | O_CLOEXEC); n >= 0;
+             n = ::open("/dev/null", O_RDONLY | O_CLOEXEC))
+            fillers_.push_back(n);
     }
 
     exhausted_descriptors(exhausted_descriptors const&) = delete;
     exhausted_descriptors& operator=(exhausted_descriptors const&) = delete;
 
-    ~exhausted_descriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+    ~exhausted_descriptors()
+    {
+        for (int const n : fillers_)
+            ::close(n);
+        ::setrlimit(RLIMIT_NOFILE, &before_);
+    }
 
 private:
     rlimit before_{};
+    std::vector<int> fillers_;
 };
 
 /// The child processes of this one, ended ones that nobody waited for included.

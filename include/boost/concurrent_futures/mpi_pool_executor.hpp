@@ -53,7 +53,7 @@ struct mpi_pool_options
 
     /// What is called at each rank before the first task of this pool, as it is sent; use
     /// `set_initializer`.
-    std::vector<unsigned char> initializer = {};
+    detail::written_call initializer = {};
 
     /// When a running task is to end, at the end of its time or by `future::kill`, it is
     /// asked to stop. After this time the pool turns away from it; its rank serves again
@@ -78,7 +78,7 @@ struct mpi_pool_options
     mpi_pool_options& set_initializer(F&& f, Args&&... args)
     {
         initializer =
-            detail::written_call(std::forward<F>(f), std::forward<Args>(args)...);
+            detail::write_ahead(std::forward<F>(f), std::forward<Args>(args)...);
         return *this;
     }
 };

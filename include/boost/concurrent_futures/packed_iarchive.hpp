@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_PACKED_IARCHIVE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/attachments.hpp>
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/packed.hpp>
@@ -70,6 +71,10 @@ public:
         rest_ = &rest;
     }
 
+    /// Says what shared data came beside the bytes.
+    void use(detail::attachments const& a) noexcept { attachments_ = &a; }
+    detail::attachments const* attached() const noexcept { return attachments_; }
+
     /// Copies the next `size` bytes to `data`.
     void load_binary(void* data, std::size_t size)
     {
@@ -105,6 +110,13 @@ public:
     /// The number of bytes that have not been read.
     std::size_t left() const noexcept { return here_ + missing_; }
 
+    /// Checks that so many items can be there.
+    void require_items(std::size_t count, std::size_t item_size) const
+    {
+        if (count > left() / item_size)
+            fail();
+    }
+
     /// Contiguous numbers are read as one block.
     using use_array_optimization = detail::packs_arrays;
 
@@ -130,12 +142,6 @@ private:
         boost::serialization::collection_size_type count;
         in >> count;
         in.load_items(t, static_cast<std::size_t const&>(count));
-    }
-
-    void require_items(std::size_t count, std::size_t item_size) const
-    {
-        if (count > left() / item_size)
-            fail();
     }
 
     /// How many of the next bytes are here, of which there are some.
@@ -290,6 +296,7 @@ private:
     std::size_t here_;        // from there on
     std::size_t missing_ = 0; // behind those
     detail::byte_source* rest_ = nullptr;
+    detail::attachments const* attachments_ = nullptr;
 };
 
 } // namespace concurrent_futures

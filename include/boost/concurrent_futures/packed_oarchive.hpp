@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_PACKED_OARCHIVE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/attachments.hpp>
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/packed.hpp>
 
@@ -59,6 +60,11 @@ public:
         , out_(out)
     {
     }
+
+    /// Has shared data go beside the bytes: they hold a number in place of it. Else they
+    /// hold the data itself.
+    void use(detail::attachments& a) noexcept { attachments_ = &a; }
+    detail::attachments* attached() const noexcept { return attachments_; }
 
     /// Appends the `size` bytes at `data`.
     /// @throws std::bad_alloc
@@ -184,6 +190,7 @@ private:
     BOOST_CONCURRENT_FUTURES_DECL void save_override(std::exception_ptr const& e);
 
     byte_buffer& out_;
+    detail::attachments* attachments_ = nullptr;
 };
 
 } // namespace concurrent_futures

@@ -50,7 +50,7 @@ struct process_pool_options
 
     /// What each worker calls before its first task, as it is sent; use
     /// `set_initializer`.
-    std::vector<unsigned char> initializer = {};
+    detail::written_call initializer = {};
 
     /// When a running task is to end, at the end of its time or by `future::kill`, it is
     /// first asked to stop; after this time its worker gets SIGTERM; and after the same
@@ -58,13 +58,15 @@ struct process_pool_options
     std::chrono::steady_clock::duration grace_period = std::chrono::seconds(1);
 
     /// A worker that is found between two tasks to occupy more bytes of memory than this
-    /// is replaced by a new one.
+    /// is replaced by a new one. What it shares with other processes does not count, such
+    /// as shared data and code.
     std::optional<std::size_t> max_worker_rss = std::nullopt;
 
     /// A worker that has had nothing to do for so long is ended; never, if absent.
     std::optional<std::chrono::steady_clock::duration> worker_idle_timeout = std::nullopt;
 
     /// How many bytes of address space a worker may have; then it gets `std::bad_alloc`.
+    /// Shared data that it maps counts.
     std::optional<std::size_t> memory_limit = std::nullopt;
 
     /// What is added to the workers' niceness, so that others go before them.
@@ -103,7 +105,7 @@ struct process_pool_options
     process_pool_options& set_initializer(F&& f, Args&&... args)
     {
         initializer =
-            detail::written_call(std::forward<F>(f), std::forward<Args>(args)...);
+            detail::write_ahead(std::forward<F>(f), std::forward<Args>(args)...);
         return *this;
     }
 };

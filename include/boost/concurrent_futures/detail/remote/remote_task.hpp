@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_REMOTE_TASK_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/attachments.hpp>
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
@@ -68,6 +69,9 @@ public:
     // something to say. One that nobody asks for is never read. The state must have
     // begun.
 
+    /// Takes what the outcome that comes next refers to.
+    void take_attachments(attachments&& with) noexcept { received_ = std::move(with); }
+
     /// Takes a result that a worker wrote.
     virtual void take_result(void const* data, std::size_t size) noexcept = 0;
 
@@ -89,6 +93,9 @@ public:
     /// until all that use it have released it: the pool does when the call is done, since
     /// its future may live for long. Then it may hold the bytes of the outcome.
     message_bytes message;
+
+    /// What the message refers to. Lives as it does.
+    attachments attached;
 
     /// For one more that uses the message, of a call that is not done.
     void share_message() noexcept { users_.fetch_add(1, std::memory_order_relaxed); }
@@ -158,6 +165,7 @@ private:
     any_function function_ = nullptr;   // if it is one
     detail::atomic<unsigned> users_{1}; // of the message; the pool is one
     reading reading_;                   // of what was kept
+    attachments received_;              // that the outcome refers to
     std::unique_ptr<kept_aside> aside_;
 };
 

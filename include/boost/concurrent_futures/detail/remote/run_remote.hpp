@@ -9,6 +9,7 @@
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_RUN_REMOTE_HPP
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/attachments.hpp>
 #include <boost/concurrent_futures/detail/codec/block.hpp>
 #include <boost/concurrent_futures/detail/codec/code_address.hpp>
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
@@ -69,26 +70,37 @@ using remote_function = void (*)(packed_iarchive&, packed_oarchive&, block_sink&
 
 /// Writes a call that a worker reads with `run_remote`.
 template <class F, class... Args>
-void write_call(byte_buffer& message, F const& f, Args const&... args)
+void write_call(byte_buffer& message, attachments& attached, F const& f,
+                Args const&... args)
 {
     static per_process<code_address> where;
     code_address const& code = where.get([] {
         return locate_code(reinterpret_cast<any_function>(&run_remote<F, Args...>));
     });
     packed_oarchive out(message);
+    out.use(attached);
     out.save_binary(&code, sizeof code);
     write_value(out, f);
     (write_value(out, args), ...);
 }
 
 /// A call that is written ahead of the pool that it is for.
+struct written_call
+{
+    std::vector<unsigned char> message; // or empty
+    detail::attachments attached;
+};
+
 template <class F, class... Args>
-std::vector<unsigned char> written_call(F&& f, Args&&... args)
+written_call write_ahead(F&& f, Args&&... args)
 {
     check_serializable<F, Args...>();
-    boost::container::small_vector<unsigned char, 256> call;
-    write_call<std::decay_t<F>, std::decay_t<Args>...>(call, f, args...);
-    return {call.begin(), call.end()};
+    boost::container::small_vector<unsigned char, 256> message;
+    written_call call;
+    write_call<std::decay_t<F>, std::decay_t<Args>...>(message, call.attached, f,
+                                                       args...);
+    call.message.assign(message.begin(), message.end());
+    return call;
 }
 
 } // namespace detail

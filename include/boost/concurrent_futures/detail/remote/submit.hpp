@@ -39,7 +39,8 @@ state_ptr<T> send_task(remote_pool& p, task_options const& options, follower* ne
         t->timeout = (std::max)(*options.timeout, std::chrono::nanoseconds(1));
     try
     {
-        write_call<std::decay_t<F>, std::decay_t<Args>...>(t->message, f, args...);
+        write_call<std::decay_t<F>, std::decay_t<Args>...>(t->message, t->attached, f,
+                                                           args...);
     }
     catch (...)
     {
