@@ -83,7 +83,8 @@ void rank_port::append(bytes& to, void const* data, std::size_t size)
     to.insert(to.end(), first, first + size);
 }
 
-void rank_port::send(remote::frame_header const& header, unsigned char const* payload)
+void rank_port::send_frame(remote::frame_header const& header,
+                           unsigned char const* payload)
 {
     auto const size = static_cast<std::size_t>(header.size);
     std::lock_guard<detail::mutex> const lock(outgoing_mutex_);

@@ -43,7 +43,8 @@ public:
     std::string place() const override;
     long pid() const noexcept override { return pid_; }
     std::string describe_end(platform::exit_status status) const override;
-    void send(remote::frame_header const& header, unsigned char const* payload) override;
+    void send_frame(remote::frame_header const& header,
+                    unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
     void wake() override;
     void end(platform::ending how) override;

@@ -397,8 +397,8 @@ void worker_process::conclude(platform::exit_status status)
     exit_.close();
 }
 
-void worker_process::send(remote::frame_header const& header,
-                          unsigned char const* payload)
+void worker_process::send_frame(remote::frame_header const& header,
+                                unsigned char const* payload)
 {
     writer_->put(header, payload);
 }

@@ -70,7 +70,8 @@ public:
 
     std::string name() const override;
     long pid() const noexcept override { return pid_; }
-    void send(remote::frame_header const& header, unsigned char const* payload) override;
+    void send_frame(remote::frame_header const& header,
+                    unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
     bool passes_handles() const noexcept override { return rings_.has_value(); }
     bool pass(platform::descriptor const& handle) override;

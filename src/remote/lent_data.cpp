@@ -29,7 +29,7 @@ void lent_data::lend(detail::attachments const& of_call, std::uint64_t call, por
             note(data);
         try
         {
-            to.send({payload.size(), call, frame_kind::data, 0}, payload.data());
+            to.send_frame({payload.size(), call, frame_kind::data, 0}, payload.data());
         }
         catch (...)
         {
@@ -77,8 +77,8 @@ void lent_data::forget_ended(port& by)
                 return;
             key = ended_.back();
         }
-        by.send({sizeof key, 0, frame_kind::end_data, 0},
-                reinterpret_cast<unsigned char const*>(&key));
+        by.send_frame({sizeof key, 0, frame_kind::end_data, 0},
+                      reinterpret_cast<unsigned char const*>(&key));
         lent_.erase(key);
         std::lock_guard<detail::mutex> const lock(ended_mutex_);
         ended_.erase(std::find(ended_.begin(), ended_.end(), key));

@@ -24,7 +24,7 @@ void port::watch(detail::state_base const& s, detail::deadline until)
 
 void port::send(frame_kind kind, unsigned char const* payload, std::size_t size)
 {
-    send(frame_header{size, 0, kind, 0}, payload);
+    send_frame({size, 0, kind, 0}, payload);
 }
 
 std::string port::describe_end(platform::exit_status status) const

@@ -80,7 +80,7 @@ public:
     /// Sends a frame behind all others; all of it or, if it throws, nothing. On any
     /// thread, under the mutex of the pool.
     /// @throws std::bad_alloc
-    virtual void send(frame_header const& header, unsigned char const* payload) = 0;
+    virtual void send_frame(frame_header const& header, unsigned char const* payload) = 0;
 
     /// The same for a frame that is about no call.
     void send(frame_kind kind, unsigned char const* payload = nullptr,

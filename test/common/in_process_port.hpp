@@ -49,7 +49,8 @@ public:
 
     // The pool's end:
 
-    void send(remote::frame_header const& header, unsigned char const* payload) override
+    void send_frame(remote::frame_header const& header,
+                    unsigned char const* payload) override
     {
         put_to_worker(header, payload);
     }

@@ -39,7 +39,7 @@ std::string repeat(std::string const& text, int times)
 /// What a worker of this library would not send.
 void send_made_up_frame(test::in_process_port& w, test::fuzz_input& input)
 {
-    constexpr std::uint8_t kinds = 16; // and some that there are not
+    constexpr std::uint8_t kinds = 20; // and some that there are not
     auto const kind = static_cast<remote::frame_kind>(input.number() % kinds);
     bool const perhaps_real = input.number() % 4 != 0; // calls are counted from 1
     std::uint64_t const id =

@@ -1,0 +1,217 @@
+// Tests of shared data between pools and workers that do not keep to the protocol.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "in_process_pool.hpp"
+
+#include "remote/protocol.hpp"
+
+#include <boost/concurrent_futures/detail/codec/shared_data.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
+#include <boost/concurrent_futures/shared.hpp>
+
+#include <boost/archive/archive_exception.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+namespace detail = boost::concurrent_futures::detail;
+namespace platform = boost::concurrent_futures::platform;
+namespace remote = boost::concurrent_futures::remote;
+using place = remote::data_header::place;
+
+namespace {
+
+using array = cf::shared_array<char>;
+
+array echo(array a)
+{
+    return a;
+}
+
+/// A pool with one worker, which the test steps, and which has been sent a call.
+struct pool_with_call : test::in_process_pool
+{
+    pool_with_call() : test::in_process_pool(remote::worker_pool_options())
+    {
+        call = submit(echo, cf::share_copy(std::string("abc")));
+    }
+
+    ~pool_with_call() override { pool().end_workers(platform::ending::by_force); }
+
+    test::in_process_port& busy_worker()
+    {
+        auto& w = make_ready(0);
+        w.page()[0].claim(1, remote::call_state::started);
+        return w;
+    }
+
+    /// What the worker says of data before its answer.
+    void say(test::in_process_port& w, remote::data_header const& header,
+             std::string const& rest = {}, std::uint64_t id = 1)
+    {
+        std::vector<unsigned char> payload(sizeof header);
+        std::memcpy(payload.data(), &header, sizeof header);
+        payload.insert(payload.end(), rest.begin(), rest.end());
+        w.send(remote::frame_header{payload.size(), id, remote::frame_kind::data, 0},
+               payload.data());
+        exchange(w);
+    }
+
+    cf::future<array> call;
+};
+
+/// What was made without seals, as a worker that is not to be trusted could.
+platform::descriptor changeable_memory(std::size_t size)
+{
+    platform::descriptor made(::memfd_create("test", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    BOOST_TEST_REQUIRE(::ftruncate(made.number(), static_cast<off_t>(size)) == 0);
+    return made;
+}
+
+constexpr auto sealed_only = platform::read_only_memory::trust::sealed_only;
+constexpr auto any_memory = platform::read_only_memory::trust::any_memory;
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(shared_data)
+
+BOOST_AUTO_TEST_CASE(memory_that_could_change_is_not_taken)
+{
+    platform::descriptor made = changeable_memory(100);
+    int const number = made.number();
+    for (int const seal : {0, F_SEAL_WRITE, F_SEAL_GROW})
+    {
+        BOOST_TEST_REQUIRE(::fcntl(number, F_ADD_SEALS, seal) == 0);
+        BOOST_CHECK_EXCEPTION(
+            platform::read_only_memory(100, platform::duplicate(made), sealed_only),
+            std::runtime_error, [](std::runtime_error const& e) {
+                return std::string(e.what()) ==
+                       "a worker has sent memory that it could still change";
+            });
+    }
+    BOOST_TEST_REQUIRE(::fcntl(number, F_ADD_SEALS, F_SEAL_SHRINK) == 0);
+    platform::read_only_memory const taken(100, std::move(made), sealed_only);
+    BOOST_TEST(taken.sealed());
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_is_shorter_than_was_said_is_not_taken)
+{
+    for (auto const t : {sealed_only, any_memory})
+        BOOST_CHECK_EXCEPTION(
+            platform::read_only_memory(101, changeable_memory(100), t),
+            std::runtime_error, [](std::runtime_error const& e) {
+                return std::string(e.what()) ==
+                       "shared data is shorter than the process that shares it has said, "
+                       "or was made shorter since";
+            });
+}
+
+BOOST_AUTO_TEST_CASE(nobody_can_change_what_was_shared)
+{
+    std::string const text(100, 'x');
+    platform::read_only_memory const memory(text.data(), text.size());
+    int const number = memory.handle().number();
+    BOOST_TEST(::ftruncate(number, 1) == -1);
+    BOOST_TEST(::write(number, "y", 1) == -1);
+    BOOST_TEST((::mmap(nullptr, 100, PROT_WRITE, MAP_SHARED, number, 0) == MAP_FAILED));
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_to_what_did_not_come_is_an_error)
+{
+    boost::container::small_vector<unsigned char, 64> bytes;
+    detail::attachments sent;
+    cf::packed_oarchive out(bytes);
+    out.use(sent);
+    out << cf::share_copy(std::string("abc"));
+    BOOST_TEST(sent.size() == 1);
+    detail::attachments const none;
+    array a;
+    {
+        cf::packed_iarchive in(bytes.data(), bytes.size());
+        BOOST_CHECK_THROW(in >> a, boost::archive::archive_exception);
+    }
+    {
+        cf::packed_iarchive in(bytes.data(), bytes.size());
+        in.use(none);
+        BOOST_CHECK_THROW(in >> a, boost::archive::archive_exception);
+    }
+    cf::packed_iarchive in(bytes.data(), bytes.size());
+    in.use(sent);
+    in >> a;
+    BOOST_TEST(std::string(a.begin(), a.end()) == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(an_archive_of_its_own_holds_the_data_itself)
+{
+    boost::container::small_vector<unsigned char, 64> bytes;
+    cf::packed_oarchive out(bytes);
+    auto const s = cf::share(std::string("def"));
+    out << cf::share_copy(std::string("abc")) << s;
+    cf::packed_iarchive in(bytes.data(), bytes.size());
+    array a;
+    cf::shared<std::string> t;
+    in >> a >> t;
+    BOOST_TEST(std::string(a.begin(), a.end()) == "abc");
+    BOOST_TEST(*t == "def");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_worker_gets_it_and_gives_it_back, pool_with_call)
+{
+    auto& w = make_ready(0);
+    step(w); // the data
+    step(w); // the call
+    array const back = call.result();
+    BOOST_TEST(std::string(back.begin(), back.end()) == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(what_makes_no_sense_ends_the_worker)
+{
+    struct
+    {
+        remote::data_header header;
+        char const* rest;
+    } const said[] = {
+        {{0, 3, 1, 0, place::here}, "abc"},         // not the first
+        {{0, 3, 0, 1, place::here}, "abc"},         // refers to itself
+        {{0, 4, 0, 0, place::here}, "abc"},         // too short
+        {{0, 2, 0, 0, place::here}, "abc"},         // too long
+        {{0, 3, 0, 1u << 31, place::here}, "abc"},  // refers to more than there is
+        {{12345, 3, 0, 0, place::known}, ""},       // which the call did not have
+        {{0, 3, 0, 0, place::handle}, ""},          // which did not come
+        {{0, 3, 0, 0, static_cast<place>(17)}, ""}, // nowhere
+    };
+    for (auto const& each : said)
+    {
+        pool_with_call pool;
+        auto& w = pool.busy_worker();
+        pool.say(w, each.header, each.rest);
+        BOOST_CHECK_THROW(pool.call.result(), cf::worker_died);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_worker_cannot_fetch_what_it_was_not_given, pool_with_call)
+{
+    auto& w = busy_worker();
+    std::uint64_t const key = 12345;
+    w.send(remote::frame_header{sizeof key, 0, remote::frame_kind::fetch_data, 0}, &key);
+    exchange(w);
+    BOOST_CHECK_THROW(call.result(), cf::worker_died);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,108 @@
+// Tests of values and arrays that ranks share with the root.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "executors.hpp"
+
+#include <boost/concurrent_futures/mpi_pool_executor.hpp>
+#include <boost/concurrent_futures/shared.hpp>
+
+#include <boost/serialization/map.hpp>
+#include <boost/serialization/string.hpp>
+#include <boost/serialization/vector.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+using table = std::map<std::string, int>;
+
+/// How many have been read in this rank.
+int reads = 0;
+
+struct counted
+{
+    std::vector<int> numbers;
+
+    template <class Archive>
+    void serialize(Archive& ar, unsigned)
+    {
+        ar& numbers;
+        if (Archive::is_loading::value)
+            ++reads;
+    }
+};
+
+int reads_after(counted const& c)
+{
+    return c.numbers.empty() ? -1 : reads;
+}
+
+int look_up(table const& t, std::string const& key)
+{
+    return t.at(key);
+}
+
+long sum(cf::shared_array<int> const& numbers)
+{
+    return std::accumulate(numbers.begin(), numbers.end(), 0L);
+}
+
+cf::shared_array<int> filled(std::size_t n)
+{
+    cf::shared_array_builder<int> b(n);
+    std::iota(b.begin(), b.end(), 0);
+    return std::move(b).share();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(shared)
+
+BOOST_AUTO_TEST_CASE(values_and_arrays_are_arguments)
+{
+    cf::mpi_pool_executor pool;
+    auto const t = cf::share(table{{"one", 1}, {"two", 2}});
+    BOOST_TEST(pool.submit(look_up, t, "two").result() == 2);
+    for (std::size_t const n : {0, 1, 1000, 1000000})
+    {
+        auto const numbers = filled(n);
+        std::vector<cf::shared_array<int>> const often(20, numbers);
+        for (long const each : pool.map(sum, often))
+            BOOST_TEST(each == sum(numbers));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_rank_reads_a_value_once)
+{
+    cf::mpi_pool_executor pool;
+    std::vector<cf::shared<counted>> const often(
+        100, cf::share(counted{std::vector<int>(100000, 1)}));
+    for (int const each : pool.map(reads_after, often))
+        BOOST_TEST(each == 1);
+    BOOST_TEST(reads == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_rank_shares_results)
+{
+    cf::mpi_pool_executor pool;
+    for (std::size_t const n : {0, 1, 1000, 1000000})
+        BOOST_TEST(sum(pool.submit(filled, n).result()) == sum(filled(n)));
+    auto const numbers = filled(1000);
+    auto const back =
+        pool.submit([](cf::shared_array<int> a) { return a; }, numbers).result();
+    BOOST_TEST(back.data() == numbers.data());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
