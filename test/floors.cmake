@@ -31,7 +31,7 @@ set(public_task as_completed errc error error_handler exceptions future losers p
   remote_error stop_token task_group task_options wait when_all when_any)
 set(public_codec fn is_serializable packed_archive packed_iarchive packed_oarchive
   register_exception shared shared_array)
-set(public_map map)
+set(public_map map repeat)
 
 # A floor that makes an executor knows the options that its users give, and defines the
 # members of its class.
@@ -48,7 +48,7 @@ set(names_locks ${public}/detail/task/atomic.hpp ${public}/detail/task/sync.hpp
 
 # What programs that use threads alone include.
 set(of_threads_alone as_completed errc error error_handler exceptions future
-  inline_executor losers manual_executor map promise remote_error stop_token task_group
+  inline_executor losers manual_executor map promise remote_error repeat stop_token task_group
   task_options thread_pool_executor wait when_all when_any)
 
 # What is not in the header that has all.

@@ -32,6 +32,7 @@
 #include <boost/concurrent_futures/register_exception.hpp>
 #include <boost/concurrent_futures/remote_error.hpp>
 #include <boost/concurrent_futures/remote_executor.hpp>
+#include <boost/concurrent_futures/repeat.hpp>
 #include <boost/concurrent_futures/run_if_worker.hpp>
 #include <boost/concurrent_futures/runnable.hpp>
 #include <boost/concurrent_futures/stop_token.hpp>

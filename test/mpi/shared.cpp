@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(values_and_arrays_are_arguments)
     cf::mpi_pool_executor pool;
     auto const t = cf::share(table{{"one", 1}, {"two", 2}});
     BOOST_TEST(pool.submit(look_up, t, "two").result() == 2);
-    for (std::size_t const n : {0, 1, 1000, 1000000})
+    for (std::size_t const n : {0u, 1u, 1000u, 1000000u})
     {
         auto const numbers = filled(n);
         std::vector<cf::shared_array<int>> const often(20, numbers);
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_rank_reads_a_value_once)
 BOOST_AUTO_TEST_CASE(a_rank_shares_results)
 {
     cf::mpi_pool_executor pool;
-    for (std::size_t const n : {0, 1, 1000, 1000000})
+    for (std::size_t const n : {0u, 1u, 1000u, 1000000u})
         BOOST_TEST(sum(pool.submit(filled, n).result()) == sum(filled(n)));
     auto const numbers = filled(1000);
     auto const back =

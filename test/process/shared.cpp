@@ -446,7 +446,7 @@ bool is_aligned(cf::shared_array<big_element> const& a)
 
 BOOST_AUTO_TEST_CASE(elements_have_their_alignment)
 {
-    for (std::size_t const n : {1, 2, 100})
+    for (std::size_t const n : {1u, 2u, 100u})
     {
         cf::shared_array_builder<big_element> b(n);
         b[0].bytes[0] = 7;

@@ -54,11 +54,6 @@ shared<std::decay_t<T>> share(T&& value);
 template <class T>
 class shared
 {
-    static_assert(is_serializable<T>::value,
-                  "a value of this type cannot be shared with another process: give your "
-                  "class a serialize function, or include boost/serialization/<type>.hpp "
-                  "for a standard one");
-
 public:
     using element_type = T;
 
@@ -158,6 +153,10 @@ template <class T>
 shared<std::decay_t<T>> share(T&& value)
 {
     using V = std::decay_t<T>;
+    static_assert(is_serializable<V>::value,
+                  "a value of this type cannot be shared with another process: give your "
+                  "class a serialize function, or include boost/serialization/<type>.hpp "
+                  "for a standard one");
     return shared<V>(
         std::make_unique<detail::shared_value_of<V> const>(std::forward<T>(value)));
 }
