@@ -31,6 +31,7 @@ ROOT = DOC.parent
 PAGES = {
     'Start': ['index', 'from_python', 'using'],
     'Guide': ['threads_or_processes', 'callables', 'errors', 'cancellation', 'groups',
+              'shared_data',
               'executors', 'asio', 'process_pool_promises', 'limits', 'mpi'],
     'Background': ['performance', 'rationale', 'versions'],
     'Reference': [],
