@@ -12,6 +12,7 @@
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/shared_array.hpp>
 
+#include <boost/serialization/utility.hpp>
 #include <boost/serialization/vector.hpp>
 
 #include <algorithm>

@@ -186,7 +186,7 @@ platform::descriptor const& shared_data::handle_of_copy() const
 
 void shared_data::tell_end(std::weak_ptr<end_listener> who) const
 {
-    std::lock_guard<detail::mutex> const lock(mutex_);
+    std::lock_guard<detail::mutex> const lock(listeners_mutex_);
     listeners_.push_back(std::move(who));
 }
 

@@ -492,4 +492,22 @@ BOOST_AUTO_TEST_CASE(a_file_is_an_array)
     BOOST_TEST(cf::share_file<int>(path).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_file_may_have_more_than_four_gibibytes)
+{
+    constexpr std::size_t size = (std::size_t(4) << 30) + 4096;
+    test::directory const place;
+    auto const path = place.path() / "holes";
+    std::ofstream(path) << 'x';
+    std::filesystem::resize_file(path, size); // of which it occupies one block
+    auto const a = cf::share_file(path);
+    BOOST_TEST(a.size() == size);
+    cf::process_pool_executor pool(test::one_worker());
+    auto const ends = [](cf::shared_array<char> const& in) {
+        return std::make_pair(in[0], in[in.size() - 1]);
+    };
+    auto const result = pool.submit(ends, a).result();
+    BOOST_TEST(result.first == 'x');
+    BOOST_TEST(result.second == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -26,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -245,6 +246,23 @@ BOOST_AUTO_TEST_CASE(without_descriptors_an_error_names_the_limit)
                                      "many open files";
                           });
     BOOST_TEST(pool.submit(last_of, data).result() == 'x'); // which it has
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_what_cannot_be_written)
+{
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    rlimit const low{4096, before.rlim_max};
+    auto const handler = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &low);
+    BOOST_CHECK_EXCEPTION(many_bytes(), std::system_error,
+                          [](std::system_error const& e) {
+                              return std::string(e.what()) ==
+                                     "shared data cannot be written (write): File too "
+                                     "large";
+                          });
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

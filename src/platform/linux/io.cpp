@@ -39,6 +39,9 @@ void require_io()
     pollfd readable{number, POLLIN, 0};
     check(::poll(&readable, 1, 0), "poll");
     check(::read(number, &byte, 1), "read");
+    check(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    descriptor none;
+    check(take_signals(number, none) == signals::taken ? 0 : -1, "recvmsg");
     descriptor const events(::epoll_create(1));
     check(events.number(), "epoll_create");
     epoll_event event{EPOLLIN, {nullptr}};

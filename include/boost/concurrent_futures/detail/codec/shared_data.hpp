@@ -182,7 +182,9 @@ private:
     mutable std::unique_ptr<platform::read_only_memory> copy_;   // for other processes
     mutable attachments others_;
 
-    mutable std::vector<std::weak_ptr<end_listener>> listeners_; // guarded by the mutex
+    // not the same, for code of the user runs while a value is written
+    mutable detail::mutex listeners_mutex_;
+    mutable std::vector<std::weak_ptr<end_listener>> listeners_;
 };
 
 /// Has a message refer to data, and to what that refers to.
