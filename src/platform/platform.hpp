@@ -211,6 +211,9 @@ signals take_signals(int from, descriptor& with) noexcept;
 /// room for it now, or nobody will ever take it.
 bool send_descriptor(int to, descriptor const& d) noexcept;
 
+/// Whether this process may do that, as far as a sandbox is concerned.
+bool may_send_descriptors() noexcept;
+
 /// Blocks until something can be read, or the other end is closed. False if that is not
 /// so within that time.
 bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept;

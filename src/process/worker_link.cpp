@@ -128,6 +128,13 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
     }
 }
 
+bool worker_link::passes_handles()
+{
+    if (!passes_handles_)
+        passes_handles_ = rings_ && platform::may_send_descriptors();
+    return *passes_handles_;
+}
+
 platform::descriptor worker_link::fetch(std::uint64_t key)
 {
     send({sizeof key, 0, remote::frame_kind::fetch_data, 0}, &key);

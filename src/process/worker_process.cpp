@@ -403,6 +403,13 @@ void worker_process::send_frame(remote::frame_header const& header,
     writer_->put(header, payload);
 }
 
+bool worker_process::passes_handles()
+{
+    if (!passes_handles_)
+        passes_handles_ = rings_ && platform::may_send_descriptors();
+    return *passes_handles_;
+}
+
 bool worker_process::pass(platform::descriptor const& handle)
 {
     return channel_->pass(handle);

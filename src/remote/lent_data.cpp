@@ -40,8 +40,7 @@ void lent_data::lend(detail::attachments const& of_call, std::uint64_t call, por
     }
 }
 
-data_header::place lent_data::place_for(detail::shared_data const& data,
-                                        port const& to) const
+data_header::place lent_data::place_for(detail::shared_data const& data, port& to) const
 {
     if (lent_.count(data.key()) != 0)
         return data_header::place::known;

@@ -53,7 +53,7 @@ public:
     void on_end(std::uint64_t key) noexcept override;
 
 private:
-    data_header::place place_for(detail::shared_data const& data, port const& to) const;
+    data_header::place place_for(detail::shared_data const& data, port& to) const;
     void note(detail::shared_data_ptr const& data);
 
     std::unordered_map<std::uint64_t, std::weak_ptr<detail::shared_data const>> lent_;

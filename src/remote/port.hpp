@@ -91,8 +91,9 @@ public:
     /// @throws std::bad_alloc
     virtual bool send(sent_call const& call) = 0;
 
-    /// Whether handles of shared data can be passed to the worker, and be had from it.
-    virtual bool passes_handles() const noexcept { return false; }
+    /// Whether handles of shared data can be passed to the worker, and be had from it. On
+    /// any thread, under the mutex of the pool.
+    virtual bool passes_handles() { return false; }
 
     /// Passes one. On any thread.
     /// @return false if the worker is not about to take it

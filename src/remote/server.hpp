@@ -40,7 +40,7 @@ public:
     virtual shared_page const& page() const noexcept = 0;
 
     /// Whether handles can be had from the pool, and be sent to it.
-    virtual bool passes_handles() const noexcept { return false; }
+    virtual bool passes_handles() { return false; }
 
     /// Asks the pool for the handle of data, and waits for it.
     /// @throws std::system_error if this process can have no more

@@ -60,7 +60,9 @@ constexpr system_call calls[] = {
     {"memfd_create", SYS_memfd_create, "shared memory cannot be made (memfd_create)"},
     {"pidfd_open", SYS_pidfd_open, "the end of a process cannot be awaited (pidfd_open)"},
     {"prctl", SYS_prctl, nullptr},
+    {"recvmsg", SYS_recvmsg, "a process pool needs recvmsg"},
     {"sched_yield", SYS_sched_yield, nullptr},
+    {"sendmsg", SYS_sendmsg, nullptr},
     {"sendto", SYS_sendto, "a process pool needs send"},
     {"setpgid", SYS_setpgid, "posix_spawn"},
     {"setsockopt", SYS_setsockopt, nullptr},
@@ -105,6 +107,11 @@ int twice(int i)
     return 2 * i;
 }
 
+cf::shared_array<char> echo(cf::shared_array<char> const& data)
+{
+    return data.empty() ? cf::share_copy(std::string(100000, 'y')) : data;
+}
+
 /// Threads and processes cannot be started any more.
 bool refuse_threads()
 {
@@ -120,7 +127,12 @@ std::string error_of_pool(cf::process_pool_options options = {})
         cf::process_pool_executor pool(options);
         auto const a = pool.submit(twice, 1);
         auto const b = pool.submit(twice, 2);
-        return a.result() == 2 && b.result() == 4 ? "" : "the results are wrong";
+        auto const c = pool.submit(echo, cf::share_copy(std::string(100000, 'x')));
+        auto const d = pool.submit(echo, cf::shared_array<char>());
+        return a.result() == 2 && b.result() == 4 && c.result()[99999] == 'x' &&
+                       d.result()[99999] == 'y'
+                   ? ""
+                   : "the results are wrong";
     }
     catch (std::exception const& e)
     {

@@ -160,6 +160,21 @@ bool send_descriptor(int to, descriptor const& d) noexcept
     return n > 0;
 }
 
+bool may_send_descriptors() noexcept
+{
+    try
+    {
+        auto const ends = connected_pair();
+        descriptor received;
+        return send_descriptor(ends.first.number(), ends.second) &&
+               take_signals(ends.second.number(), received) == signals::with_descriptor;
+    }
+    catch (std::system_error const&)
+    {
+        return false; // there are none left that could be sent
+    }
+}
+
 namespace {
 
 bool wait_for(int socket, short event, std::chrono::milliseconds time) noexcept
