@@ -8,6 +8,7 @@
 #include <boost/concurrent_futures/asio/thread_pool_context.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/process_pool_executor.hpp>
+#include <boost/concurrent_futures/shared_array.hpp>
 #include <boost/concurrent_futures/thread_pool_executor.hpp>
 
 #include "caught_errors.hpp"
