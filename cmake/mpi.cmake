@@ -60,8 +60,10 @@ target_link_libraries(boost_concurrent_futures_mpi
     MPI::MPI_CXX)
 
 # For tests with Open MPI, 4 and 5: more ranks than processors, as any user, on a machine
-# that may have no network; nobody spins for what another rank must do; and no shared memory
-# where other tests look whether they have left any.
+# that may have no network; nobody spins for what another rank must do; no shared memory
+# where other tests look whether they have left any; and no search for graphics cards behind
+# X displays, for which each process looks up "localhost" ten times: a system without
+# /etc/hosts asks its name server.
 set(BOOST_CONCURRENT_FUTURES_MPI_ENVIRONMENT
   OMPI_ALLOW_RUN_AS_ROOT=1
   OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
@@ -72,4 +74,5 @@ set(BOOST_CONCURRENT_FUTURES_MPI_ENVIRONMENT
   OMPI_MCA_btl_vader_backing_directory=/tmp
   OMPI_MCA_btl_sm_backing_directory=/tmp
   PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe
-  PRTE_MCA_hwloc_default_binding_policy=none)
+  PRTE_MCA_hwloc_default_binding_policy=none
+  HWLOC_COMPONENTS=-gl)
