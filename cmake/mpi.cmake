@@ -43,12 +43,9 @@ endif()
 file(GLOB sources CONFIGURE_DEPENDS src/mpi/*.cpp)
 add_library(boost_concurrent_futures_mpi ${sources})
 add_library(Boost::concurrent_futures_mpi ALIAS boost_concurrent_futures_mpi)
-boost_concurrent_futures_target(boost_concurrent_futures_mpi)
+boost_concurrent_futures_library(boost_concurrent_futures_mpi)
 set_target_properties(boost_concurrent_futures_mpi PROPERTIES
-  EXPORT_NAME concurrent_futures_mpi
-  POSITION_INDEPENDENT_CODE ON
-  VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION})
+  EXPORT_NAME concurrent_futures_mpi)
 target_include_directories(boost_concurrent_futures_mpi PRIVATE src)
 target_compile_definitions(boost_concurrent_futures_mpi PRIVATE
   BOOST_CONCURRENT_FUTURES_MPI_SOURCE

@@ -57,7 +57,7 @@ struct loaded_module
 void for_each_module(std::function<void(loaded_module const&)> const& f);
 
 /// An open descriptor. Those that are made here are not inherited by other programs.
-class BOOST_CONCURRENT_FUTURES_DECL descriptor
+class descriptor
 {
 public:
     descriptor() noexcept = default;
@@ -82,18 +82,18 @@ private:
 descriptor duplicate(descriptor const& d);
 
 /// Memory that another process can map too. It has no name that could be left behind.
-class BOOST_CONCURRENT_FUTURES_DECL shared_memory
+class shared_memory
 {
 public:
     /// Makes `size` zero bytes.
     /// @throws std::system_error
-    explicit shared_memory(std::size_t size);
+    BOOST_CONCURRENT_FUTURES_DECL explicit shared_memory(std::size_t size);
 
     /// Maps what another process made. There is no handle then.
     /// @throws std::system_error
     shared_memory(std::size_t size, descriptor&& made);
 
-    ~shared_memory();
+    BOOST_CONCURRENT_FUTURES_DECL ~shared_memory();
     shared_memory(shared_memory const&) = delete;
     shared_memory& operator=(shared_memory const&) = delete;
 

@@ -12,7 +12,6 @@
 #include "remote/protocol.hpp"
 #include "remote/worker_queue.hpp"
 
-#include <boost/concurrent_futures/config.hpp>
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
 
 #include <boost/intrusive/list.hpp>
@@ -43,7 +42,7 @@ struct notice
 /// shares no page is asked first.
 ///
 /// What is done for each call allocates nothing, so that it cannot fail.
-class BOOST_CONCURRENT_FUTURES_DECL dispatcher
+class dispatcher
 {
 public:
     /// @param max_workers  how many workers there may be

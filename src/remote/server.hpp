@@ -27,7 +27,7 @@ namespace concurrent_futures {
 namespace remote {
 
 /// How a worker answers its pool.
-class BOOST_CONCURRENT_FUTURES_DECL pool_link
+class pool_link
 {
 public:
     /// Sends what are whole frames. False if nobody will ever read them.
@@ -55,7 +55,7 @@ protected:
 
 /// The worker's side of the protocol, one frame at a time. Several may serve in one
 /// process, each on one thread at a time: what they know of a call is theirs alone.
-class BOOST_CONCURRENT_FUTURES_DECL server
+class server
 {
 public:
     explicit server(pool_link& pool) : pool_(pool), borrowed_(pool) {}
@@ -71,10 +71,10 @@ public:
     };
 
     /// Says hello.
-    state start();
+    BOOST_CONCURRENT_FUTURES_DECL state start();
 
     /// Does what a frame asks for: most often, makes a call.
-    state take(frame_reader::frame const& f);
+    BOOST_CONCURRENT_FUTURES_DECL state take(frame_reader::frame const& f);
 
     /// Gives memory back that it has kept for the next call.
     void trim() noexcept;

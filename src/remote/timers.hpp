@@ -23,7 +23,7 @@ namespace remote {
 using time_point = std::chrono::steady_clock::time_point;
 
 /// Has one thing done at a time. Only for the thread that runs the io_context.
-class BOOST_CONCURRENT_FUTURES_DECL timer
+class timer
 {
 public:
     timer() = default;
@@ -40,7 +40,7 @@ public:
 };
 
 /// Where timers come from: the clock of the machine, or one in the hands of a test.
-class BOOST_CONCURRENT_FUTURES_DECL timers
+class timers
 {
 public:
     timers() = default;

@@ -8,7 +8,6 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_LIFE_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_LIFE_HPP
 
-#include <boost/concurrent_futures/config.hpp>
 
 #include <cstddef>
 
@@ -113,12 +112,11 @@ struct worker_step
 };
 
 /// What an event changes in a state.
-BOOST_CONCURRENT_FUTURES_DECL worker_step const& step(worker_state s,
-                                                      worker_event e) noexcept;
+worker_step const& step(worker_state s, worker_event e) noexcept;
 
 /// The state of one worker, and what is to be done about it. Does no I/O, and has no
 /// lock: its owner has.
-class BOOST_CONCURRENT_FUTURES_DECL worker_life
+class worker_life
 {
 public:
     worker_state state() const noexcept { return state_; }

@@ -12,7 +12,6 @@
 #include "remote/call_slots.hpp"
 #include "remote/worker_life.hpp"
 
-#include <boost/concurrent_futures/config.hpp>
 
 #include <boost/intrusive/list.hpp>
 
@@ -53,7 +52,7 @@ struct sent_call : boost::intrusive::list_base_hook<
 /// A ring of the calls that a worker has not answered, in the order in which it runs
 /// them, which is that of their ids; and a list of those of them that still are to be
 /// made there. The place in the ring is the slot in the page.
-class BOOST_CONCURRENT_FUTURES_DECL worker_queue
+class worker_queue
 {
 public:
     worker_queue() = default;

@@ -22,34 +22,35 @@ namespace detail {
 
 /// Watches states, and hands out the indices of those that are done. Leaves nothing
 /// behind in them when it is destroyed early. For one thread at a time.
-class BOOST_CONCURRENT_FUTURES_DECL completion_queue
+class completion_queue
 {
 public:
-    completion_queue();
-    completion_queue(completion_queue&&) noexcept;
-    completion_queue& operator=(completion_queue&&) noexcept;
-    ~completion_queue();
+    BOOST_CONCURRENT_FUTURES_DECL completion_queue();
+    BOOST_CONCURRENT_FUTURES_DECL completion_queue(completion_queue&&) noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL completion_queue&
+    operator=(completion_queue&&) noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL ~completion_queue();
 
     /// Watches one more state. One that is done already is next in turn.
     /// @return its number: the smallest that no other state has had, or one that had it
     ///         has been handed out. Until one has, they are 0, 1, 2, ...
-    std::size_t add(state_base& s);
+    BOOST_CONCURRENT_FUTURES_DECL std::size_t add(state_base& s);
 
     /// The number of states that were added and not handed out.
-    std::size_t remaining() const noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL std::size_t remaining() const noexcept;
 
     /// Waits for a state that is done and has not been handed out.
     /// @return its number, which another state may get then; nothing at the deadline
     /// @throws deadlock_error
-    std::optional<std::size_t> pop(deadline until);
+    BOOST_CONCURRENT_FUTURES_DECL std::optional<std::size_t> pop(deadline until);
 
     /// Has an observer told when `pop` need not wait, once.
     /// @return false if it need not now, or if no states are left; then nobody is told
-    bool attach(observer& o) noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL bool attach(observer& o) noexcept;
 
     /// Has it not be told.
     /// @return false if it is, or was
-    bool leave(observer& o) noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL bool leave(observer& o) noexcept;
 
 private:
     class impl;

@@ -21,19 +21,19 @@ namespace detail {
 
 /// Watches tasks until they are over, keeps the first failure, and ends the others then.
 /// It forgets a task that is over: how many there have been costs nothing.
-class BOOST_CONCURRENT_FUTURES_DECL task_set
+class task_set
 {
     class impl;
     class member;
 
 public:
     /// Room for a task that is about to be submitted, which counts as one until then.
-    class BOOST_CONCURRENT_FUTURES_DECL room
+    class room
     {
     public:
         /// @throws std::bad_alloc
-        explicit room(task_set& in);
-        ~room();
+        BOOST_CONCURRENT_FUTURES_DECL explicit room(task_set& in);
+        BOOST_CONCURRENT_FUTURES_DECL ~room();
 
         room(room const&) = delete;
         room& operator=(room const&) = delete;
@@ -42,7 +42,7 @@ public:
         explicit operator bool() const noexcept { return member_ != nullptr; }
 
         /// Takes the task in, which may be done. Once.
-        void fill(state_base& task) noexcept;
+        BOOST_CONCURRENT_FUTURES_DECL void fill(state_base& task) noexcept;
 
     private:
         impl& set_;
@@ -50,24 +50,24 @@ public:
     };
 
     /// @throws std::bad_alloc
-    explicit task_set(losers on_failure);
-    ~task_set();
+    BOOST_CONCURRENT_FUTURES_DECL explicit task_set(losers on_failure);
+    BOOST_CONCURRENT_FUTURES_DECL ~task_set();
 
     task_set(task_set const&) = delete;
     task_set& operator=(task_set const&) = delete;
 
     /// Ends the tasks, and takes no more of them until `over` is done.
-    void cancel() noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL void cancel() noexcept;
 
     /// Waits until there are no tasks; runs what the thread can run in place.
     /// @return the first failure, which is forgotten then; or null
     /// @throws deadlock_error
-    std::exception_ptr wait();
+    BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr wait();
 
     /// A state that is done as soon as there are no tasks, with the first failure, which
     /// is forgotten then.
     /// @throws std::bad_alloc
-    state_ptr<void> over();
+    BOOST_CONCURRENT_FUTURES_DECL state_ptr<void> over();
 
 private:
     std::shared_ptr<impl> impl_;

@@ -29,33 +29,34 @@ class call_in_time;
 /// dropped.
 ///
 /// One thread of the program waits for all such times; callbacks run on another one.
-class BOOST_CONCURRENT_FUTURES_DECL time_limit
+class time_limit
 {
 public:
     /// Begins to wait for a point in time. Before the task is submitted.
     /// @throws std::bad_alloc; std::system_error if there is no thread for that
-    void set_deadline(deadline at);
+    BOOST_CONCURRENT_FUTURES_DECL void set_deadline(deadline at);
 
     /// Whether that point in time has come.
     bool late() const noexcept { return std::chrono::steady_clock::now() >= deadline_; }
 
     /// The task is about to begin.
     /// @throws task_timeout if it is late
-    void require_time() const;
+    BOOST_CONCURRENT_FUTURES_DECL void require_time() const;
 
     /// The task begins, and has so much time.
     /// @throws std::bad_alloc; std::system_error if there is no thread for that
-    void start(std::chrono::nanoseconds timeout);
+    BOOST_CONCURRENT_FUTURES_DECL void start(std::chrono::nanoseconds timeout);
 
     /// The task is done: waits no more.
-    void cancel() noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL void cancel() noexcept;
 
 protected:
     /// @param state    that of the task's future
     /// @param follows  which follows the task by this
     /// @param callable what the task calls
-    time_limit(state_base& state, follower& follows, std::type_info const& callable);
-    ~time_limit();
+    BOOST_CONCURRENT_FUTURES_DECL time_limit(state_base& state, follower& follows,
+                                             std::type_info const& callable);
+    BOOST_CONCURRENT_FUTURES_DECL ~time_limit();
 
 private:
     std::shared_ptr<call_in_time> expire_at(deadline at, char const* how,

@@ -25,8 +25,7 @@ class call_in_time;
 
 /// Tells an observer that the time is over in which it was to be told otherwise. It is told
 /// once, by whoever comes first.
-class BOOST_CONCURRENT_FUTURES_DECL wait_limit
-    : public std::enable_shared_from_this<wait_limit>
+class wait_limit : public std::enable_shared_from_this<wait_limit>
 {
 public:
     using step = std::function<bool(observer&)>;
@@ -42,14 +41,14 @@ public:
     /// Begins the wait, and its time.
     /// @return false if there is nothing to wait for
     /// @throws std::bad_alloc; std::system_error if there is no thread for that
-    bool start(deadline until);
+    BOOST_CONCURRENT_FUTURES_DECL bool start(deadline until);
 
     /// Has the observer not be told.
     /// @return false if it is, or was
-    bool leave(observer& o) noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL bool leave(observer& o) noexcept;
 
     /// The wait is over. What it was for may be gone from now on.
-    void end() noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL void end() noexcept;
 
 private:
     bool leave_now() noexcept;
