@@ -38,10 +38,11 @@ if ! report=$(inspect "$copy" -text) || [[ $report != *$'\n  0 problems reported
     failed=yes
 fi
 
-# The corpus is bytes for the fuzzers, the metadata has the form that Boost gives it, and
-# vcpkg shows its users the whole of a port's usage.
+# The corpus is bytes for the fuzzers, the metadata has the form that Boost gives it, vcpkg
+# shows its users the whole of a port's usage, and two files of Debian have no comments.
 mapfile -t texts < <(grep -Il '' "${files[@]}" | grep -v -e '^test/fuzz/corpus/' \
-    -e '^LICENSE_1_0.txt$' -e '^meta/libraries.json$' -e '/usage$')
+    -e '^LICENSE_1_0.txt$' -e '^meta/libraries.json$' -e '/usage$' \
+    -e '/debian/changelog$' -e '/debian/source/format$')
 
 complain 'No license' < <(grep -L 'https://www.boost.org/LICENSE_1_0.txt' "${texts[@]}")
 complain 'No copyright' < <(grep -L 'Copyright (c) 20' "${texts[@]}")

@@ -20,6 +20,14 @@ expect_version(CHANGELOG.md "\n## ([0-9.]+)")
 expect_version(Jamroot "\nversion = ([0-9.]+) ;")
 expect_version(packaging/conan/config.yml "\"([0-9.]+)\":")
 expect_version(packaging/conan/README.md "concurrent-futures/([0-9.]+)")
+expect_version(packaging/debian/debian/changelog "\\(([0-9.]+)-")
+expect_version(packaging/debian/debian/control
+  "Package: libboost-concurrent-futures([0-9.]+)\n")
+expect_version(packaging/debian/debian/control
+  " libboost-concurrent-futures([0-9.]+) \\(= ")
+expect_version(packaging/debian/debian/symbols
+  "\nlibboost_concurrent_futures[.]so[.]([0-9.]+) ")
+expect_version(packaging/debian/debian/symbols " libboost-concurrent-futures([0-9.]+) #")
 expect_version(doc/using.adoc "concurrent-futures/([0-9.]+)")
 expect_version(packaging/vcpkg/ports/concurrent-futures/vcpkg.json
   "\"version\": \"([0-9.]+)\"")
