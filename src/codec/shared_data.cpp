@@ -190,6 +190,10 @@ void shared_data::tell_end(std::weak_ptr<end_listener> who) const
     listeners_.push_back(std::move(who));
 }
 
+namespace {
+
+/// Has a message refer to data, and to what that refers to.
+/// @return the number by which it does
 std::size_t attach(attachments& to, shared_data_ptr const& data)
 {
     auto const known = std::find(to.begin(), to.end(), data);
@@ -201,6 +205,8 @@ std::size_t attach(attachments& to, shared_data_ptr const& data)
     to.push_back(data);
     return to.size() - 1;
 }
+
+} // namespace
 
 bool write_reference(packed_oarchive& out, shared_data_ptr const& data)
 {

@@ -109,7 +109,7 @@ private:
 };
 
 /// Memory that several processes read, without a name that could be left behind.
-class BOOST_CONCURRENT_FUTURES_DECL read_only_memory
+class read_only_memory
 {
 public:
     /// Makes a copy of `size` bytes, which no process can change or make shorter, not even

@@ -92,7 +92,7 @@ public:
 };
 
 /// Learns when data ends of which it has told others.
-class BOOST_CONCURRENT_FUTURES_DECL end_listener
+class end_listener
 {
 public:
     /// On any thread, with any lock held.
@@ -187,14 +187,9 @@ private:
     mutable std::vector<std::weak_ptr<end_listener>> listeners_;
 };
 
-/// Has a message refer to data, and to what that refers to.
-/// @return the number by which it does
-/// @throws what writing the data throws
-BOOST_CONCURRENT_FUTURES_DECL std::size_t attach(attachments& to,
-                                                 shared_data_ptr const& data);
-
 /// Writes a reference to data into a message, if that can have any.
 /// @return whether it can; else the data must be written itself
+/// @throws what writing the data throws
 BOOST_CONCURRENT_FUTURES_DECL bool write_reference(packed_oarchive& out,
                                                    shared_data_ptr const& data);
 
