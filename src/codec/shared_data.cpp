@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <new>
 
@@ -62,39 +63,46 @@ room_for_data::room_for_data(std::size_t size) : size_(size)
     expect_use(data_, size);
 }
 
-shared_value::~shared_value() = default;
+namespace {
 
-shared_data::shared_data(std::unique_ptr<shared_value const> value)
-    : key_(next_key()), owned_value_(std::move(value)), value_(owned_value_.get())
+std::unique_ptr<platform::read_only_memory> memory_of_many(void const* from,
+                                                           std::size_t size)
 {
+    return size > few ? std::make_unique<platform::read_only_memory>(from, size)
+                      : nullptr;
 }
 
-shared_data::shared_data(room_for_data&& bytes, attachments others)
+room_for_data room_of_few(void const* from, std::size_t size)
+{
+    room_for_data room(size > few ? 0 : size);
+    if (room.size() != 0)
+        std::memcpy(room.data(), from, room.size());
+    return room;
+}
+
+} // namespace
+
+shared_data::shared_data(void const* from, std::size_t size, attachments others)
     : key_(next_key())
-    , has_bytes_(true)
-    , room_(std::move(bytes))
+    , room_(room_of_few(from, size))
+    , memory_(memory_of_many(from, size))
     , others_(std::move(others))
 {
 }
 
-shared_data::shared_data(void const* from, std::size_t size) : key_(next_key())
+shared_data::shared_data(std::filesystem::path const& file)
+    : key_(next_key()), memory_(std::make_unique<platform::read_only_memory>(file))
 {
-    store(from, size);
 }
 
-shared_data::shared_data(std::filesystem::path const& file)
-    : key_(next_key())
-    , has_bytes_(true)
-    , memory_(std::make_unique<platform::read_only_memory>(file))
+shared_data::shared_data(room_for_data&& bytes, attachments others)
+    : key_(next_key()), room_(std::move(bytes)), others_(std::move(others))
 {
 }
 
 shared_data::shared_data(std::unique_ptr<platform::read_only_memory> memory,
                          attachments others)
-    : key_(next_key())
-    , has_bytes_(true)
-    , memory_(std::move(memory))
-    , others_(std::move(others))
+    : key_(next_key()), memory_(std::move(memory)), others_(std::move(others))
 {
 }
 
@@ -107,59 +115,14 @@ shared_data::~shared_data()
     }
 }
 
-unsigned char const* shared_data::data() const
+unsigned char const* shared_data::data() const noexcept
 {
-    write();
     return memory_ ? static_cast<unsigned char const*>(memory_->data()) : room_.data();
 }
 
-std::size_t shared_data::size() const
+std::size_t shared_data::size() const noexcept
 {
-    write();
     return memory_ ? memory_->size() : room_.size();
-}
-
-/// Writes the bytes of a value that has none.
-void shared_data::write() const
-{
-    if (has_bytes_.load(std::memory_order_acquire))
-        return;
-    std::lock_guard<detail::mutex> const lock(mutex_);
-    if (has_bytes_.load(std::memory_order_relaxed))
-        return;
-    boost::container::small_vector<unsigned char, 256> bytes;
-    packed_oarchive out(bytes);
-    attachments others;
-    out.use(others);
-    owned_value_->write(out);
-    others_ = std::move(others);
-    store(bytes.data(), bytes.size());
-}
-
-void shared_data::store(void const* from, std::size_t size) const
-{
-    if (size > few)
-        memory_ = std::make_unique<platform::read_only_memory>(from, size);
-    else if (size != 0)
-    {
-        room_ = room_for_data(size);
-        std::memcpy(room_.data(), from, size);
-    }
-    has_bytes_.store(true, std::memory_order_release);
-}
-
-shared_value const& shared_data::read(reader by) const
-{
-    std::lock_guard<detail::mutex> const lock(mutex_);
-    if (owned_value_ == nullptr)
-    {
-        packed_iarchive in(data(), size());
-        in.use(others_);
-        owned_value_ = by(in);
-        require_all_read(in);
-        value_.store(owned_value_.get(), std::memory_order_release);
-    }
-    return *owned_value_;
 }
 
 platform::descriptor const* shared_data::handle() const
@@ -184,10 +147,52 @@ platform::descriptor const& shared_data::handle_of_copy() const
     return copy_->handle();
 }
 
+void shared_data::keep_value(bool keep) const noexcept
+{
+    std::shared_ptr<shared_value const> ended; // whose destructor is code of the user
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    keeps_value_ = keep;
+    if (!keep)
+        ended.swap(kept_value_);
+}
+
 void shared_data::tell_end(std::weak_ptr<end_listener> who) const
 {
-    std::lock_guard<detail::mutex> const lock(listeners_mutex_);
+    std::lock_guard<detail::mutex> const lock(mutex_);
     listeners_.push_back(std::move(who));
+}
+
+shared_value::~shared_value() = default;
+
+shared_data_ptr shared_value::data() const
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (data_ == nullptr)
+    {
+        boost::container::small_vector<unsigned char, 256> bytes;
+        packed_oarchive out(bytes);
+        attachments others;
+        out.use(others);
+        write(out);
+        auto const data = std::make_shared<shared_data const>(bytes.data(), bytes.size(),
+                                                              std::move(others));
+        data->value(
+            [this] { return shared_from_this(); }); // for a handle that comes back
+        data_ = data;
+    }
+    return data_;
+}
+
+void shared_value::read_value() const
+{
+    std::lock_guard<detail::mutex> const lock(mutex_);
+    if (has_value_.load(std::memory_order_relaxed))
+        return;
+    packed_iarchive in(data_->data(), data_->size());
+    in.use(data_->others());
+    read(in);
+    require_all_read(in);
+    has_value_.store(true, std::memory_order_release);
 }
 
 namespace {
@@ -199,7 +204,6 @@ std::size_t attach(attachments& to, shared_data_ptr const& data)
     auto const known = std::find(to.begin(), to.end(), data);
     if (known != to.end())
         return static_cast<std::size_t>(known - to.begin());
-    data->size(); // it has others to refer to once it has been written
     for (shared_data_ptr const& other : data->others())
         attach(to, other);
     to.push_back(data);

@@ -42,6 +42,12 @@ void read_bytes(packed_iarchive& in, detail::room_for_data& to)
 
 } // namespace
 
+borrowed_data::~borrowed_data()
+{
+    for (auto const& [key, e] : entries_)
+        forget(e);
+}
+
 bool borrowed_data::take(frame_reader::frame const& f)
 {
     packed_iarchive in = contents(f);
@@ -80,8 +86,20 @@ bool borrowed_data::take_end(frame_reader::frame const& f)
     if (in.left() != sizeof key)
         return false;
     in.load_binary(&key, sizeof key);
-    entries_.erase(key);
+    auto const ended = entries_.find(key);
+    if (ended != entries_.end())
+    {
+        forget(ended->second);
+        entries_.erase(ended);
+    }
     return true;
+}
+
+/// Its value goes, unless a task has kept it.
+void borrowed_data::forget(entry const& e) noexcept
+{
+    if (e.data != nullptr)
+        e.data->keep_value(false);
 }
 
 detail::attachments const& borrowed_data::use(std::uint64_t call)
@@ -98,7 +116,10 @@ detail::shared_data_ptr const& borrowed_data::data_of(std::uint64_t key)
 {
     entry& e = entries_.at(key);
     if (e.data == nullptr)
+    {
         make(e, key);
+        e.data->keep_value(true);
+    }
     return e.data;
 }
 

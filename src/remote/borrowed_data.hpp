@@ -28,6 +28,9 @@ class borrowed_data
 {
 public:
     explicit borrowed_data(pool_link& pool) : pool_(pool) {}
+    borrowed_data(borrowed_data const&) = delete;
+    borrowed_data& operator=(borrowed_data const&) = delete;
+    ~borrowed_data();
 
     /// Takes a frame of data, or of its end. False if that makes no sense.
     bool take(frame_reader::frame const& f);
@@ -56,6 +59,7 @@ private:
         detail::room_for_data bytes{0}; // which came; none if there was no memory
     };
 
+    static void forget(entry const& e) noexcept;
     detail::shared_data_ptr const& data_of(std::uint64_t key);
     void make(entry& e, std::uint64_t key);
 

@@ -85,7 +85,8 @@ public:
             auto const function =
                 reinterpret_cast<detail::remote_function>(detail::find_code(where));
             function(in, out, *this);
-            borrowed_.give_back(attached, call_);
+            if (call_ != 0) // else nobody wants it
+                borrowed_.give_back(attached, call_);
             platform::follow_cancellation(); // here, where the worker ends with it
             return true;
         }

@@ -17,9 +17,11 @@
 #include <boost/serialization/level.hpp>
 #include <boost/serialization/split_member.hpp>
 #include <boost/serialization/tracking.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <memory>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 
 namespace boost {
@@ -63,14 +65,14 @@ public:
     /// Returns the value, or null if the handle refers to nothing.
     /// @throws in another process than that which shared it, at the first use there: what
     ///         reading the value throws
-    T const* get() const { return data_ ? &data_->template value<T>() : nullptr; }
+    T const* get() const { return value_ ? std::addressof(value_->get()) : nullptr; }
 
     /// Returns the value. The handle must refer to one.
     /// @throws what `get` throws
     T const& operator*() const
     {
-        BOOST_ASSERT(data_ != nullptr);
-        return data_->template value<T>();
+        BOOST_ASSERT(value_ != nullptr);
+        return value_->get();
     }
 
     /// Accesses a member of the value. The handle must refer to one.
@@ -82,12 +84,12 @@ public:
     operator T const&() const { return **this; }
 
     /// Tells whether the handle refers to a value.
-    explicit operator bool() const noexcept { return data_ != nullptr; }
+    explicit operator bool() const noexcept { return value_ != nullptr; }
 
     /// Tells whether two handles refer to the same object in this process.
     friend bool operator==(shared const& a, shared const& b) noexcept
     {
-        return a.data_ == b.data_;
+        return a.value_ == b.value_;
     }
 
     friend bool operator!=(shared const& a, shared const& b) noexcept
@@ -101,21 +103,20 @@ private:
 
     friend class boost::serialization::access;
 
-    explicit shared(std::unique_ptr<detail::shared_value const> value)
-        : data_(std::make_shared<detail::shared_data const>(std::move(value)))
-    {
-    }
+    using value = detail::shared_value_of<T>;
+
+    explicit shared(std::shared_ptr<value const> v) : value_(std::move(v)) {}
 
     template <class Archive>
     void save(Archive& out, unsigned) const
     {
-        bool const has_value = data_ != nullptr;
+        bool const has_value = value_ != nullptr;
         out << has_value;
         if (!has_value)
             return;
         if constexpr (std::is_same_v<Archive, packed_oarchive>)
         {
-            if (!detail::write_reference(out, data_))
+            if (!detail::write_reference(out, value_->data()))
                 detail::write_value(out, **this);
         }
         else
@@ -127,26 +128,37 @@ private:
     {
         bool has_value;
         in >> has_value;
-        data_ = nullptr;
+        value_ = nullptr;
         if (!has_value)
             return;
         if constexpr (std::is_same_v<Archive, packed_iarchive>)
         {
-            data_ = detail::read_reference(in);
-            if (!data_)
+            if (auto const data = detail::read_reference(in))
+                value_ = value_of(data);
+            else
                 *this = share(detail::read_value<T>(in));
         }
         else
         {
-            T value;
-            in >> value;
-            *this = share(std::move(value));
+            T read;
+            in >> read;
+            *this = share(std::move(read));
         }
     }
 
     BOOST_SERIALIZATION_SPLIT_MEMBER()
 
-    detail::shared_data_ptr data_;
+    /// @throws std::bad_cast if the bytes stand for a value of another type
+    static std::shared_ptr<value const> value_of(detail::shared_data_ptr const& data)
+    {
+        auto v = std::dynamic_pointer_cast<value const>(
+            data->value([&data] { return std::make_shared<value const>(data); }));
+        if (v == nullptr)
+            boost::throw_exception(std::bad_cast());
+        return v;
+    }
+
+    std::shared_ptr<value const> value_;
 };
 
 template <class T>
@@ -157,8 +169,8 @@ shared<std::decay_t<T>> share(T&& value)
                   "a value of this type cannot be shared with another process: give your "
                   "class a serialize function, or include boost/serialization/<type>.hpp "
                   "for a standard one");
-    return shared<V>(
-        std::make_unique<detail::shared_value_of<V> const>(std::forward<T>(value)));
+    return shared<V>(std::make_shared<detail::shared_value_of<V> const>(
+        std::in_place, std::forward<T>(value)));
 }
 
 template <class T>

@@ -15,14 +15,13 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 #include <boost/concurrent_futures/packed_archive.hpp>
 
-#include <boost/throw_exception.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
-#include <typeinfo>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -60,37 +59,6 @@ private:
     std::size_t size_;
 };
 
-/// A value, whatever its type.
-class BOOST_CONCURRENT_FUTURES_DECL shared_value
-{
-public:
-    virtual ~shared_value();
-    virtual void write(packed_oarchive& out) const = 0;
-
-protected:
-    shared_value() = default;
-    shared_value(shared_value const&) = delete;
-    shared_value& operator=(shared_value const&) = delete;
-};
-
-/// One of the type `T`.
-template <class T>
-class shared_value_of final : public shared_value
-{
-public:
-    explicit shared_value_of(T&& v) : value(std::move(v)) {}
-    explicit shared_value_of(T const& v) : value(v) {}
-
-    void write(packed_oarchive& out) const override { write_value(out, value); }
-
-    static std::unique_ptr<shared_value const> read(packed_iarchive& in)
-    {
-        return std::make_unique<shared_value_of>(read_value<T>(in));
-    }
-
-    T const value;
-};
-
 /// Learns when data ends of which it has told others.
 class end_listener
 {
@@ -102,20 +70,19 @@ protected:
     ~end_listener() = default;
 };
 
-/// Bytes, a value, or a value and the bytes that stand for it. Lives as long as a handle
-/// refers to it, in the program or in a message.
+class shared_value;
+
+/// Bytes that do not change. Live as long as something refers to them, in the program or
+/// in a message.
 ///
 /// @par Thread safety
 /// All members are for any thread.
 class BOOST_CONCURRENT_FUTURES_DECL shared_data
 {
 public:
-    /// A value; its bytes are written when a message refers to it for the first time.
-    explicit shared_data(std::unique_ptr<shared_value const> value);
-
     /// A copy of bytes; of many, in memory that other processes can map.
     /// @throws std::bad_alloc, std::system_error
-    shared_data(void const* from, std::size_t size);
+    shared_data(void const* from, std::size_t size, attachments others = {});
 
     /// A file.
     /// @throws std::system_error
@@ -132,9 +99,8 @@ public:
     /// By which this process names it to others.
     std::uint64_t key() const noexcept { return key_; }
 
-    /// @throws what writing the value throws, if it is one
-    unsigned char const* data() const;
-    std::size_t size() const;
+    unsigned char const* data() const noexcept;
+    std::size_t size() const noexcept;
 
     /// The data that the bytes refer to.
     attachments const& others() const noexcept { return others_; }
@@ -146,45 +112,116 @@ public:
     /// The same for a process that needs to know that nobody can change the bytes.
     platform::descriptor const* sealed_handle() const;
 
-    /// The value. Its bytes are read when it is asked for for the first time.
-    /// @throws what reading it throws
-    template <class T>
-    T const& value() const
+    /// The value that the bytes stand for; what `make` makes if there is none.
+    /// @throws what `make` throws
+    template <class Make>
+    std::shared_ptr<shared_value const> value(Make make) const
     {
-        shared_value const* const known = value_.load(std::memory_order_acquire);
-        shared_value const& v =
-            known != nullptr ? *known : read(&shared_value_of<T>::read);
-        if (typeid(v) != typeid(shared_value_of<T>))
-            boost::throw_exception(std::bad_cast());
-        return static_cast<shared_value_of<T> const&>(v).value;
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        std::shared_ptr<shared_value const> known = value_.lock();
+        if (known == nullptr)
+            value_ = known = make();
+        if (keeps_value_)
+            kept_value_ = known;
+        return known;
     }
+
+    /// Has the value stay when nobody refers to it, for those who come later; or not.
+    void keep_value(bool keep) const noexcept;
 
     /// Has `who` learn of the end, if it lives then.
     /// @throws std::bad_alloc
     void tell_end(std::weak_ptr<end_listener> who) const;
 
 private:
-    using reader = std::unique_ptr<shared_value const> (*)(packed_iarchive&);
-
-    shared_value const& read(reader by) const;
-    void write() const;
     platform::descriptor const& handle_of_copy() const;
-    void store(void const* from, std::size_t size) const;
 
     std::uint64_t const key_;
+    room_for_data const room_{0};
+    std::unique_ptr<platform::read_only_memory> const memory_; // or they are here
+    attachments const others_;
+
+    mutable detail::mutex mutex_;                              // guards these
+    mutable std::unique_ptr<platform::read_only_memory> copy_; // for other processes
+    mutable std::weak_ptr<shared_value const> value_;
+    mutable std::shared_ptr<shared_value const> kept_value_;
+    mutable bool keeps_value_ = false;
+    mutable std::vector<std::weak_ptr<end_listener>> listeners_;
+};
+
+/// A value, whatever its type, and the bytes that stand for it: of one of them, the other
+/// is made when somebody wants it. Messages refer to the bytes alone, so that the value,
+/// whose destructor is code of the user, ends where its last handle does.
+///
+/// @par Thread safety
+/// All members are for any thread.
+class BOOST_CONCURRENT_FUTURES_DECL shared_value
+    : public std::enable_shared_from_this<shared_value>
+{
+public:
+    virtual ~shared_value();
+
+    /// The bytes, written at the first call.
+    /// @throws what writing the value throws
+    shared_data_ptr data() const;
+
+protected:
+    /// @param data null if there is the value
+    explicit shared_value(shared_data_ptr data) : data_(std::move(data)) {}
+
+    shared_value(shared_value const&) = delete;
+    shared_value& operator=(shared_value const&) = delete;
+
+    /// Has the value read, unless it is there.
+    void require_value() const
+    {
+        if (!has_value_.load(std::memory_order_acquire))
+            read_value();
+    }
+
+    void has_value() noexcept { has_value_ = true; }
+
+private:
+    virtual void write(packed_oarchive& out) const = 0;
+    virtual void read(packed_iarchive& in) const = 0;
+
+    void read_value() const;
 
     mutable detail::mutex mutex_; // guards what is made late, while it is made
-    mutable std::unique_ptr<shared_value const> owned_value_;
-    mutable detail::atomic<shared_value const*> value_{nullptr};
-    mutable detail::atomic<bool> has_bytes_{false}; // then these do not change:
-    mutable room_for_data room_{0};
-    mutable std::unique_ptr<platform::read_only_memory> memory_; // or they are here
-    mutable std::unique_ptr<platform::read_only_memory> copy_;   // for other processes
-    mutable attachments others_;
+    mutable shared_data_ptr data_;
+    mutable detail::atomic<bool> has_value_{false};
+};
 
-    // not the same, for code of the user runs while a value is written
-    mutable detail::mutex listeners_mutex_;
-    mutable std::vector<std::weak_ptr<end_listener>> listeners_;
+/// One of the type `T`.
+template <class T>
+class shared_value_of final : public shared_value
+{
+public:
+    template <class U>
+    shared_value_of(std::in_place_t, U&& value)
+        : shared_value(nullptr), value_(std::forward<U>(value))
+    {
+        has_value();
+    }
+
+    explicit shared_value_of(shared_data_ptr data) : shared_value(std::move(data)) {}
+
+    /// @throws what reading it throws
+    T const& get() const
+    {
+        require_value();
+        return *value_;
+    }
+
+private:
+    void write(packed_oarchive& out) const override { detail::write_value(out, *value_); }
+
+    void read(packed_iarchive& in) const override
+    {
+        value_.emplace(detail::read_value<T>(in));
+    }
+
+    mutable std::optional<T> value_;
 };
 
 /// Writes a reference to data into a message, if that can have any.
