@@ -157,13 +157,11 @@ read_only_memory::read_only_memory(std::filesystem::path const& file)
     map();
 }
 
-/// To populate a mapping costs far less than a fault for each page, but reads a file.
 void read_only_memory::map()
 {
-    int const flags = sealed_ ? MAP_SHARED | MAP_POPULATE : MAP_SHARED;
     if (size_ == 0)
         return;
-    void* const at = ::mmap(nullptr, size_, PROT_READ, flags, handle_.number(), 0);
+    void* const at = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, handle_.number(), 0);
     if (at == MAP_FAILED)
         throw_no_memory("shared data cannot be mapped (mmap)");
     data_ = at;
