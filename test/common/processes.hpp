@@ -46,6 +46,19 @@ inline std::set<long> numbers_in(char const* directory)
     return numbers;
 }
 
+/// The threads that this process has; the system may count one for a moment after it was
+/// joined.
+inline std::size_t thread_count()
+{
+    return numbers_in("/proc/self/task").size();
+}
+
+/// Waits until there are no more threads than that.
+inline void await_threads(std::size_t most)
+{
+    await_that([most] { return thread_count() <= most; }, "the end of threads");
+}
+
 /// The descriptors that this process has open.
 inline std::set<long> open_descriptors()
 {
@@ -150,6 +163,18 @@ inline std::set<std::string> shared_memory_names()
     for (auto const& entry : std::filesystem::directory_iterator("/dev/shm", ignored))
         names.insert(entry.path().filename());
     return names;
+}
+
+/// Waits until there are no other names than those. Programs that run beside this one, such
+/// as those with MPI, have theirs for some time.
+inline void await_end_of_other_names(std::set<std::string> const& before)
+{
+    for (std::string const& name : shared_memory_names())
+    {
+        if (before.count(name) == 0)
+            await_that([&] { return shared_memory_names().count(name) == 0; },
+                       "the end of " + name);
+    }
 }
 
 } // namespace test

@@ -127,11 +127,6 @@ bool all_reaped(std::vector<long> const& workers)
     });
 }
 
-std::size_t threads_of_this_process()
-{
-    return test::numbers_in("/proc/self/task").size();
-}
-
 cf::process_pool_options one_task_per_worker()
 {
     cf::process_pool_options options;
@@ -339,7 +334,7 @@ BOOST_AUTO_TEST_CASE(test_processes_terminate)
 
 BOOST_AUTO_TEST_CASE(test_context_manager_shutdown)
 {
-    auto const threads = threads_of_this_process();
+    auto const threads = test::thread_count();
     std::vector<long> workers;
     {
         cf::process_pool_executor pool(2);
@@ -349,19 +344,18 @@ BOOST_AUTO_TEST_CASE(test_context_manager_shutdown)
         BOOST_TEST(!workers.empty());
     }
     BOOST_TEST(all_reaped(workers));
-    // the system may count a thread for a moment after it was joined
-    test::await_that([&] { return threads_of_this_process() == threads; });
+    test::await_threads(threads);
 }
 
 BOOST_AUTO_TEST_CASE(test_del_shutdown)
 {
-    auto const threads = threads_of_this_process();
+    auto const threads = test::thread_count();
     auto pool = test::processes::make(2);
     auto const workers = test::start_workers(*pool, 2);
     auto results = pool->map(&add_one, std::vector<int>{1, 2, 3});
     pool.reset();
     BOOST_TEST(all_reaped(workers));
-    test::await_that([&] { return threads_of_this_process() == threads; });
+    test::await_threads(threads);
     BOOST_TEST(results.to_vector() == (std::vector<int>{2, 3, 4}));
 }
 

@@ -171,8 +171,7 @@ BOOST_AUTO_TEST_CASE(outlive_the_thread_that_had_them_started)
     cf::process_pool_executor pool(1);
     long pid = 0;
     std::thread([&] { pid = pool.submit(where).result(); }).join();
-    test::await_that([] { return test::numbers_in("/proc/self/task").size() <= 3; },
-                     "the end of the thread");
+    test::await_threads(3);
     BOOST_TEST(pool.submit(where).result() == pid);
 }
 

@@ -36,14 +36,14 @@ BOOST_AUTO_TEST_CASE(leave_nothing)
     use_some(100); // what is made once has been made then
     auto const descriptors = test::open_descriptors();
     auto const pages = test::shared_pages();
-    auto const threads = test::numbers_in("/proc/self/task");
+    auto const threads = test::thread_count();
     auto const names = test::shared_memory_names();
     auto const memory = test::resident_pages();
     use_some(2000);
     BOOST_CHECK(test::open_descriptors() == descriptors);
     BOOST_TEST(test::shared_pages() == pages);
-    BOOST_CHECK(test::numbers_in("/proc/self/task") == threads);
-    BOOST_CHECK(test::shared_memory_names() == names);
+    test::await_threads(threads);
+    test::await_end_of_other_names(names);
     BOOST_TEST(test::children().empty());
     BOOST_TEST(test::resident_pages() <
                memory + 500); // a page for each fourth would be a leak

@@ -340,7 +340,7 @@ BOOST_AUTO_TEST_CASE(keeps_its_promises)
     test::watchdog watchdog;
     auto const end = test::end_of_test();
     auto const descriptors = test::open_descriptors();
-    auto const threads = test::numbers_in("/proc/self/task");
+    auto const threads = test::thread_count();
     auto const pages = test::shared_pages();
     std::size_t rounds = 0;
     outcomes all;
@@ -354,7 +354,7 @@ BOOST_AUTO_TEST_CASE(keeps_its_promises)
     } while (std::chrono::steady_clock::now() < end);
     print(rounds, all);
     BOOST_CHECK(test::open_descriptors() == descriptors);
-    BOOST_CHECK(test::numbers_in("/proc/self/task") == threads);
+    test::await_threads(threads);
     BOOST_TEST(test::shared_pages() == pages);
 }
 
