@@ -67,12 +67,7 @@ struct hanging_task
 
     ~hanging_task() { pool->kill_workers(); }
 
-    long pid_when_it_runs() const
-    {
-        test::await_event(files / "begun");
-        test::await_that([&] { return !test::lines_of(files / "begun").empty(); });
-        return std::stol(test::lines_of(files / "begun").at(0));
-    }
+    long pid_when_it_runs() const { return test::await_process_of(files / "begun"); }
 
     test::directory files;
     std::unique_ptr<cf::process_pool_executor> pool;

@@ -233,14 +233,14 @@ BOOST_AUTO_TEST_CASE(killing_a_running_task_cancels_it)
     auto const f = pool.submit(never_end, files / "begun");
     bool called = false;
     f.add_done_callback([&](auto const& done) { called = done.cancelled(); });
-    test::await_event(files / "begun");
+    long const worker = test::await_process_of(files / "begun");
     BOOST_TEST(!f.cancel()); // Python's meaning
     BOOST_TEST(f.kill());
     BOOST_TEST(called);
     BOOST_TEST(f.cancelled());
     BOOST_TEST(f.kill()); // it is
     BOOST_CHECK_THROW(f.result(), cf::cancelled_error);
-    test::await_end_of(std::stol(test::lines_of(files / "begun").at(0)));
+    test::await_end_of(worker);
     BOOST_TEST(pool.submit(add, 1, 2).result() == 3);
 }
 
