@@ -8,6 +8,7 @@
 #include <boost/concurrent_futures.hpp>
 
 #include "child.hpp"
+#include "events.hpp"
 #include "thrown.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -20,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -39,9 +41,9 @@ int twice(int i)
     return 2 * i;
 }
 
-int sleep_and_double(int i)
+int wait_and_double(std::string const& go, int i)
 {
-    std::this_thread::sleep_for(300ms);
+    test::await_event(go);
     return 2 * i;
 }
 
@@ -245,10 +247,12 @@ BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
     {
         BOOST_TEST_CONTEXT(k.name)
         {
+            test::directory const files;
             executor_ptr const pool = k.make();
-            auto const f = pool->submit(sleep_and_double, 2);
+            auto const f = pool->submit(wait_and_double, files / "go", 2);
             auto const next = f.then([](int i) { return i; });
-            auto const all = cf::when_all(pool->submit(sleep_and_double, 3), f);
+            auto const all =
+                cf::when_all(pool->submit(wait_and_double, files / "go", 3), f);
             std::vector<cf::future<int>> const futures = {f, next};
             BOOST_TEST(test::child([&] {
                            return refuses([&] { f.result(); }) &&
@@ -260,6 +264,7 @@ BOOST_AUTO_TEST_CASE(the_child_does_not_wait_for_what_the_parent_does)
                                   }) &&
                                   !f.done();
                        }).succeeds());
+            test::signal_event(files / "go");
             BOOST_TEST(next.result() == 4);
             BOOST_TEST(test::child([&] { return f.result() == 4; }).succeeds());
             all.result();
@@ -271,14 +276,16 @@ BOOST_AUTO_TEST_CASE(the_child_drops_a_group)
 {
     for (kind const& k : kinds)
     {
+        test::directory const files;
         executor_ptr const pool = k.make();
         std::optional<cf::task_group<cf::executor>> group(*pool);
-        auto const f = group->submit(sleep_and_double, 2);
+        auto const f = group->submit(wait_and_double, files / "go", 2);
         BOOST_TEST(test::child([&] {
                        bool const refused = refuses([&] { group->wait(); });
                        group.reset();
                        return refused;
                    }).succeeds());
+        test::signal_event(files / "go");
         group->wait();
         BOOST_TEST(f.result() == 4);
     }
@@ -286,9 +293,11 @@ BOOST_AUTO_TEST_CASE(the_child_drops_a_group)
 
 BOOST_AUTO_TEST_CASE(the_child_cancels_nothing)
 {
+    test::directory const files;
     executor_ptr const pool = make_processes();
-    auto const f = pool->submit(sleep_and_double, 2);
+    auto const f = pool->submit(wait_and_double, files / "go", 2);
     BOOST_TEST(test::child([&] { return !f.cancel() && !f.kill(); }).succeeds());
+    test::signal_event(files / "go");
     BOOST_TEST(f.result() == 4);
 }
 
