@@ -116,8 +116,10 @@ public:
         remote::frame_reader::frame f{};
         std::memcpy(&f.header, bytes.data(), sizeof f.header);
         f.payload = bytes.data() + sizeof f.header;
+        std::size_t const before = to_pool_.size();
         if (server_.take(f) == remote::server::state::dismissed)
             exit({0, -1});
+        forget_run_times(before);
     }
 
     /// How many frames the worker has not taken.
@@ -177,6 +179,21 @@ public:
     detail::atomic<bool> no_memory{false}; // for the next call
 
 private:
+    /// Calls are as quick where the machine has much else to do.
+    void forget_run_times(std::size_t first)
+    {
+        while (first != to_pool_.size())
+        {
+            remote::frame_header header;
+            std::memcpy(&header, to_pool_.data() + first, sizeof header);
+            if (header.kind == remote::frame_kind::result ||
+                header.kind == remote::frame_kind::exception)
+                header.extent = 0;
+            std::memcpy(to_pool_.data() + first, &header, sizeof header);
+            first += sizeof header + static_cast<std::size_t>(header.size);
+        }
+    }
+
     void put_to_worker(remote::frame_header const& header, unsigned char const* payload)
     {
         auto const* const first = reinterpret_cast<unsigned char const*>(&header);
