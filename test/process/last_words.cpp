@@ -137,18 +137,18 @@ BOOST_AUTO_TEST_CASE(the_start_of_a_task_may_be_heard_after_the_end)
     auto const pid = pool.statistics().workers.at(0);
     auto const answer = pool.submit(
         [](std::string const& begun, std::string const& go_on,
-           std::string const& all_sent) {
-            test::await_event(all_sent);
+           std::string const& all_there) {
+            test::await_event(all_there);
             return slow_to_read{begun, go_on};
         },
-        files / "reading", files / "read on", files / "all sent");
+        files / "reading", files / "read on", files / "all there");
     answer.add_done_callback([](auto const& done) { done.result(); });
     auto const result = pool.submit(await_and_answer, files / "reading", size);
     cf::task_options an_hour;
     an_hour.timeout = std::chrono::hours(1);
     auto const crash = pool.submit(an_hour, die);
-    test::await_sent(pool);
-    test::signal_event(files / "all sent");
+    test::await_sent(pool, 1); // the last may have to wait for the first answer
+    test::signal_event(files / "all there");
     test::await_end_of(pid);
     test::signal_event(files / "read on");
     BOOST_TEST(answer.result().begun == files / "reading");
