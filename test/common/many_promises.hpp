@@ -18,10 +18,10 @@ namespace test {
 
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 constexpr std::size_t many = 200'000;
-constexpr int rounds = 2'000;
+constexpr int races = 2'000;
 #else
 constexpr std::size_t many = 1'000'000;
-constexpr int rounds = 20'000;
+constexpr int races = 20'000;
 #endif
 
 template <class T>

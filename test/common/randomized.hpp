@@ -44,6 +44,23 @@ inline std::chrono::steady_clock::time_point end_of_test()
            std::chrono::duration_cast<std::chrono::steady_clock::duration>(time);
 }
 
+/// Threads that race, again and again: so many times, or for as long as a random test,
+/// since on a machine that is busy each takes its time to come.
+class race
+{
+public:
+    explicit race(int most) : most_(most) {}
+
+    bool goes_on(int round) const
+    {
+        return round != most_ && std::chrono::steady_clock::now() < end_;
+    }
+
+private:
+    int const most_;
+    std::chrono::steady_clock::time_point const end_ = end_of_test();
+};
+
 /// Numbers for one thread.
 class random_numbers
 {

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "randomized.hpp"
 #include "remote/call_slots.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -12,6 +13,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <limits>
 #include <thread>
 #include <vector>
 
@@ -70,17 +72,19 @@ BOOST_AUTO_TEST_CASE(is_free_at_first)
 
 BOOST_AUTO_TEST_CASE(has_one_winner_among_threads)
 {
-    constexpr std::uint64_t rounds = 20'000;
+    constexpr auto over = (std::numeric_limits<std::uint64_t>::max)();
     remote::shared_page const page;
     auto& slot = page[3];
     std::array<std::uint64_t, 3> wins{};
     std::atomic<std::uint64_t> round{0};
     std::atomic<unsigned> arrived{0};
     auto const run = [&](std::size_t me, call_state to) {
-        for (std::uint64_t id = 1; id <= rounds; ++id)
+        for (std::uint64_t id = 1;; ++id)
         {
-            while (round.load() != id)
+            while (round.load() < id)
                 std::this_thread::yield();
+            if (round.load() == over)
+                return;
             if (slot.claim(id, to))
                 ++wins[me];
             ++arrived;
@@ -90,7 +94,9 @@ BOOST_AUTO_TEST_CASE(has_one_winner_among_threads)
     threads.emplace_back(run, 0, call_state::started);
     threads.emplace_back(run, 1, call_state::withdrawn);
     threads.emplace_back(run, 2, call_state::withdrawn);
-    for (std::uint64_t id = 1; id <= rounds; ++id)
+    std::uint64_t id = 1;
+    test::race const race(20'000);
+    for (; race.goes_on(static_cast<int>(id)); ++id)
     {
         slot.assign(id);
         arrived = 0;
@@ -98,9 +104,10 @@ BOOST_AUTO_TEST_CASE(has_one_winner_among_threads)
         while (arrived.load() != threads.size())
             std::this_thread::yield();
     }
+    round = over;
     for (auto& t : threads)
         t.join();
-    BOOST_TEST(wins[0] + wins[1] + wins[2] == rounds);
+    BOOST_TEST(wins[0] + wins[1] + wins[2] == id - 1);
 }
 
 BOOST_AUTO_TEST_CASE(is_shared_with_another_process)

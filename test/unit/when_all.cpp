@@ -8,6 +8,7 @@
 #include "gate.hpp"
 #include "many_promises.hpp"
 #include "occupation.hpp"
+#include "randomized.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -30,7 +31,7 @@
 namespace cf = boost::concurrent_futures;
 
 using test::futures_of;
-using test::rounds;
+using test::races;
 
 BOOST_AUTO_TEST_SUITE(when_all)
 
@@ -325,7 +326,9 @@ BOOST_AUTO_TEST_CASE(of_several_executors)
 BOOST_AUTO_TEST_CASE(completion_and_cancellation_race)
 {
     int completed = 0;
-    for (int round = 0; round != rounds; ++round)
+    int round = 0;
+    test::race const race(races);
+    for (; race.goes_on(round); ++round)
     {
         std::vector<cf::promise<int>> p(2);
         auto const fs = futures_of(p);
@@ -356,12 +359,13 @@ BOOST_AUTO_TEST_CASE(completion_and_cancellation_race)
         BOOST_REQUIRE(all.done());
         completed += all.cancelled() ? 0 : 1;
     }
-    BOOST_TEST(completed >= rounds / 2);
+    BOOST_TEST(completed >= round / 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_counts_even_if_another_one_is_last)
 {
-    for (int round = 0; round != rounds / 4; ++round)
+    test::race const race(races / 4);
+    for (int round = 0; race.goes_on(round); ++round)
     {
         std::vector<cf::promise<void>> p(2);
         auto const all = cf::when_all(cf::losers::leave, futures_of(p));
@@ -374,7 +378,8 @@ BOOST_AUTO_TEST_CASE(a_failure_counts_even_if_another_one_is_last)
 
 BOOST_AUTO_TEST_CASE(two_failures_race)
 {
-    for (int round = 0; round != rounds / 4; ++round)
+    test::race const race(races / 4);
+    for (int round = 0; race.goes_on(round); ++round)
     {
         std::vector<cf::promise<int>> p(2);
         auto const fs = futures_of(p);

@@ -8,6 +8,7 @@
 #include "gate.hpp"
 #include "many_promises.hpp"
 #include "occupation.hpp"
+#include "randomized.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -28,7 +29,7 @@ namespace cf = boost::concurrent_futures;
 
 using test::futures_of;
 using test::many;
-using test::rounds;
+using test::races;
 
 BOOST_AUTO_TEST_SUITE(when_any)
 
@@ -274,7 +275,8 @@ BOOST_AUTO_TEST_CASE(a_task_that_waits_for_itself_is_told_so)
 
 BOOST_AUTO_TEST_CASE(two_winners_and_a_cancellation_race)
 {
-    for (int round = 0; round != rounds; ++round)
+    test::race const race(races);
+    for (int round = 0; race.goes_on(round); ++round)
     {
         std::vector<cf::promise<int>> p(2);
         auto const fs = futures_of(p);
@@ -301,7 +303,8 @@ BOOST_AUTO_TEST_CASE(two_winners_and_a_cancellation_race)
 
 BOOST_AUTO_TEST_CASE(a_success_counts_even_if_a_failure_is_last)
 {
-    for (int round = 0; round != rounds / 4; ++round)
+    test::race const race(races / 4);
+    for (int round = 0; race.goes_on(round); ++round)
     {
         std::vector<cf::promise<int>> p(2);
         auto const any = cf::when_any(cf::losers::leave, futures_of(p));
