@@ -7,10 +7,10 @@
 # Distributed under the Boost Software License, Version 1.0. (See accompanying
 # file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 #
-#   exported_symbols.sh [--update] FOLDER
+#   exported_symbols.sh [--update] PLACE...
 #
-# looks at the libraries in that folder. With --update, it makes the lists from them. A list has
-# functions, without what they take, objects, and types. A line that ends in * stands for all
+# looks at libraries, or at those in folders. With --update, it makes the lists from them. A list
+# has functions, without what they take, objects, and types. A line that ends in * stands for all
 # names that begin like it, and stays as long as there are any.
 
 set -euo pipefail
@@ -42,9 +42,9 @@ if [[ $1 == --update ]]; then
     update=yes
     shift
 fi
-mapfile -t libraries < <(find "$1" -name 'libboost_concurrent_futures*.so')
+mapfile -t libraries < <(find "$@" -name 'libboost_concurrent_futures*.so')
 if [[ ${#libraries[@]} == 0 ]]; then
-    echo "There is no shared library in $1"
+    echo "There is no shared library in $*"
     exit 1
 fi
 
