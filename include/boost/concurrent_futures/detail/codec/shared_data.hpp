@@ -36,14 +36,14 @@ class read_only_memory;
 namespace detail {
 
 /// Bytes that are zero, to be filled.
-class BOOST_CONCURRENT_FUTURES_DECL room_for_data
+class room_for_data
 {
 public:
     /// So much is an alignment of which elements may be.
     static constexpr std::size_t largest_alignment = 4096;
 
     /// @throws std::bad_alloc
-    explicit room_for_data(std::size_t size);
+    BOOST_CONCURRENT_FUTURES_DECL explicit room_for_data(std::size_t size);
 
     unsigned char* data() const noexcept { return memory_ ? data_ : nullptr; }
     std::size_t size() const noexcept { return size_; }
@@ -77,16 +77,17 @@ class shared_value;
 ///
 /// @par Thread safety
 /// All members are for any thread.
-class BOOST_CONCURRENT_FUTURES_DECL shared_data
+class shared_data
 {
 public:
     /// A copy of bytes; of many, in memory that other processes can map.
     /// @throws std::bad_alloc, std::system_error
-    shared_data(void const* from, std::size_t size, attachments others = {});
+    BOOST_CONCURRENT_FUTURES_DECL shared_data(void const* from, std::size_t size,
+                                              attachments others = {});
 
     /// A file.
     /// @throws std::system_error
-    explicit shared_data(std::filesystem::path const& file);
+    BOOST_CONCURRENT_FUTURES_DECL explicit shared_data(std::filesystem::path const& file);
 
     /// What another process has sent, or has.
     shared_data(room_for_data&& bytes, attachments others);
@@ -94,13 +95,13 @@ public:
 
     shared_data(shared_data const&) = delete;
     shared_data& operator=(shared_data const&) = delete;
-    ~shared_data();
+    BOOST_CONCURRENT_FUTURES_DECL ~shared_data();
 
     /// By which this process names it to others.
     std::uint64_t key() const noexcept { return key_; }
 
-    unsigned char const* data() const noexcept;
-    std::size_t size() const noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL unsigned char const* data() const noexcept;
+    BOOST_CONCURRENT_FUTURES_DECL std::size_t size() const noexcept;
 
     /// The data that the bytes refer to.
     attachments const& others() const noexcept { return others_; }
