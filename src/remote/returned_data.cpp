@@ -39,7 +39,7 @@ std::unique_ptr<platform::read_only_memory> map(std::uint64_t size,
 } // namespace
 
 bool returned_data::take(frame_reader::frame const& f, port& from,
-                         detail::attachments const& of_call)
+                         detail::attachments const* of_call)
 {
     if (f.header.id != call_)
     {
@@ -58,7 +58,7 @@ bool returned_data::take(frame_reader::frame const& f, port& from,
 }
 
 bool returned_data::add(data_description const& d, packed_iarchive& in, port& from,
-                        detail::attachments const& of_call)
+                        detail::attachments const* of_call)
 {
     data_header const& h = d.header;
     detail::attachments others;
@@ -80,10 +80,15 @@ bool returned_data::add(data_description const& d, packed_iarchive& in, port& fr
         {
         case data_header::place::known:
         {
+            if (of_call == nullptr)
+            {
+                data_.push_back(nullptr);
+                break;
+            }
             auto const had =
-                std::find_if(of_call.begin(), of_call.end(),
+                std::find_if(of_call->begin(), of_call->end(),
                              [&h](auto const& each) { return each->key() == h.key; });
-            if (had == of_call.end())
+            if (had == of_call->end())
                 return false;
             data_.push_back(*had);
             break;

@@ -25,12 +25,12 @@ namespace remote {
 class returned_data
 {
 public:
-    /// Takes a frame of data that belongs to the call `of_call`, which refers to data
-    /// itself.
+    /// Takes a frame of data.
+    /// @param of_call what the call refers to; null if nobody wants its answer any more
     /// @return false if that makes no sense
     /// @throws std::bad_alloc
     bool take(frame_reader::frame const& f, port& from,
-              detail::attachments const& of_call);
+              detail::attachments const* of_call);
 
     /// What the answer of that call refers to.
     /// @throws why it cannot be had
@@ -41,7 +41,7 @@ public:
 
 private:
     bool add(data_description const& d, packed_iarchive& in, port& from,
-             detail::attachments const& of_call);
+             detail::attachments const* of_call);
 
     std::uint64_t call_ = 0;
     detail::attachments data_;

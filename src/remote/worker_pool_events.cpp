@@ -20,6 +20,7 @@
 #include <cstring>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -221,14 +222,14 @@ void worker_pool::on_given_back(worker& w, std::uint64_t id)
 /// False if it makes no sense.
 bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
 {
-    detail::attachments of_call;
+    std::optional<detail::attachments> of_call;
     {
         std::lock_guard<detail::mutex> const lock(mutex_);
         detail::remote_call_ptr const call = dispatcher_.running(*w.calls(), f.header.id);
         if (call != nullptr)
             of_call = call->attached;
     }
-    return w.returned.take(f, w.port(), of_call);
+    return w.returned.take(f, w.port(), of_call ? &*of_call : nullptr);
 }
 
 /// False if there is no such data, or the worker does not take it.

@@ -16,6 +16,7 @@
 #include <boost/archive/archive_exception.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -44,10 +45,17 @@ array echo(array a)
     return a;
 }
 
+remote::worker_pool_options with_grace()
+{
+    remote::worker_pool_options options;
+    options.grace_period = std::chrono::seconds(3);
+    return options;
+}
+
 /// A pool with one worker, which the test steps, and which has been sent a call.
 struct pool_with_call : test::in_process_pool
 {
-    pool_with_call() : test::in_process_pool(remote::worker_pool_options())
+    pool_with_call() : test::in_process_pool(with_grace())
     {
         call = submit(echo, cf::share_copy(std::string("abc")));
     }
@@ -203,6 +211,16 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_ends_the_worker)
         pool.say(w, each.header, each.rest);
         BOOST_CHECK_THROW(pool.call.result(), cf::worker_died);
     }
+}
+
+BOOST_FIXTURE_TEST_CASE(an_answer_that_nobody_wants_may_refer_to_what_the_call_had,
+                        pool_with_call)
+{
+    auto& w = busy_worker();
+    call.kill();
+    settle();
+    say(w, {12345, 3, 0, 0, place::known});
+    BOOST_TEST(pool().statistics().workers.size() == 1); // it has time to end
 }
 
 BOOST_FIXTURE_TEST_CASE(a_worker_cannot_fetch_what_it_was_not_given, pool_with_call)
