@@ -73,6 +73,8 @@ public:
 
     /// Says what shared data came beside the bytes.
     void use(detail::attachments const& a) noexcept { attachments_ = &a; }
+
+    /// Returns what `use` was given, or null.
     detail::attachments const* attached() const noexcept { return attachments_; }
 
     /// Copies the next `size` bytes to `data`.
@@ -110,7 +112,7 @@ public:
     /// The number of bytes that have not been read.
     std::size_t left() const noexcept { return here_ + missing_; }
 
-    /// Checks that so many items can be there.
+    /// Checks that there can be `count` items of `item_size` bytes.
     void require_items(std::size_t count, std::size_t item_size) const
     {
         if (count > left() / item_size)

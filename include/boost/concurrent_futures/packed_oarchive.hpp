@@ -64,6 +64,8 @@ public:
     /// Has shared data go beside the bytes: they hold a number in place of it. Else they
     /// hold the data itself.
     void use(detail::attachments& a) noexcept { attachments_ = &a; }
+
+    /// Returns what `use` was given, or null.
     detail::attachments* attached() const noexcept { return attachments_; }
 
     /// Appends the `size` bytes at `data`.

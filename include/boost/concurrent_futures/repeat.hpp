@@ -17,11 +17,14 @@ namespace boost {
 namespace concurrent_futures {
 
 /// An endless range of one value, as `repeat` makes.
+///
+/// @par Thread safety
+/// As of a `T const`.
 template <class T>
 class repeated
 {
 public:
-    /// Refers to the value, which lives as long as the range.
+    /// @cond
     class iterator
     {
     public:
@@ -58,20 +61,29 @@ public:
         friend bool operator==(sentinel, iterator) noexcept { return false; }
         friend bool operator!=(sentinel, iterator) noexcept { return true; }
     };
+    /// @endcond
 
+    /// Repeats `value`.
+    /// @throws what moving it throws
     explicit repeated(T value) : value_(std::move(value)) {}
 
+    /// Returns an iterator to the value.
     iterator begin() const noexcept { return iterator(value_); }
+
+    /// Returns the end.
     sentinel end() const noexcept { return {}; }
 
 private:
     T value_;
 };
 
-/// Makes an endless range of a value, for `map`, which stops at the end of the shortest
+/// Makes an endless range of `value`, for `map`, which stops at the end of the shortest
 /// range: `pool.map(f, rows, cf::repeat(table))` calls `f(row, table)` for each row. What
 /// `itertools.repeat` is in Python.
+/// @return the range
 /// @throws what copying or moving the value throws
+/// @par Thread safety
+/// May be called at any time.
 template <class T>
 repeated<std::decay_t<T>> repeat(T&& value)
 {

@@ -30,10 +30,12 @@ namespace concurrent_futures {
 template <class T>
 class shared;
 
-/// Shares a value: tasks in all kinds of pools can use it by a handle.
+/// Shares `value`: tasks in all kinds of pools can use it by a handle.
 ///
 /// @return the handle
 /// @throws what copying or moving the value throws; std::bad_alloc
+/// @par Thread safety
+/// May be called at any time.
 template <class T>
 shared<std::decay_t<T>> share(T&& value);
 
@@ -57,6 +59,7 @@ template <class T>
 class shared
 {
 public:
+    /// The type of the value.
     using element_type = T;
 
     /// Refers to nothing.
@@ -75,7 +78,7 @@ public:
         return value_->get();
     }
 
-    /// Accesses a member of the value. The handle must refer to one.
+    /// Returns a pointer to the value. The handle must refer to one.
     /// @throws what `get` throws
     T const* operator->() const { return std::addressof(**this); }
 
@@ -92,6 +95,7 @@ public:
         return a.value_ == b.value_;
     }
 
+    /// Tells whether two handles do not refer to the same object in this process.
     friend bool operator!=(shared const& a, shared const& b) noexcept
     {
         return !(a == b);

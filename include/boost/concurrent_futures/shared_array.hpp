@@ -87,6 +87,7 @@ template <class T>
 class shared_array
 {
 public:
+    /// @cond
     using element_type = T const;
     using value_type = T;
     using size_type = std::size_t;
@@ -97,15 +98,24 @@ public:
     using const_reference = T const&;
     using iterator = T const*;
     using const_iterator = T const*;
+    /// @endcond
 
     /// Is empty.
     shared_array() noexcept { detail::check_element<T>(); }
 
+    /// Returns a pointer to the first element; null if there is none.
     T const* data() const noexcept { return first_; }
+
+    /// Returns the number of elements.
     std::size_t size() const noexcept { return size_; }
+
+    /// Tells whether there are none.
     bool empty() const noexcept { return size_ == 0; }
 
+    /// Returns an iterator to the first element.
     T const* begin() const noexcept { return first_; }
+
+    /// Returns an iterator past the last one.
     T const* end() const noexcept { return first_ + size_; }
 
     /// Returns an element; `i` must be less than the size.
@@ -201,16 +211,23 @@ template <class T>
 class shared_array_builder
 {
 public:
+    /// The type of the elements.
     using value_type = T;
 
     /// Makes `n` elements whose bytes are zero.
     /// @throws std::bad_alloc
     explicit shared_array_builder(std::size_t n) : room_(bytes(n)), size_(n) {}
 
+    /// Returns a pointer to the first element; null if there is none.
     T* data() noexcept { return reinterpret_cast<T*>(room_.data()); }
+
+    /// Returns the number of elements.
     std::size_t size() const noexcept { return size_; }
 
+    /// Returns an iterator to the first element.
     T* begin() noexcept { return data(); }
+
+    /// Returns an iterator past the last one.
     T* end() noexcept { return data() + size_; }
 
     /// Returns an element; `i` must be less than the size.
@@ -220,6 +237,7 @@ public:
     ///
     /// Many elements are copied once more, into memory that nobody can change, which
     /// system calls do faster than one could fill such memory in place.
+    /// @return a handle to the array
     /// @throws std::bad_alloc if memory is short, also that which processes share
     /// @throws std::system_error if this process may have no more open descriptors: an
     ///         array of more than 64 KiB takes one as long as it lives
@@ -243,9 +261,12 @@ private:
     std::size_t size_;
 };
 
-/// Shares a copy of the elements of a range, such as a `std::vector`.
+/// Shares a copy of the elements of `range`, such as a `std::vector`.
 ///
+/// @return a handle to the array
 /// @throws what `shared_array_builder::share` throws, and reading the range
+/// @par Thread safety
+/// May be called at any time.
 template <class Range>
 auto share_copy(Range const& range)
 {
@@ -264,14 +285,17 @@ auto share_copy(Range const& range)
     }
 }
 
-/// Shares a file: processes map it, and nothing is read but what tasks look at. It must
+/// Shares the file at `path`: processes map it, and nothing is read but what tasks look at. It must
 /// not be changed, nor made shorter, as long as the array lives: a task that reads what is
 /// not there any more ends its process.
 ///
 /// @tparam T what the file is an array of, as this machine has it in memory; characters,
 ///         by default
 /// @throws std::system_error that names the file, if it cannot be opened or mapped
+/// @return a handle to the array
 /// @throws std::runtime_error if it is no array of a `T`, by its size
+/// @par Thread safety
+/// May be called at any time.
 template <class T>
 shared_array<T> share_file(std::filesystem::path const& path)
 {
