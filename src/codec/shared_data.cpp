@@ -166,33 +166,26 @@ shared_value::~shared_value() = default;
 
 shared_data_ptr shared_value::data() const
 {
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (data_ != nullptr)
+            return data_;
+    }
+    boost::container::small_vector<unsigned char, 256> bytes;
+    packed_oarchive out(bytes);
+    attachments others;
+    out.use(others);
+    write(out);
+    auto const data = std::make_shared<shared_data const>(bytes.data(), bytes.size(),
+                                                          std::move(others));
     std::lock_guard<detail::mutex> const lock(mutex_);
     if (data_ == nullptr)
     {
-        boost::container::small_vector<unsigned char, 256> bytes;
-        packed_oarchive out(bytes);
-        attachments others;
-        out.use(others);
-        write(out);
-        auto const data = std::make_shared<shared_data const>(bytes.data(), bytes.size(),
-                                                              std::move(others));
         data->value(
             [this] { return shared_from_this(); }); // for a handle that comes back
         data_ = data;
     }
     return data_;
-}
-
-void shared_value::read_value() const
-{
-    std::lock_guard<detail::mutex> const lock(mutex_);
-    if (has_value_.load(std::memory_order_relaxed))
-        return;
-    packed_iarchive in(data_->data(), data_->size());
-    in.use(data_->others());
-    read(in);
-    require_all_read(in);
-    has_value_.store(true, std::memory_order_release);
 }
 
 namespace {

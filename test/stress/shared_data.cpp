@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <csignal>
 #include <cstddef>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -43,12 +42,15 @@ bool is_whole(array const& a)
                        [&a](unsigned each) { return each == a.size(); });
 }
 
-/// Uses some, and returns one of them or a new one.
-array use(std::vector<array> const& some, unsigned which, unsigned size)
+/// Uses some, and returns one of them or a new one; or dies then.
+array use(std::vector<array> const& some, unsigned which, unsigned size, bool dies)
 {
     if (!std::all_of(some.begin(), some.end(), is_whole))
         std::raise(SIGABRT);
-    return which < some.size() ? some[which] : make(size);
+    array const result = which < some.size() ? some[which] : make(size);
+    if (dies)
+        std::raise(SIGKILL);
+    return result;
 }
 
 } // namespace
@@ -80,19 +82,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_lost_or_left_when_workers_die)
                 for (unsigned n = random.below(4); n != 0; --n)
                     some.push_back(kept[random.below(10)]);
                 auto& pool = random.once_in(2) ? first : second;
-                results.push_back(pool.submit(use, some, random.below(6), size()));
+                results.push_back(
+                    pool.submit(use, some, random.below(6), size(), random.once_in(15)));
                 if (random.once_in(3))
                     kept[random.below(10)] = array();
-            }
-            for (int i = 0; i != 2; ++i)
-            {
-                auto const workers =
-                    (random.once_in(2) ? first : second).statistics().workers;
-                if (!workers.empty())
-                    ::kill(
-                        static_cast<pid_t>(
-                            workers[random.below(static_cast<unsigned>(workers.size()))]),
-                        SIGKILL);
             }
             for (cf::future<array> const& f : results)
             {

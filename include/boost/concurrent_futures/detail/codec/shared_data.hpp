@@ -21,7 +21,6 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -151,7 +150,8 @@ private:
 };
 
 /// A value, whatever its type, and the bytes that stand for it: of one of them, the other
-/// is made when somebody wants it. Messages refer to the bytes alone, so that the value,
+/// is made when somebody wants it, without a lock, since that is code of the user; of two
+/// threads that do, one is too late. Messages refer to the bytes alone, so that the value,
 /// whose destructor is code of the user, ends where its last handle does.
 ///
 /// @par Thread safety
@@ -162,7 +162,7 @@ class BOOST_CONCURRENT_FUTURES_DECL shared_value
 public:
     virtual ~shared_value();
 
-    /// The bytes, written at the first call.
+    /// The bytes.
     /// @throws what writing the value throws
     shared_data_ptr data() const;
 
@@ -173,24 +173,12 @@ protected:
     shared_value(shared_value const&) = delete;
     shared_value& operator=(shared_value const&) = delete;
 
-    /// Has the value read, unless it is there.
-    void require_value() const
-    {
-        if (!has_value_.load(std::memory_order_acquire))
-            read_value();
-    }
-
-    void has_value() noexcept { has_value_ = true; }
+    mutable detail::mutex mutex_; // guards what is made late
 
 private:
     virtual void write(packed_oarchive& out) const = 0;
-    virtual void read(packed_iarchive& in) const = 0;
 
-    void read_value() const;
-
-    mutable detail::mutex mutex_; // guards what is made late, while it is made
     mutable shared_data_ptr data_;
-    mutable detail::atomic<bool> has_value_{false};
 };
 
 /// One of the type `T`.
@@ -200,9 +188,10 @@ class shared_value_of final : public shared_value
 public:
     template <class U>
     shared_value_of(std::in_place_t, U&& value)
-        : shared_value(nullptr), value_(std::forward<U>(value))
+        : shared_value(nullptr)
+        , owned_(std::make_unique<T const>(std::forward<U>(value)))
+        , value_(owned_.get())
     {
-        has_value();
     }
 
     explicit shared_value_of(shared_data_ptr data) : shared_value(std::move(data)) {}
@@ -210,19 +199,36 @@ public:
     /// @throws what reading it throws
     T const& get() const
     {
-        require_value();
-        return *value_;
+        T const* const known = value_.load(std::memory_order_acquire);
+        return known != nullptr ? *known : keep(read());
     }
 
 private:
-    void write(packed_oarchive& out) const override { detail::write_value(out, *value_); }
+    void write(packed_oarchive& out) const override { write_value(out, get()); }
 
-    void read(packed_iarchive& in) const override
+    std::unique_ptr<T const> read() const
     {
-        value_.emplace(detail::read_value<T>(in));
+        shared_data_ptr const from = data();
+        packed_iarchive in(from->data(), from->size());
+        in.use(from->others());
+        auto value = std::make_unique<T const>(read_value<T>(in));
+        require_all_read(in);
+        return value;
     }
 
-    mutable std::optional<T> value_;
+    T const& keep(std::unique_ptr<T const> value) const
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        if (owned_ == nullptr)
+        {
+            owned_ = std::move(value);
+            value_.store(owned_.get(), std::memory_order_release);
+        }
+        return *owned_;
+    }
+
+    mutable std::unique_ptr<T const> owned_;
+    mutable detail::atomic<T const*> value_{nullptr};
 };
 
 /// Writes a reference to data into a message, if that can have any.
