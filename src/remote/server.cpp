@@ -211,6 +211,10 @@ server::state state_if(bool serving)
 
 } // namespace
 
+server::server(pool_link& pool) : pool_(pool), borrowed_(pool) {}
+
+server::~server() = default;
+
 server::state server::start()
 {
     greeting ours;

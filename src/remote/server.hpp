@@ -27,7 +27,7 @@ namespace concurrent_futures {
 namespace remote {
 
 /// How a worker answers its pool.
-class pool_link
+class BOOST_CONCURRENT_FUTURES_DECL pool_link
 {
 public:
     /// Sends what are whole frames. False if nobody will ever read them.
@@ -58,7 +58,8 @@ protected:
 class server
 {
 public:
-    explicit server(pool_link& pool) : pool_(pool), borrowed_(pool) {}
+    BOOST_CONCURRENT_FUTURES_DECL explicit server(pool_link& pool);
+    BOOST_CONCURRENT_FUTURES_DECL ~server();
 
     server(server const&) = delete;
     server& operator=(server const&) = delete;
