@@ -12,7 +12,6 @@
 #include "remote/call_slots.hpp"
 #include "remote/worker_life.hpp"
 
-
 #include <boost/intrusive/list.hpp>
 
 #include <array>
