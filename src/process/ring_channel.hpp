@@ -15,7 +15,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <optional>
 
 namespace boost {
@@ -110,9 +110,9 @@ private:
     std::uint64_t written_ = 0;
     std::size_t lent_ = 0; // how many bytes after those that were read are looked at
 
-    detail::mutex handles_mutex_; // guards these, and the taking of signals
-    std::deque<platform::descriptor> handles_;
-    bool closed_ = false; // by the other side
+    detail::mutex handles_mutex_;             // guards these, and the taking of signals
+    std::list<platform::descriptor> handles_; // which takes no memory while it is empty
+    bool closed_ = false;                     // by the other side
 };
 
 } // namespace process
