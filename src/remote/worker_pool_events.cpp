@@ -20,7 +20,6 @@
 #include <cstring>
 #include <mutex>
 #include <new>
-#include <optional>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -217,35 +216,6 @@ void worker_pool::on_given_back(worker& w, std::uint64_t id)
     dispatcher_.given_back(*w.calls(), id);
     told_.notify_all();
     wake_io();
-}
-
-/// False if it makes no sense.
-bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
-{
-    std::optional<detail::attachments> of_call;
-    {
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        detail::remote_call_ptr const call = dispatcher_.running(*w.calls(), f.header.id);
-        if (call != nullptr)
-            of_call = call->attached;
-    }
-    return w.returned.take(f, w.port(), of_call ? &*of_call : nullptr);
-}
-
-/// False if there is no such data, or the worker does not take it.
-bool worker_pool::on_fetch(worker& w, frame_reader::frame const& f)
-{
-    std::uint64_t key;
-    if (f.header.size != sizeof key)
-        return false;
-    std::memcpy(&key, f.payload, sizeof key);
-    detail::shared_data_ptr data;
-    {
-        std::lock_guard<detail::mutex> const lock(mutex_);
-        data = w.lent().find(key);
-    }
-    platform::descriptor const* const handle = data ? data->handle() : nullptr;
-    return handle != nullptr && w.port().pass(*handle);
 }
 
 void worker_pool::on_overdue(worker& w, std::uint64_t id)

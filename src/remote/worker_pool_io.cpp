@@ -11,8 +11,6 @@
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
-#include <boost/asio/post.hpp>
-
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -105,32 +103,6 @@ void worker_pool::send_notices() noexcept
             wake_io();
             return;
         }
-    }
-}
-
-/// Has workers forget data that has ended. On any thread, with any lock held.
-void worker_pool::on_data_ended() noexcept
-{
-    if (!data_ended_posted_.exchange(true))
-        boost::asio::post(
-            io_, unfailing_handler(data_ended_memory_, [this] { forget_ended_data(); }));
-}
-
-void worker_pool::forget_ended_data()
-{
-    data_ended_posted_ = false;
-    for (auto const& w : workers_)
-    {
-        try
-        {
-            std::lock_guard<detail::mutex> const lock(mutex_);
-            w->lent().forget_ended(w->port());
-        }
-        catch (std::bad_alloc const&)
-        {
-            on_data_ended();
-        }
-        w->port().wake();
     }
 }
 

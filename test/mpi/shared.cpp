@@ -6,64 +6,32 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "executors.hpp"
+#include "shared_tasks.hpp"
 
 #include <boost/concurrent_futures/mpi_pool_executor.hpp>
 #include <boost/concurrent_futures/shared.hpp>
 
-#include <boost/serialization/map.hpp>
-#include <boost/serialization/string.hpp>
-#include <boost/serialization/vector.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
-#include <map>
-#include <numeric>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace cf = boost::concurrent_futures;
+using test::counted;
+using test::look_up;
+using test::sum;
+using test::table;
 
 namespace {
 
-using table = std::map<std::string, int>;
-
-/// How many have been read in this rank.
-int reads = 0;
-
-struct counted
-{
-    std::vector<int> numbers;
-
-    template <class Archive>
-    void serialize(Archive& ar, unsigned)
-    {
-        ar& numbers;
-        if (Archive::is_loading::value)
-            ++reads;
-    }
-};
-
 int reads_after(counted const& c)
 {
-    return c.numbers.empty() ? -1 : reads;
-}
-
-int look_up(table const& t, std::string const& key)
-{
-    return t.at(key);
-}
-
-long sum(cf::shared_array<int> const& numbers)
-{
-    return std::accumulate(numbers.begin(), numbers.end(), 0L);
+    return c.numbers.empty() ? -1 : test::reads;
 }
 
 cf::shared_array<int> filled(std::size_t n)
 {
-    cf::shared_array_builder<int> b(n);
-    std::iota(b.begin(), b.end(), 0);
-    return std::move(b).share();
+    return test::filled(n, 0);
 }
 
 } // namespace
@@ -91,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_rank_reads_a_value_once)
         100, cf::share(counted{std::vector<int>(100000, 1)}));
     for (int const each : pool.map(reads_after, often))
         BOOST_TEST(each == 1);
-    BOOST_TEST(reads == 0);
+    BOOST_TEST(test::reads == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_rank_shares_results)

@@ -271,11 +271,11 @@ BOOST_AUTO_TEST_CASE(an_error_says_what_cannot_be_written)
 BOOST_AUTO_TEST_CASE(without_room_in_the_address_space_the_task_fails)
 {
     cf::process_pool_options options = test::one_worker();
-    options.memory_limit = std::size_t(512) * 1024 * 1024;
+    options.memory_limit = 8 * big;
     cf::process_pool_executor pool(options);
     array const small = many_bytes();
     BOOST_TEST(pool.submit(last_of, small).result() == 'x');
-    array const huge = cf::share_copy(std::vector<char>(600 * 1024 * 1024));
+    array const huge = cf::share_copy(std::vector<char>(8 * big));
     BOOST_CHECK_THROW(pool.submit(last_of, huge).result(), std::bad_alloc);
     BOOST_TEST(pool.submit(last_of, small).result() == 'x');
 }

@@ -60,11 +60,6 @@ struct node
     }
 };
 
-int look_up(table const& in, std::string const& key)
-{
-    return in.at(key);
-}
-
 int sum(node const& n)
 {
     return n.value + (n.rest ? sum(*n.rest) : 0);
@@ -163,16 +158,17 @@ BOOST_AUTO_TEST_CASE(map_has_one_value_for_all_calls)
 {
     std::vector<std::string> const keys = {"two", "one", "two"};
     auto const t = cf::share(table{{"one", 1}, {"two", 2}});
+    auto const f = [](table const& in, std::string const& key) { return in.at(key); };
     std::vector<int> const expected = {2, 1, 2};
     cf::thread_pool_executor threads(2);
-    BOOST_TEST(threads.map(look_up, cf::repeat(t), keys).to_vector() == expected,
+    BOOST_TEST(threads.map(f, cf::repeat(t), keys).to_vector() == expected,
                boost::test_tools::per_element());
     cf::process_pool_executor processes(2);
-    BOOST_TEST(processes.map(look_up, cf::repeat(t), keys).to_vector() == expected,
+    BOOST_TEST(processes.map(f, cf::repeat(t), keys).to_vector() == expected,
                boost::test_tools::per_element());
     cf::map_options few;
     few.buffersize = 2;
-    BOOST_TEST(processes.map(few, look_up, cf::repeat(t), keys).to_vector() == expected,
+    BOOST_TEST(processes.map(few, f, cf::repeat(t), keys).to_vector() == expected,
                boost::test_tools::per_element());
 }
 

@@ -31,10 +31,11 @@ namespace concurrent_futures {
 namespace detail {
 
 /// A type whose values are all alike, such as a lambda without captures: nothing needs to
-/// be sent, since storage for one is one.
+/// be sent, since storage for one is one. g++ 12 has lambdas that it calls trivially
+/// copyable in one place and not in another, by what has been asked of them before.
 template <class F>
 inline constexpr bool is_stateless = std::is_class_v<F>&& std::is_empty_v<F>&&
-    std::is_trivially_copyable_v<F>&& std::is_trivially_destructible_v<F>;
+    std::is_trivially_move_constructible_v<F>&& std::is_trivially_destructible_v<F>;
 
 template <class T>
 inline constexpr bool is_c_string =

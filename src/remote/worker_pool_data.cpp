@@ -1,0 +1,81 @@
+// What a pool does about the data that its workers share.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "remote/worker_pool.hpp"
+
+#include <boost/concurrent_futures/detail/task/sync.hpp>
+
+#include <boost/asio/post.hpp>
+
+#include <cstdint>
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <optional>
+
+namespace boost {
+namespace concurrent_futures {
+namespace remote {
+
+/// False if it makes no sense.
+bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
+{
+    std::optional<detail::attachments> of_call;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        detail::remote_call_ptr const call = dispatcher_.running(*w.calls(), f.header.id);
+        if (call != nullptr)
+            of_call = call->attached;
+    }
+    return w.returned.take(f, w.port(), of_call ? &*of_call : nullptr);
+}
+
+/// False if there is no such data, or the worker does not take it.
+bool worker_pool::on_fetch(worker& w, frame_reader::frame const& f)
+{
+    std::uint64_t key;
+    if (f.header.size != sizeof key)
+        return false;
+    std::memcpy(&key, f.payload, sizeof key);
+    detail::shared_data_ptr data;
+    {
+        std::lock_guard<detail::mutex> const lock(mutex_);
+        data = w.lent().find(key);
+    }
+    platform::descriptor const* const handle = data ? data->handle() : nullptr;
+    return handle != nullptr && w.port().pass(*handle);
+}
+
+/// Has workers forget data that has ended. On any thread, with any lock held.
+void worker_pool::on_data_ended() noexcept
+{
+    if (!data_ended_posted_.exchange(true))
+        boost::asio::post(
+            io_, unfailing_handler(data_ended_memory_, [this] { forget_ended_data(); }));
+}
+
+void worker_pool::forget_ended_data()
+{
+    data_ended_posted_ = false;
+    for (auto const& w : workers_)
+    {
+        try
+        {
+            std::lock_guard<detail::mutex> const lock(mutex_);
+            w->lent().forget_ended(w->port());
+        }
+        catch (std::bad_alloc const&)
+        {
+            on_data_ended();
+        }
+        w->port().wake();
+    }
+}
+
+} // namespace remote
+} // namespace concurrent_futures
+} // namespace boost
