@@ -183,6 +183,9 @@ private:
     detail::condition_variable told_;  // a worker what has become of a call
     detail::condition_variable ended_; // the I/O thread has
 
+    detail::atomic<bool> data_ended_posted_{false};
+    handler_memory data_ended_memory_; // of that one handler
+
     detail::mutex join_mutex_; // one thread joins, others wait for it
     std::thread io_thread_;    // once it was started, guarded by that
 
@@ -190,9 +193,6 @@ private:
     std::optional<
         boost::asio::executor_work_guard<boost::asio::io_context::executor_type>>
         io_work_;
-
-    detail::atomic<bool> data_ended_posted_{false};
-    handler_memory data_ended_memory_; // of that one handler
 
     // of the I/O thread:
     std::unique_ptr<launcher> const launcher_; // it may have timers of the context

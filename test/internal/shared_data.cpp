@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "in_process_pool.hpp"
+#include "processes.hpp"
 
 #include "remote/protocol.hpp"
 
@@ -28,6 +29,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -128,6 +130,31 @@ BOOST_AUTO_TEST_CASE(memory_that_is_shorter_than_was_said_is_not_taken)
                        "shared data is shorter than the process that shares it has said, "
                        "or was made shorter since";
             });
+}
+
+BOOST_AUTO_TEST_CASE(no_more_than_one_descriptor_comes_with_a_signal)
+{
+    auto const ends = platform::connected_pair();
+    int const sent[] = {ends.first.number(), ends.first.number(), ends.first.number()};
+    char byte = 0;
+    iovec room = {&byte, 1};
+    alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof sent)] = {};
+    msghdr message = {};
+    message.msg_iov = &room;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* const header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof sent);
+    std::memcpy(CMSG_DATA(header), sent, sizeof sent);
+    std::size_t const before = test::open_descriptors().size();
+    BOOST_TEST_REQUIRE(::sendmsg(ends.first.number(), &message, 0) == 1);
+    platform::descriptor taken;
+    BOOST_TEST((platform::take_signals(ends.second.number(), taken) ==
+                platform::signals::with_descriptor));
+    BOOST_TEST(test::open_descriptors().size() == before + 1);
 }
 
 BOOST_AUTO_TEST_CASE(nobody_can_change_what_was_shared)

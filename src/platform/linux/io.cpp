@@ -110,7 +110,7 @@ signals take_signals(int from, descriptor& with) noexcept
         message.msg_iov = &room;
         message.msg_iovlen = 1;
         message.msg_control = control;
-        message.msg_controllen = sizeof control;
+        message.msg_controllen = CMSG_LEN(sizeof(int)); // for one, whatever was sent
         ssize_t const n = ::recvmsg(from, &message, MSG_CMSG_CLOEXEC);
         if (n < 0 && errno == EINTR)
             continue;
