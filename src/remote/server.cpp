@@ -61,7 +61,7 @@ class server::answer : private detail::block_sink
 public:
     /// @param call which is answered; none, if 0
     explicit answer(server& by, std::uint64_t call = 0)
-        : to_(by.pool_), borrowed_(by.borrowed_), call_(call), bytes_(by.answer_memory_)
+        : to_(by.pool_), borrowed_(by.borrowed_), call_(call), bytes_(*by.answer_memory_)
     {
         bytes_.resize(sizeof(frame_header));
     }
@@ -283,16 +283,16 @@ bool server::answer_call(frame_reader::frame const& f)
     // sent before the next call is begun: what is done must not die with that
     bool const sent = a.conclude(returned);
     borrowed_.release();
-    if (answer_memory_.capacity() > kept_memory::most ||
-        kept_.is_idle(answer_memory_.capacity(), answer_memory_.size()))
+    if (answer_memory_->capacity() > kept_memory::most ||
+        kept_.is_idle(answer_memory_->capacity(), answer_memory_->size()))
         trim();
     return sent;
 }
 
 void server::trim() noexcept
 {
-    answer_memory_.clear();
-    answer_memory_.shrink_to_fit();
+    // one that shrinks to nothing has not even the room for a header any more
+    answer_memory_.emplace();
 }
 
 } // namespace remote

@@ -21,6 +21,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace boost {
 namespace concurrent_futures {
@@ -92,7 +94,7 @@ private:
     borrowed_data borrowed_;
     detail::birthplace made_;
     bool welcome_ = false;  // the pool has answered the greeting
-    message answer_memory_; // for one answer after the other
+    std::optional<message> answer_memory_{std::in_place}; // for one answer after another
     kept_memory kept_;
 };
 
