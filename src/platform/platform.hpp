@@ -81,6 +81,22 @@ private:
 /// @throws std::system_error
 descriptor duplicate(descriptor const& d);
 
+/// Where a process has something open, for others on its machine.
+struct open_place
+{
+    std::int64_t pid = 0;
+    std::int64_t number = -1;
+    std::uint64_t identity = 0; // of what is open there
+};
+
+/// Where this process has that.
+open_place place_of(descriptor const& d) noexcept;
+
+/// Opens what a process has open there, to be read.
+/// @throws std::system_error if the system does not let this process, or it is not there
+///         any more
+descriptor open_at(open_place const& place);
+
 /// Memory that another process can map too. It has no name that could be left behind.
 class shared_memory
 {

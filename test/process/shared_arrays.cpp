@@ -29,10 +29,47 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace cf = boost::concurrent_futures;
 using test::has;
 using test::in_both_ways;
 using test::sum;
+
+namespace {
+
+/// Some of the standard streams, one for each bit, are closed while it lives.
+class closed_streams
+{
+public:
+    explicit closed_streams(int which)
+    {
+        for (int i = 0; i != 3; ++i)
+        {
+            saved_[i] = ::fcntl(i, F_DUPFD_CLOEXEC, 10);
+            if ((which >> i & 1) != 0)
+                ::close(i);
+        }
+    }
+
+    ~closed_streams()
+    {
+        for (int i = 0; i != 3; ++i)
+        {
+            ::dup2(saved_[i], i);
+            ::close(saved_[i]);
+        }
+    }
+
+    closed_streams(closed_streams const&) = delete;
+    closed_streams& operator=(closed_streams const&) = delete;
+
+private:
+    int saved_[3];
+};
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(shared_arrays)
 
@@ -76,6 +113,25 @@ BOOST_AUTO_TEST_CASE(elements_have_their_alignment)
         in_both_ways([&](cf::process_pool_executor& pool) {
             BOOST_TEST(pool.submit(is_aligned, a).result());
         });
+    }
+}
+
+BOOST_AUTO_TEST_CASE(standard_streams_may_be_closed)
+{
+    auto const sum_of_both_ways = [] {
+        cf::process_pool_executor pool(1);
+        auto const numbers = test::filled(1'000'000, 1);
+        auto const back = pool.submit(test::filled<int>, numbers.size(), 1);
+        return pool.submit(sum, numbers).result() + sum(back.result());
+    };
+    long const expected = sum_of_both_ways();
+    for (int streams = 0; streams != 8; ++streams)
+    {
+        long const seen = [&] {
+            closed_streams const closed(streams);
+            return sum_of_both_ways();
+        }();
+        BOOST_TEST(seen == expected, "with streams " << streams << " closed");
     }
 }
 

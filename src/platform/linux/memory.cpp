@@ -64,6 +64,37 @@ descriptor duplicate(descriptor const& d)
     return copy;
 }
 
+namespace {
+
+/// Which file that is, on this machine.
+std::uint64_t identity_of(descriptor const& d) noexcept
+{
+    struct stat about = {};
+    return ::fstat(d.number(), &about) == 0 ? about.st_ino : 0;
+}
+
+} // namespace
+
+open_place place_of(descriptor const& d) noexcept
+{
+    return {process_id(), d.number(), identity_of(d)};
+}
+
+descriptor open_at(open_place const& place)
+{
+    constexpr char const* what = "shared data of another process cannot be opened";
+    std::string const path =
+        "/proc/" + std::to_string(place.pid) + "/fd/" + std::to_string(place.number);
+    int const opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (opened < 0)
+        throw_last_error(what);
+    descriptor d = owned(opened);
+    if (identity_of(d) != place.identity) // the number is another one's by now
+        throw std::system_error(std::make_error_code(std::errc::bad_file_descriptor),
+                                what);
+    return d;
+}
+
 shared_memory::shared_memory(std::size_t size) : size_(size)
 {
     int const made = ::memfd_create("concurrent_futures", MFD_CLOEXEC);
@@ -110,18 +141,21 @@ read_only_memory::read_only_memory(void const* from, std::size_t size) : size_(s
     if (made < 0)
         throw_no_memory("shared data cannot be made (memfd_create)");
     handle_ = owned(made);
+    // a system may have large pages for files whose size it knows; else it grows
+    [[maybe_unused]] int const ignored =
+        ::ftruncate(handle_.number(), static_cast<off_t>(size));
     // to write to a mapping takes many times as long, for its page faults, and would end
     // the process where memory is short
     auto const* const bytes = static_cast<char const*>(from);
     for (std::size_t done = 0; done != size;)
     {
-        ssize_t const n = ::write(made, bytes + done, size - done);
+        ssize_t const n = ::write(handle_.number(), bytes + done, size - done);
         if (n < 0 && errno != EINTR)
             throw_no_memory("shared data cannot be written (write)");
         if (n > 0)
             done += static_cast<std::size_t>(n);
     }
-    if (::fcntl(made, F_ADD_SEALS,
+    if (::fcntl(handle_.number(), F_ADD_SEALS,
                 F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
         throw_last_error("shared data cannot be sealed (fcntl)");
     sealed_ = true;
