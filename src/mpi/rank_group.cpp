@@ -12,12 +12,14 @@
 #include "mpi/mail.hpp"
 #include "mpi/rank_server.hpp"
 #include "platform/platform.hpp"
+#include "remote/landmark.hpp"
 
 #include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -63,7 +65,14 @@ rank_group::rank_group(MPI_Comm members, int root)
 
 void rank_group::gather()
 {
+    std::optional<remote::landmark> of_root;
+    remote::landmark::position position;
+    if (is_root())
+        position = of_root.emplace().where();
+    check(MPI_Bcast(&position, sizeof position, MPI_BYTE, root_, to_ranks_.messages),
+          "MPI_Bcast");
     member self{};
+    self.opens_memory_of_root = remote::landmark::is_at(position);
     self.program = detail::program_identity();
     self.pid = platform::process_id();
     int length = 0;

@@ -31,6 +31,7 @@ struct member
     std::uint64_t program; // its build identity
     std::int64_t pid;
     std::array<char, MPI_MAX_PROCESSOR_NAME> host;
+    bool opens_memory_of_root; // which is on the same machine, then
 };
 
 /// The communicators for messages from one side of a rank group to the other. What

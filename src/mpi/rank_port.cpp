@@ -114,6 +114,13 @@ bool rank_port::send(remote::sent_call const& sent)
     return true;
 }
 
+remote::data_header::place rank_port::way_of_data()
+{
+    return owner_.members().at(rank_).opens_memory_of_root
+               ? remote::data_header::place::address
+               : remote::data_header::place::here;
+}
+
 void rank_port::wake()
 {
     std::vector<draft> drafts;

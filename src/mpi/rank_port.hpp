@@ -46,6 +46,7 @@ public:
     void send_frame(remote::frame_header const& header,
                     unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
+    remote::data_header::place way_of_data() override;
     void wake() override;
     void end(platform::ending how) override;
 

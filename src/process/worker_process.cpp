@@ -198,11 +198,13 @@ void worker_process::send_frame(remote::frame_header const& header,
     writer_->put(header, payload);
 }
 
-bool worker_process::passes_handles()
+remote::data_header::place worker_process::way_of_data()
 {
-    if (!passes_handles_)
-        passes_handles_ = rings_ && platform::may_send_descriptors();
-    return *passes_handles_;
+    if (!way_of_data_)
+        way_of_data_ = rings_ && platform::may_send_descriptors()
+                           ? remote::data_header::place::handle
+                           : remote::data_header::place::here;
+    return *way_of_data_;
 }
 
 bool worker_process::pass(platform::descriptor const& handle)

@@ -73,7 +73,7 @@ public:
     void send_frame(remote::frame_header const& header,
                     unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
-    bool passes_handles() override;
+    remote::data_header::place way_of_data() override;
     bool pass(platform::descriptor const& handle) override;
     std::optional<platform::descriptor> take_handle() override;
     void wake() override;
@@ -142,7 +142,7 @@ private:
     child_process process_;
     boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
     std::unique_ptr<remote::timer> const timer_;
-    std::optional<bool> passes_handles_; // once that was asked
+    std::optional<remote::data_header::place> way_of_data_; // once that was asked
     bool awaiting_room_ = false;
     bool wake_posted_ = false;
 

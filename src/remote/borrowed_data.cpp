@@ -68,10 +68,11 @@ bool borrowed_data::take(frame_reader::frame const& f)
     {
         entry e;
         e.size = static_cast<std::size_t>(h.size);
-        e.came = h.where == data_header::place::here;
+        e.where = h.where;
+        e.at = d->at;
         for (std::uint32_t const n : d->others)
             e.others.push_back(keys_[n]);
-        if (e.came)
+        if (e.where == data_header::place::here)
             read_bytes(in, e.bytes);
         entries_.emplace(h.key, std::move(e));
     }
@@ -128,7 +129,7 @@ void borrowed_data::make(entry& e, std::uint64_t key)
     detail::attachments others;
     for (std::uint64_t const other : e.others)
         others.push_back(data_of(other));
-    if (e.came)
+    if (e.where == data_header::place::here)
     {
         if (e.bytes.size() != e.size)
             boost::throw_exception(std::bad_alloc());
@@ -137,7 +138,10 @@ void borrowed_data::make(entry& e, std::uint64_t key)
         return;
     }
     auto memory = std::make_unique<platform::read_only_memory>(
-        e.size, pool_.fetch(key), platform::read_only_memory::trust::any_memory);
+        e.size,
+        e.where == data_header::place::address ? platform::open_at(e.at)
+                                               : pool_.fetch(key),
+        platform::read_only_memory::trust::any_memory);
     platform::explain_writes_to_shared_data();
     memory->close_handle(); // of which a process can have few, and of mappings many
     e.data =

@@ -8,7 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_BORROWED_DATA_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_BORROWED_DATA_HPP
 
+#include "platform/platform.hpp"
 #include "remote/frame_reader.hpp"
+#include "remote/protocol.hpp"
 
 #include <boost/concurrent_futures/detail/codec/shared_data.hpp>
 
@@ -55,8 +57,9 @@ private:
         detail::shared_data_ptr data;
         std::size_t size = 0;
         std::vector<std::uint64_t> others;
-        bool came = false;              // in a message; else it is to be fetched
+        data_header::place where = data_header::place::here; // it came, or is to be had
         detail::room_for_data bytes{0}; // which came; none if there was no memory
+        platform::open_place at;        // where the pool has it open
     };
 
     static void forget(entry const& e) noexcept;

@@ -33,7 +33,7 @@ data_payload write_data(detail::attachments const& of_message, std::size_t numbe
     bool const is_here = where == data_header::place::here;
     data_payload payload;
     payload.reserve(sizeof header + header.others * sizeof(std::uint32_t) +
-                    (is_here ? data.size() : 0));
+                    (is_here ? data.size() : sizeof(platform::open_place)));
     append(payload, &header, sizeof header);
     for (detail::shared_data_ptr const& other : data.others())
     {
@@ -43,6 +43,11 @@ data_payload write_data(detail::attachments const& of_message, std::size_t numbe
     }
     if (is_here)
         append(payload, data.data(), data.size());
+    else if (where == data_header::place::address)
+    {
+        platform::open_place const at = platform::place_of(*data.handle());
+        append(payload, &at, sizeof at);
+    }
     return payload;
 }
 
@@ -58,6 +63,12 @@ std::optional<data_description> read_data(packed_iarchive& in)
         return std::nullopt;
     d.others.resize(h.others);
     in.load_binary(d.others.data(), d.others.size() * sizeof(std::uint32_t));
+    if (h.where == data_header::place::address)
+    {
+        if (in.left() < sizeof d.at)
+            return std::nullopt;
+        in.load_binary(&d.at, sizeof d.at);
+    }
     bool const is_here = h.where == data_header::place::here;
     if (in.left() != (is_here ? h.size : 0) ||
         std::any_of(d.others.begin(), d.others.end(),

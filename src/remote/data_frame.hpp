@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_DATA_FRAME_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_DATA_FRAME_HPP
 
+#include "platform/platform.hpp"
 #include "remote/protocol.hpp"
 
 #include <boost/concurrent_futures/detail/codec/shared_data.hpp>
@@ -37,6 +38,7 @@ struct data_description
 {
     data_header header;
     std::vector<std::uint32_t> others; // their numbers
+    platform::open_place at;           // if it is there
 };
 
 /// Reads that. What is left then is the data, if it is there.

@@ -44,8 +44,10 @@ data_header::place lent_data::place_for(detail::shared_data const& data, port& t
 {
     if (lent_.count(data.key()) != 0)
         return data_header::place::known;
-    return to.passes_handles() && data.handle() != nullptr ? data_header::place::handle
-                                                           : data_header::place::here;
+    data_header::place const way = to.way_of_data();
+    return way == data_header::place::here || data.handle() != nullptr
+               ? way
+               : data_header::place::here;
 }
 
 void lent_data::note(detail::shared_data_ptr const& data)

@@ -10,6 +10,7 @@
 
 #include "platform/platform.hpp"
 #include "remote/frame_reader.hpp"
+#include "remote/protocol.hpp"
 #include "remote/worker_life.hpp"
 #include "remote/worker_queue.hpp"
 
@@ -91,11 +92,11 @@ public:
     /// @throws std::bad_alloc
     virtual bool send(sent_call const& call) = 0;
 
-    /// Whether handles of shared data can be passed to the worker, and be had from it. On
-    /// any thread, under the mutex of the pool.
-    virtual bool passes_handles() { return false; }
+    /// How the worker gets shared data that has a handle. On any thread, under the mutex
+    /// of the pool.
+    virtual data_header::place way_of_data() { return data_header::place::here; }
 
-    /// Passes one. On any thread.
+    /// Passes a handle, if that is the way. On any thread.
     /// @return false if the worker is not about to take it
     virtual bool pass(platform::descriptor const&) { return false; }
 

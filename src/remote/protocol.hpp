@@ -65,9 +65,10 @@ struct data_header
 {
     enum class place : std::uint32_t
     {
-        here,   // it follows
-        handle, // the other side gets a handle
-        known   // it came before: to the worker at any time, to the pool with the call
+        here,    // it follows
+        handle,  // the other side gets a handle
+        address, // to a worker on the same machine: where the pool has it open follows
+        known    // it came before: to the worker at any time, to the pool with the call
     };
 
     std::uint64_t key;    // of the pool; if the worker has made it, 0

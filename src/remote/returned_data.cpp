@@ -97,6 +97,8 @@ bool returned_data::add(data_description const& d, packed_iarchive& in, port& fr
             data_.push_back(std::make_shared<detail::shared_data const>(
                 map(h.size, std::move(*handle)), std::move(others)));
             break;
+        case data_header::place::address: // not in this direction
+            return false;
         case data_header::place::here:
         {
             detail::room_for_data bytes(in.left());

@@ -68,6 +68,8 @@ public:
         return false;
     }
 
+    remote::data_header::place way_of_data() override { return way; }
+
     void wake() override {}
 
     void watch(detail::state_base const&, detail::deadline) override {}
@@ -129,6 +131,13 @@ public:
         return to_worker_.size();
     }
 
+    /// What the worker takes next, to be damaged.
+    std::vector<unsigned char>& next_frame()
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        return to_worker_.front();
+    }
+
     /// The pool takes what the worker has sent.
     void deliver()
     {
@@ -177,6 +186,7 @@ public:
 
     detail::atomic<bool> asked_to_end{false};
     detail::atomic<bool> no_memory{false}; // for the next call
+    detail::atomic<remote::data_header::place> way{remote::data_header::place::here};
 
 private:
     /// Calls are as quick where the machine has much else to do.

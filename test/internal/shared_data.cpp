@@ -5,9 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "child.hpp"
 #include "in_process_pool.hpp"
 #include "processes.hpp"
 
+#include "remote/landmark.hpp"
 #include "remote/protocol.hpp"
 
 #include <boost/concurrent_futures/detail/codec/shared_data.hpp>
@@ -24,6 +26,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -215,12 +218,62 @@ BOOST_FIXTURE_TEST_CASE(a_worker_gets_it_and_gives_it_back, pool_with_call)
     BOOST_TEST(std::string(back.begin(), back.end()) == "abc");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_worker_on_the_same_machine_opens_what_the_pool_has_open,
+                        pool_with_call)
+{
+    auto& w = make_ready(0);
+    step(w); // what is sent already
+    step(w);
+    w.way = place::address;
+    auto const sent = cf::share_copy(std::string(100'000, 'x'));
+    auto const size = submit([](array const& a) { return a.size(); }, sent);
+    settle();
+    step(w);
+    step(w);
+    BOOST_TEST(size.result() == sent.size());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_not_there_any_more_is_an_error, pool_with_call)
+{
+    auto& w = make_ready(0);
+    step(w);
+    step(w);
+    w.way = place::address;
+    auto sent = cf::share_copy(std::string(100'000, 'x'));
+    auto const size = submit([](array const& a) { return a.size(); }, std::move(sent));
+    settle();
+    w.next_frame().back() ^= 1u; // of the identity of what is there
+    step(w);
+    step(w);
+    BOOST_CHECK_EXCEPTION(size.result(), std::system_error, [](auto const& e) {
+        return std::string(e.what()) ==
+               "shared data of another process cannot be opened: Bad file descriptor";
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_landmark_is_found_where_it_is)
+{
+    remote::landmark::position seen;
+    BOOST_TEST(!remote::landmark::is_at(seen)); // nowhere
+    {
+        remote::landmark const one;
+        remote::landmark const other;
+        seen = one.where();
+        BOOST_TEST(remote::landmark::is_at(seen));
+        BOOST_TEST(!remote::landmark::is_at({other.where().at, seen.number}));
+        test::child process([&one] { return remote::landmark::is_at(one.where()); });
+        BOOST_TEST(process.succeeds());
+    }
+    BOOST_TEST(!remote::landmark::is_at(seen));
+}
+
 BOOST_AUTO_TEST_CASE(what_makes_no_sense_ends_the_worker)
 {
+    std::string const position(sizeof(platform::open_place), '\0');
     struct
     {
         remote::data_header header;
-        char const* rest;
+        std::string rest;
     } const said[] = {
         {{0, 3, 1, 0, place::here}, "abc"},         // not the first
         {{0, 3, 0, 1, place::here}, "abc"},         // refers to itself
@@ -229,6 +282,8 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_ends_the_worker)
         {{0, 3, 0, 1u << 31, place::here}, "abc"},  // refers to more than there is
         {{12345, 3, 0, 0, place::known}, ""},       // which the call did not have
         {{0, 3, 0, 0, place::handle}, ""},          // which did not come
+        {{0, 3, 0, 0, place::address}, ""},         // where?
+        {{0, 3, 0, 0, place::address}, position},   // which only pools say
         {{0, 3, 0, 0, static_cast<place>(17)}, ""}, // nowhere
     };
     for (auto const& each : said)

@@ -14,6 +14,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <fstream>
+#include <sstream>
+#include <string>
 #include <vector>
 
 namespace cf = boost::concurrent_futures;
@@ -32,6 +36,32 @@ int reads_after(counted const& c)
 cf::shared_array<int> filled(std::size_t n)
 {
     return test::filled(n, 0);
+}
+
+/// The file that the memory at an address is of, as the system numbers it; 0 for none.
+long file_at(void const* address)
+{
+    auto const at = reinterpret_cast<std::uintptr_t>(address);
+    std::ifstream maps("/proc/self/maps");
+    for (std::string line; std::getline(maps, line);)
+    {
+        std::istringstream in(line);
+        std::uintptr_t begin;
+        std::uintptr_t end;
+        char dash;
+        std::string skipped;
+        long file;
+        in >> std::hex >> begin >> dash >> end >> skipped >> skipped >> skipped >>
+            std::dec >> file;
+        if (begin <= at && at < end)
+            return file;
+    }
+    return -1;
+}
+
+long file_of(cf::shared_array<int> const& a)
+{
+    return file_at(a.data());
 }
 
 } // namespace
@@ -60,6 +90,17 @@ BOOST_AUTO_TEST_CASE(a_rank_reads_a_value_once)
     for (int const each : pool.map(reads_after, often))
         BOOST_TEST(each == 1);
     BOOST_TEST(test::reads == 0);
+}
+
+BOOST_AUTO_TEST_CASE(ranks_of_one_machine_share_one_copy)
+{
+    cf::mpi_pool_executor pool;
+    auto const numbers = filled(1000000);
+    long const file = file_of(numbers);
+    BOOST_TEST(file > 0);
+    std::vector<cf::shared_array<int>> const often(20, numbers);
+    for (long const each : pool.map(file_of, often))
+        BOOST_TEST(each == file);
 }
 
 BOOST_AUTO_TEST_CASE(a_rank_shares_results)

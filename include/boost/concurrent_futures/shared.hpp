@@ -47,8 +47,8 @@ shared<std::decay_t<T>> share(T&& value);
 /// takes a `shared<T>` or a `T const&`. Threads use the same object. For a process, the
 /// value is serialized when a message refers to it for the first time, into memory that
 /// all processes map; each reads it at its first use, and keeps it for later tasks until
-/// the last handle is gone. Ranks of MPI, and processes that share no memory, are sent it
-/// once each.
+/// the last handle is gone. So does each rank of MPI on the machine of the root. Other
+/// ranks, and processes that share no memory, are sent it once each.
 ///
 /// `shared_array` is for contiguous numbers and the like, which processes need not read.
 ///

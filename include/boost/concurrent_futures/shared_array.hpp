@@ -76,8 +76,9 @@ shared_array<T> share_file(std::filesystem::path const& path);
 /// Pass it to tasks as an argument, within another one, or return it from them. It is a
 /// contiguous range, so a task may also take a `std::span<T const>`, a
 /// `boost::span<T const>` or, of characters, a `std::string_view`. Threads use the same
-/// array. Processes map it read-only, without a copy; a write to it ends the process that
-/// does it. Ranks of MPI, and processes that share no memory, are sent it once each.
+/// array. Processes, and ranks of MPI on the machine of the root, map it read-only, without
+/// a copy; a write to it ends the process that does it. Other ranks, and processes that
+/// share no memory, are sent it once each. What ranks return is always sent.
 ///
 /// @tparam T is trivially copyable and has no alignment of more than 4096
 /// @par Thread safety
