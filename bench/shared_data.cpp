@@ -23,6 +23,8 @@ bench::comparison const sharing{
         {"multiprocessing.shared_memory", "shared_memory.py",
          "CPython, Debian's python3-numpy"},
         {"joblib memmap", "joblib_memmap.py", "Debian's python3-joblib"},
+        {"iceoryx", "peer_iceoryx",
+         "Debian's iceoryx and libiceoryx-posh-dev; two tasks at a time"},
         {"memcpy into large pages", "peer_raw_memory", "the system", role::limit},
     },
     {
@@ -31,7 +33,7 @@ bench::comparison const sharing{
          {1024, 65536, 1048576, 67108864, 1073741824}},
     },
     {"Boost.ConcurrentFutures", "by value", "multiprocessing.shared_memory",
-     "joblib memmap"}};
+     "joblib memmap", "iceoryx"}};
 
 int main(int argc, char** argv)
 {

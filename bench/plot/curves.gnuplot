@@ -17,8 +17,8 @@ peers(id) = system(sprintf( \
     id, results))
 rows(id, peer) = sprintf("< grep '^%s,.*\"%s\"' '%s'", id, peer, results)
 
-columns = 2
 panels = words(ids)
+columns = panels == 1 ? 1 : 2
 set terminal svg size 600 * columns, 380 * ((panels + columns - 1) / columns) \
     font 'sans-serif,12' background rgb 'white'
 set output ARG2
