@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "child.hpp"
 #include "events.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
@@ -154,6 +155,28 @@ BOOST_AUTO_TEST_CASE(a_result_that_nobody_looks_at_is_freed)
     await_no_data_at(worker);
     pool.shutdown();
     BOOST_TEST(test::open_descriptors().size() < descriptors + 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_fork_of_the_program_has_handles_of_its_own)
+{
+    cf::process_pool_executor pool(test::one_worker());
+    array data = many_bytes('z');
+    BOOST_TEST(pool.submit(last_of, data).result() == 'z');
+    long const worker = pool.submit(::getpid).result();
+    test::child process([&data] {
+        bool const is_there = last_of(data) == 'z' && mapped_here() == big;
+        cf::process_pool_executor own(test::one_worker());
+        bool const is_shared = own.submit(last_of, data).result() == 'z';
+        data = array();
+        return is_there && is_shared && mapped_here() == 0;
+    });
+    for (int i = 0; i != 1000; ++i)
+        pool.submit(last_of, data).result();
+    BOOST_TEST(process.succeeds());
+    BOOST_TEST(mapped_data(worker) == big);
+    BOOST_TEST(pool.submit(last_of, data).result() == 'z');
+    data = array();
+    await_no_data_at(worker);
 }
 
 BOOST_AUTO_TEST_CASE(the_death_of_a_worker_leaves_nothing)
