@@ -34,7 +34,7 @@ inline int look_up(table const& t, std::string const& key)
 /// How many of these have been read in this process.
 inline int reads = 0;
 
-struct counted
+struct read_counter
 {
     std::vector<int> numbers;
 

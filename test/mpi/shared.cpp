@@ -21,14 +21,14 @@
 #include <vector>
 
 namespace cf = boost::concurrent_futures;
-using test::counted;
 using test::look_up;
+using test::read_counter;
 using test::sum;
 using test::table;
 
 namespace {
 
-int reads_after(counted const& c)
+int reads_after(read_counter const& c)
 {
     return c.numbers.empty() ? -1 : test::reads;
 }
@@ -85,8 +85,8 @@ BOOST_AUTO_TEST_CASE(values_and_arrays_are_arguments)
 BOOST_AUTO_TEST_CASE(a_rank_reads_a_value_once)
 {
     cf::mpi_pool_executor pool;
-    std::vector<cf::shared<counted>> const often(
-        100, cf::share(counted{std::vector<int>(100000, 1)}));
+    std::vector<cf::shared<read_counter>> const often(
+        100, cf::share(read_counter{std::vector<int>(100000, 1)}));
     for (int const each : pool.map(reads_after, often))
         BOOST_TEST(each == 1);
     BOOST_TEST(test::reads == 0);

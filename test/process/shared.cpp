@@ -27,17 +27,17 @@
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
-using test::counted;
 using test::filled;
 using test::has;
 using test::in_both_ways;
 using test::look_up;
+using test::read_counter;
 using test::sum;
 using test::table;
 
 namespace {
 
-int sum_of_counted(counted const& c)
+int sum_of_counter(read_counter const& c)
 {
     return std::accumulate(c.numbers.begin(), c.numbers.end(), 0);
 }
@@ -79,10 +79,10 @@ BOOST_AUTO_TEST_CASE(a_value_is_read_once_by_each_worker)
 {
     for (std::size_t const size : {std::size_t(10), std::size_t(100000)})
     {
-        auto const c = cf::share(counted{std::vector<int>(size, 1)});
+        auto const c = cf::share(read_counter{std::vector<int>(size, 1)});
         in_both_ways([&](cf::process_pool_executor& pool) {
             for (int i = 0; i != 20; ++i)
-                BOOST_TEST(pool.submit(sum_of_counted, c).result() ==
+                BOOST_TEST(pool.submit(sum_of_counter, c).result() ==
                            static_cast<int>(size));
             BOOST_TEST(pool.submit(reads_here).result() == 1);
         });
