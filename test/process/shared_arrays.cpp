@@ -119,8 +119,8 @@ BOOST_AUTO_TEST_CASE(elements_have_their_alignment)
 BOOST_AUTO_TEST_CASE(standard_streams_may_be_closed)
 {
     auto const sum_of_both_ways = [] {
+        auto const numbers = test::filled(1'000'000, 1); // takes the first number
         cf::process_pool_executor pool(1);
-        auto const numbers = test::filled(1'000'000, 1);
         auto const back = pool.submit(test::filled<int>, numbers.size(), 1);
         return pool.submit(sum, numbers).result() + sum(back.result());
     };
