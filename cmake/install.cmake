@@ -11,7 +11,8 @@ include(GNUInstallDirs)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/boost_concurrent_futures)
 
-install(TARGETS boost_concurrent_futures EXPORT boost_concurrent_futures-targets
+install(TARGETS boost_concurrent_futures boost_concurrent_futures_worker
+  EXPORT boost_concurrent_futures-targets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -16,11 +16,12 @@
 set -euo pipefail
 lists=$(dirname "${BASH_SOURCE[0]}")/exported_symbols
 
-# Functions of anybody, and objects and types of the library.
+# Functions of anybody, objects and types of the library, and what it has for C.
 exported() {
     "${NM-nm}" -DC --defined-only "$1" |
         sed -nE 's/^[0-9a-f]+ [TWi] (.*\()/\1/p
-            s/^[0-9a-f]+ . ((typeinfo for )?boost::concurrent_futures::)/\1/p' |
+            s/^[0-9a-f]+ . ((typeinfo for )?boost::concurrent_futures::)/\1/p
+            s/^[0-9a-f]+ T (boost_concurrent_futures_)/\1/p' |
         sed -E 's/\[abi:[^]]*]//; s/(operator\(\))?\(.*/\1/'
 }
 

@@ -23,6 +23,7 @@ set(below_asio     config platform task map threads)
 set(below_remote   config platform task codec threads map)
 set(below_process  config platform task codec remote)
 set(below_mpi      config platform task codec remote)
+set(below_worker   "") # it finds the library in what it loads
 set(below_top      config platform task codec threads map asio remote process mpi)
 
 # Public headers that are not on top, as those of executors are.

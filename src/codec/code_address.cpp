@@ -116,6 +116,11 @@ std::uint64_t program_identity()
     return identity;
 }
 
+std::uint64_t library_identity()
+{
+    return locate_code(reinterpret_cast<any_function>(&modules)).module;
+}
+
 } // namespace detail
 } // namespace concurrent_futures
 } // namespace boost

@@ -21,6 +21,10 @@ namespace detail {
 /// The build identity of the executable.
 BOOST_CONCURRENT_FUTURES_DECL std::uint64_t program_identity();
 
+/// The build identity of what this library is a part of: the executable, a plugin that it
+/// was linked into, or the library itself if it is a shared one.
+std::uint64_t library_identity();
+
 } // namespace detail
 } // namespace concurrent_futures
 } // namespace boost

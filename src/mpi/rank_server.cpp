@@ -7,6 +7,7 @@
 
 #include "mpi/rank_server.hpp"
 
+#include "codec/code_address.hpp"
 #include "mpi/calls.hpp"
 #include "mpi/insist.hpp"
 #include "platform/platform.hpp"
@@ -247,7 +248,8 @@ void rank_server::run_job(std::unique_lock<detail::mutex>& lock)
         watched_.notify_all();
     lock.unlock();
     remote::server& server = j.of->server_;
-    auto const state = j.in == nullptr ? server.start() : server.take(j.frame);
+    auto const state =
+        j.in == nullptr ? server.start(detail::program_identity()) : server.take(j.frame);
     lock.lock();
     running_ = nullptr;
     back_off_.reset();

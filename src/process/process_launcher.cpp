@@ -7,6 +7,7 @@
 
 #include "process/process_launcher.hpp"
 
+#include "codec/code_address.hpp"
 #include "process/worker_link.hpp"
 #include "process/worker_process.hpp"
 #include "remote/worker_pool.hpp"
@@ -24,9 +25,19 @@ namespace process {
 
 namespace {
 
-constexpr char const* missing_call =
-    "call boost::concurrent_futures::run_if_worker() at the beginning of main(), before "
-    "anything that workers should not do";
+constexpr char const* worker_program = "boost_concurrent_futures_worker";
+
+std::string missing_call()
+{
+    std::string text =
+        "call boost::concurrent_futures::run_if_worker() at the beginning of main(), "
+        "before anything that workers should not do";
+    if (detail::library_identity() != detail::program_identity())
+        text.append("; where main() is not yours, let process_pool_options::executable "
+                    "be ")
+            .append(worker_program);
+    return text;
+}
 
 std::optional<std::uint64_t> call_limit(std::optional<int> max_tasks)
 {
@@ -163,9 +174,12 @@ std::shared_ptr<remote::port> process_launcher::start(remote::worker_queue& call
 
 std::string process_launcher::describe_wrong_build(remote::port const&) const
 {
-    return "the worker program " + executable_name_ +
-           " is not a copy of this program, so it cannot run its functions: leave "
-           "process_pool_options::executable empty, or name the same build";
+    std::string const text = "the worker program " + executable_name_;
+    if (std::filesystem::path(executable_name_).stem() == worker_program)
+        return text + " has not loaded this build of the library that has the pool: name "
+                      "that first in process_pool_options::arguments";
+    return text + " is not a copy of this program, so it cannot run its functions: leave "
+                  "process_pool_options::executable empty, or name the same build";
 }
 
 std::string process_launcher::describe_failed_start(remote::port const& w,
@@ -179,7 +193,7 @@ std::string process_launcher::describe_failed_start(remote::port const& w,
     {
         text += "did not begin to serve in time: ";
         if (!others_served)
-            text.append(missing_call).append("; if you do, ");
+            text.append(missing_call()).append("; if you do, ");
         return text + "set a longer startup_timeout";
     }
     if (status.exit_code == platform::exit_without_channel)
@@ -198,7 +212,7 @@ std::string process_launcher::describe_failed_start(remote::port const& w,
         text.append(separator).append(
             "it could not be loaded, as its standard error may tell");
     else if (status.signal < 0 && !others_served) // who is killed has forgotten nothing
-        text.append(separator).append(missing_call);
+        text.append(separator).append(missing_call());
     return text;
 }
 
@@ -207,7 +221,7 @@ std::string process_launcher::describe_not_serving(remote::port const&) const
     return std::string(
                "the worker process came to use a process pool of its own before it "
                "began to serve: ") +
-           missing_call;
+           missing_call();
 }
 
 std::shared_ptr<remote::worker_pool> make_process_pool(process_pool_options options)

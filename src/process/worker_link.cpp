@@ -7,6 +7,7 @@
 
 #include "process/worker_link.hpp"
 
+#include "codec/code_address.hpp"
 #include "process/socket_channel.hpp"
 #include "remote/other_workers.hpp"
 
@@ -175,19 +176,19 @@ void decline(platform::worker_handles from) noexcept
 
 } // namespace process
 
-void run_if_worker()
+namespace {
+
+/// Serves, if a pool has started this process as a worker, and then ends it.
+/// @param identity of the code that it serves with
+void serve_if_worker(std::uint64_t identity())
 {
     std::optional<platform::worker_handles> with = platform::take_worker_handles();
     if (!with)
-    {
-        if (remote::serve_if_other_worker != nullptr)
-            remote::serve_if_other_worker();
         return;
-    }
     platform::live_as_worker(with->channel);
     process::worker_link link(std::move(*with));
     remote::server server(link);
-    auto state = server.start();
+    auto state = server.start(identity());
     while (state == remote::server::state::serving)
     {
         // while one big result follows another, their memory is used again
@@ -202,5 +203,22 @@ void run_if_worker()
     std::exit(state == remote::server::state::dismissed ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
+} // namespace
+
+void run_if_worker()
+{
+    serve_if_worker(&detail::program_identity);
+    if (remote::serve_if_other_worker != nullptr)
+        remote::serve_if_other_worker();
+}
+
 } // namespace concurrent_futures
 } // namespace boost
+
+// What the worker program looks up in the libraries that it loads. Its executable is not
+// that of the pool, so what counts is the copy of this library.
+extern "C" BOOST_SYMBOL_EXPORT void boost_concurrent_futures_run_if_worker()
+{
+    boost::concurrent_futures::serve_if_worker(
+        &boost::concurrent_futures::detail::library_identity);
+}

@@ -88,7 +88,7 @@ struct greeting
     std::uint64_t magic = our_magic;
     std::uint32_t version = our_version;
     std::uint32_t reserved = 0;
-    std::uint64_t program = 0; // its build identity
+    std::uint64_t program = 0; // the build identity of what its code is a part of
 };
 
 } // namespace remote

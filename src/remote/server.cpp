@@ -215,10 +215,10 @@ server::server(pool_link& pool) : pool_(pool), borrowed_(pool) {}
 
 server::~server() = default;
 
-server::state server::start()
+server::state server::start(std::uint64_t identity)
 {
     greeting ours;
-    ours.program = detail::program_identity();
+    ours.program = identity;
     answer hello(*this);
     hello.append(&ours, sizeof ours);
     return state_if(hello.send(frame_kind::hello));

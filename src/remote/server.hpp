@@ -74,7 +74,8 @@ public:
     };
 
     /// Says hello.
-    BOOST_CONCURRENT_FUTURES_DECL state start();
+    /// @param identity of the code that it serves with
+    BOOST_CONCURRENT_FUTURES_DECL state start(std::uint64_t identity);
 
     /// Does what a frame asks for: most often, makes a call.
     BOOST_CONCURRENT_FUTURES_DECL state take(frame_reader::frame const& f);
@@ -93,7 +94,7 @@ private:
     pool_link& pool_;
     borrowed_data borrowed_;
     detail::birthplace made_;
-    bool welcome_ = false;  // the pool has answered the greeting
+    bool welcome_ = false; // the pool has answered the greeting
     std::optional<message> answer_memory_{std::in_place}; // for one answer after another
     kept_memory kept_;
 };

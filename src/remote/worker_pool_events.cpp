@@ -173,12 +173,14 @@ worker_state worker_pool::state_of(worker const& w) const noexcept
 void worker_pool::on_hello(worker& w, frame_reader::frame const& f)
 {
     greeting theirs;
-    greeting ours;
-    ours.program = detail::program_identity();
     if (f.header.size == sizeof theirs)
         std::memcpy(&theirs, f.payload, sizeof theirs);
-    bool const same = f.header.size == sizeof theirs && theirs.magic == ours.magic &&
-                      theirs.version == ours.version && theirs.program == ours.program;
+    bool const same =
+        f.header.size == sizeof theirs && theirs.magic == greeting::our_magic &&
+        theirs.version == greeting::our_version &&
+        (theirs.program == detail::program_identity() ||
+         // a worker program of another host, with the same copy of this library
+         theirs.program == detail::library_identity());
     if (same)
     {
         any_greeted_ = true;

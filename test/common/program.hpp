@@ -16,18 +16,20 @@
 
 namespace test {
 
-// The program that test/programs/<name>.cpp was built into. The build systems pass the
-// paths of all of them on the command line, since each knows its own only.
+// What test/programs/<name>.cpp or test/plugins/<name>.cpp was built into. The build systems
+// pass the paths of all of them on the command line, since each knows its own only.
 inline std::filesystem::path program(std::string const& name)
 {
     auto const& suite = boost::unit_test::framework::master_test_suite();
     for (int i = 1; i < suite.argc; ++i)
     {
         std::filesystem::path path = suite.argv[i];
-        if (path.stem() == name)
+        std::string const file = path.filename().string();
+        std::string const stem = file.substr(0, file.find('.'));
+        if (stem == name || stem == "lib" + name)
             return path;
     }
-    throw std::invalid_argument("no such file: test/programs/" + name + ".cpp");
+    throw std::invalid_argument("there is no " + name + " in test/programs or plugins");
 }
 
 } // namespace test

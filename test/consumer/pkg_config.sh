@@ -29,6 +29,8 @@ build_and_run() {
 }
 
 "$PKG_CONFIG" --exact-version="$2" boost_concurrent_futures
+worker=$("$PKG_CONFIG" --variable=worker boost_concurrent_futures)
+{ "$worker" 2>&1 || true; } | grep -F ": name a shared library"
 build_and_run build
 
 # A shared library has the version in its name.

@@ -54,6 +54,14 @@ function(vcpkg_fixup_pkgconfig)
   endif()
 endfunction()
 
+function(vcpkg_copy_tools)
+  cmake_parse_arguments(arg AUTO_CLEAN "" TOOL_NAMES ${ARGN})
+  foreach(tool IN LISTS arg_TOOL_NAMES)
+    file(COPY ${CURRENT_PACKAGES_DIR}/bin/${tool}
+      DESTINATION ${CURRENT_PACKAGES_DIR}/tools/${PORT})
+  endforeach()
+endfunction()
+
 function(vcpkg_install_copyright)
   cmake_parse_arguments(arg "" FILE_LIST "" ${ARGN})
   file(COPY ${arg_FILE_LIST} DESTINATION ${CURRENT_PACKAGES_DIR}/share/${PORT})

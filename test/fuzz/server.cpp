@@ -104,7 +104,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     test::fuzz_input input(data, size);
     listener pool;
     remote::server server(pool);
-    server.start();
+    server.start(0);
     while (!input.at_end())
     {
         constexpr std::uint8_t kinds = 18; // and some that there are not

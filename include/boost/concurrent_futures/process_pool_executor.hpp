@@ -35,7 +35,8 @@ struct process_pool_options
     std::optional<int> max_tasks_per_child = std::nullopt;
 
     /// The program to start as a worker: this one, if empty. Another must be a copy of
-    /// it.
+    /// it; or `boost_concurrent_futures_worker`, if the pool is in a shared library,
+    /// which must be the first of the arguments then.
     std::filesystem::path executable = {};
 
     /// The arguments of the workers. They see them in `main` before `run_if_worker()`.

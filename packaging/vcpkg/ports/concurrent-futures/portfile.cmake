@@ -26,6 +26,7 @@ vcpkg_cmake_config_fixup(
     CONFIG_PATH lib/cmake/boost_concurrent_futures
 )
 vcpkg_fixup_pkgconfig()
+vcpkg_copy_tools(TOOL_NAMES boost_concurrent_futures_worker AUTO_CLEAN)
 
 file(REMOVE_RECURSE
     "${CURRENT_PACKAGES_DIR}/debug/include"
