@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 pool::~pool() = default;
@@ -109,5 +110,6 @@ bool executor::shutdown_by(detail::deadline until, bool cancel_futures)
     return shared_pool()->shutdown(until, cancel_futures);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 std::uint64_t user_pool::add(work_item& item, executor*& owner)
@@ -190,5 +191,6 @@ void runnable::operator()() noexcept
         pool->run(number_);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -22,7 +22,7 @@ exported() {
         sed -nE 's/^[0-9a-f]+ [TWi] (.*\()/\1/p
             s/^[0-9a-f]+ . ((typeinfo for )?boost::concurrent_futures::)/\1/p
             s/^[0-9a-f]+ T (boost_concurrent_futures_)/\1/p' |
-        sed -E 's/\[abi:[^]]*]//; s/(operator\(\))?\(.*/\1/'
+        sed -E 's/\[abi:[^]]*]//; s/::v[0-9]+_[0-9]+_[0-9]+::/::/g; s/(operator\(\))?\(.*/\1/'
 }
 
 # fold PATTERN...: writes a pattern in place of each name that it stands for.

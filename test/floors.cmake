@@ -126,6 +126,14 @@ which is for src/platform/ alone")
       endif()
     endforeach()
 
+    # or the namespace has the name of the macro
+    file(READ ${path} text)
+    if(text MATCHES "\ninline namespace" AND
+       NOT text MATCHES "#include (<boost/concurrent_futures/|\").*inline namespace")
+      complain("${folder}/${source} opens the namespace of the release without \
+<boost/concurrent_futures/config.hpp>, or another header of ours")
+    endif()
+
     # Tests put other locks and atomics in the place of these.
     file(STRINGS ${path} lines REGEX "^[^/]*(std|boost)::(atomic(_flag)?|\
 ((recursive_|timed_|recursive_timed_|shared_|shared_timed_)?mutex)|\

@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The build identity of the executable.
@@ -26,6 +27,7 @@ BOOST_CONCURRENT_FUTURES_DECL std::uint64_t program_identity();
 std::uint64_t library_identity();
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

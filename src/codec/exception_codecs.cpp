@@ -8,11 +8,11 @@
 #include "codec/exception_codecs.hpp"
 
 #include "task/exception_text.hpp"
+#include "task/type_name.hpp"
 
 #include <boost/concurrent_futures/detail/task/process_lock.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/core/demangle.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <any>
@@ -33,6 +33,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// An exception of a type whose constructors take no text. `type_of_exception` knows the
@@ -343,7 +344,7 @@ public:
 
     void add(exception_codec const& codec)
     {
-        codecs_.emplace(boost::core::demangle(codec.type->name()), codec);
+        codecs_.emplace(type_name(*codec.type), codec);
     }
 
     std::optional<exception_codec> find(std::string const& type_name) const
@@ -383,5 +384,6 @@ void register_codec(exception_codec const& codec)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

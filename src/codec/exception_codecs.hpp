@@ -15,6 +15,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// How exceptions of a type are written and read; nothing if the type is not known. Those
@@ -23,6 +24,7 @@ namespace detail {
 std::optional<exception_codec> find_codec(std::string const& type_name);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -15,6 +15,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Writes an exception, and those that are nested in it.
@@ -32,6 +33,7 @@ std::exception_ptr read_exception(packed_iarchive& in, std::string const& task =
                                   std::string const& place = {});
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -29,6 +29,7 @@ template class archive_serializer_map<concurrent_futures::packed_iarchive>;
 } // namespace archive
 
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -104,5 +105,6 @@ void packed_iarchive::load_override(std::exception_ptr& e)
     e = has_value ? detail::read_exception(*this) : nullptr;
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -5,10 +5,11 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "task/type_name.hpp"
+
 #include <boost/concurrent_futures/detail/codec/serialize.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
 
-#include <boost/core/demangle.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <exception>
@@ -17,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 void require_all_read(packed_iarchive const& in)
@@ -32,11 +34,12 @@ std::exception_ptr not_serializable_call(std::type_info const& signature)
 {
     return std::make_exception_ptr(not_serializable(
         "the callable, an argument or the result cannot be sent to another process: " +
-        boost::core::demangle(signature.name()) +
+        type_name(signature) +
         "; use values that Boost.Serialization can write, and pass what a lambda "
         "captures as arguments"));
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

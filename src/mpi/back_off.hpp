@@ -8,12 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_BACK_OFF_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_BACK_OFF_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// Nothing for a short while after something has happened; then a fraction of the time
@@ -67,6 +70,7 @@ private:
 };
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// Keeps other threads of this library out of MPI, if it was initialized with
@@ -49,6 +50,7 @@ bool reached(int result, char const* function);
 std::vector<int> dead_ranks(MPI_Comm comm);
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,12 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_INSIST_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_INSIST_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <chrono>
 #include <new>
 #include <thread>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// Does what changes nothing when it throws, until there is memory for it: ranks have
@@ -38,6 +41,7 @@ auto insist(F f)
 }
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

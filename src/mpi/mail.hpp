@@ -27,6 +27,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// What a message is about.
@@ -168,6 +169,7 @@ private:
 };
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

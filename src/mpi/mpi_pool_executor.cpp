@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace {
 
@@ -90,5 +91,6 @@ mpi_comm_executor::mpi_comm_executor(boost::mpi::communicator const& members, in
 
 mpi_comm_executor::~mpi_comm_executor() = default;
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 rank_port::rank_port(rank_launcher& owner, remote::port_events& events, int rank,
@@ -256,5 +257,6 @@ bool rank_port::is_of_use() const
 }
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -25,6 +25,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 class rank_server;
@@ -123,6 +124,7 @@ private:
 };
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -21,6 +21,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 spawned_group::spawned_group(MPI_Comm other, bool is_child) : other_(other)
@@ -136,5 +137,6 @@ std::shared_ptr<rank_group> spawn(int n, std::vector<std::string> const& hosts)
 }
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_SPAWNED_GROUP_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_SPAWNED_GROUP_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <mpi.h>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// One communicator for two generations. It ends before MPI does.
@@ -38,6 +41,7 @@ private:
 };
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

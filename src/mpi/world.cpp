@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 namespace {
@@ -220,5 +221,6 @@ std::shared_ptr<rank_group> world()
 }
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
 /// The rank group of all ranks of the job, at its root. MPI is initialized if it was not,
@@ -39,6 +40,7 @@ std::shared_ptr<rank_group> spawn(int n, std::vector<std::string> const& hosts);
 void serve_if_rank();
 
 } // namespace mpi
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -24,6 +24,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 /// How many processors the calling thread may run on.
@@ -349,6 +350,7 @@ void follow_cancellation();
 BOOST_CONCURRENT_FUTURES_DECL void block_signals() noexcept;
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

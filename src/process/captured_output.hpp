@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 /// Passes on to our own standard error what comes from a worker's, and keeps the end of
@@ -62,6 +63,7 @@ private:
 };
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 /// A thread that writes to our standard error. Nobody may read that: then this thread
@@ -71,6 +72,7 @@ private:
 };
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

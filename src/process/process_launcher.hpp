@@ -23,6 +23,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 /// Starts workers that are child processes of this one.
@@ -58,6 +59,7 @@ private:
 std::shared_ptr<remote::worker_pool> make_process_pool(process_pool_options options);
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 static_assert(detail::atomic<std::uint64_t>::is_always_lock_free &&
@@ -201,5 +202,6 @@ void ring_channel::keep(platform::descriptor&& handle) noexcept
 }
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -11,6 +11,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 std::size_t socket_channel::read(void* data, std::size_t size)
@@ -27,5 +28,6 @@ std::size_t socket_channel::write(void const* data, std::size_t size) noexcept
 }
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 using child_process =
@@ -68,6 +69,7 @@ private:
 };
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

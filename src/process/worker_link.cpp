@@ -24,6 +24,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 worker_link::worker_link(platform::worker_handles with)
@@ -212,6 +213,7 @@ void run_if_worker()
         remote::serve_if_other_worker();
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

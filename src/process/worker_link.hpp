@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 /// Reads and writes the channel that the process was started with. Blocks, since there is
@@ -59,6 +60,7 @@ private:
 void decline(platform::worker_handles from) noexcept;
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
 
 worker_process::worker_process(boost::asio::io_context& context,
@@ -260,5 +261,6 @@ void worker_process::end(platform::ending how)
 }
 
 } // namespace process
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 namespace {
@@ -182,5 +183,6 @@ void borrowed_data::release() noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 frame_reader::frame_reader() : small_(new unsigned char[small_size]) {}
@@ -127,5 +128,6 @@ frame_reader::frame frame_reader::take_part() noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

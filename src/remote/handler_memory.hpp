@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_HANDLER_MEMORY_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_HANDLER_MEMORY_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <boost/throw_exception.hpp>
 
 #include <cstddef>
@@ -16,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// Memory for one handler: what that waits for, or is posted for, then happens whatever
@@ -88,6 +91,7 @@ private:
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

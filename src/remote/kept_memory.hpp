@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_KEPT_MEMORY_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_KEPT_MEMORY_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstddef>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// Fresh memory takes longer to make than to fill, so a buffer that was big keeps what it
@@ -42,6 +45,7 @@ private:
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -13,6 +13,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 landmark::landmark() noexcept
@@ -47,5 +48,6 @@ bool landmark::is_at(position const& where) noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

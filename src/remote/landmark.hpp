@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// Memory of one process with a random number in it. Who finds that number where it is
@@ -49,6 +50,7 @@ private:
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

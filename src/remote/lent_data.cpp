@@ -15,6 +15,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 void lent_data::lend(detail::attachments const& of_call, std::uint64_t call, port& to)
@@ -105,5 +106,6 @@ void lent_data::on_end(std::uint64_t key) noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

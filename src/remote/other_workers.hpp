@@ -12,6 +12,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// Called by run_if_worker() in a process that no process pool has started, if it is set.
@@ -19,6 +20,7 @@ namespace remote {
 BOOST_CONCURRENT_FUTURES_DECL extern void (*serve_if_other_worker)();
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

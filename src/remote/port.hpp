@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// What the end of a worker says of others.
@@ -134,6 +135,7 @@ public:
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

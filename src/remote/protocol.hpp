@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_PROTOCOL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_PROTOCOL_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstdint>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// Both sides are the same program on the same machine, so all numbers are as in memory.
@@ -92,6 +95,7 @@ struct greeting
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -28,6 +28,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 namespace {
@@ -306,5 +307,6 @@ stop_token token_of_call() noexcept
 
 } // namespace detail
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 /// How a worker answers its pool.
@@ -100,6 +101,7 @@ private:
 };
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

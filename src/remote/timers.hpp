@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 using time_point = std::chrono::steady_clock::time_point;
@@ -64,6 +65,7 @@ protected:
 BOOST_CONCURRENT_FUTURES_DECL timers& steady_timers() noexcept;
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

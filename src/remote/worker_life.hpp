@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_LIFE_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_REMOTE_WORKER_LIFE_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstddef>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 enum class worker_state : unsigned char
@@ -151,6 +154,7 @@ constexpr bool is_being_ended(worker_state s) noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

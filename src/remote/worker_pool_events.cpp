@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 namespace {
@@ -433,5 +434,6 @@ void worker_pool::on_exit(worker& w, platform::exit_status status, departure how
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 namespace {
@@ -311,5 +312,6 @@ void worker_pool::break_with(std::string reason)
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

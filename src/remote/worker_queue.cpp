@@ -11,6 +11,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
 
 sent_call& worker_queue::push(detail::remote_call_ptr call, std::uint64_t id) noexcept
@@ -82,5 +83,6 @@ void worker_queue::note(std::chrono::nanoseconds run_time) noexcept
 }
 
 } // namespace remote
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

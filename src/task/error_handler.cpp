@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace {
 
@@ -79,5 +80,6 @@ void detail::report(char const* where, std::exception_ptr what) noexcept
     }
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

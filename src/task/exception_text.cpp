@@ -8,21 +8,21 @@
 #include "task/exception_text.hpp"
 
 #include "platform/platform.hpp"
-
-#include <boost/core/demangle.hpp>
+#include "task/type_name.hpp"
 
 #include <string_view>
 #include <typeinfo>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 namespace {
 
 std::string readable_name(std::type_info const& type)
 {
-    std::string name = boost::core::demangle(type.name());
+    std::string name = type_name(type);
     for (std::string_view const wrapper :
          {"boost::wrapexcept<", "std::_Nested_exception<", "std::__1::__nested<",
           "boost::concurrent_futures::detail::with_text<"})
@@ -83,5 +83,6 @@ std::string text_of_exception(std::exception_ptr const& e)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

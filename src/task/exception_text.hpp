@@ -8,11 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_TASK_EXCEPTION_TEXT_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_TASK_EXCEPTION_TEXT_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <exception>
 #include <string>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The type that was thrown, as a reader would write it: without what `throw_with_nested`,
@@ -25,6 +28,7 @@ std::string text_of_exception(std::exception const& e);
 std::string text_of_exception(std::exception_ptr const& e);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

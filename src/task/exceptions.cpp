@@ -15,6 +15,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace {
 
@@ -103,5 +104,6 @@ boost::system::error_category const& error_category() noexcept
     return it;
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -6,12 +6,12 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "task/exception_text.hpp"
+#include "task/type_name.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
 #include <boost/concurrent_futures/future.hpp>
 #include <boost/concurrent_futures/promise.hpp>
 
-#include <boost/core/demangle.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <ostream>
@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 void throw_no_state()
@@ -48,7 +49,7 @@ std::ostream& print(std::ostream& out, state_base* s, std::type_info const& type
         if (s->error())
             out << "finished raised " << type_of_exception(s->error());
         else
-            out << "finished returned " << boost::core::demangle(type.name());
+            out << "finished returned " << type_name(type);
         break;
     }
     return out << '>';
@@ -96,5 +97,6 @@ void break_promise(state_base& s) noexcept
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -8,14 +8,18 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_TASK_PROCESSORS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_TASK_PROCESSORS_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Those that this process could use when it was first asked for them.
 unsigned usable_processors();
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

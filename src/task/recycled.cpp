@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 namespace {
@@ -310,5 +311,6 @@ void give_back_memory(void* p, std::size_t size) noexcept
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

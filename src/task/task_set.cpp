@@ -27,6 +27,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Watches one task; if that follows another one, first the one, then the other, which
@@ -404,5 +405,6 @@ state_ptr<void> task_set::over()
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -6,16 +6,16 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "task/call_in_time.hpp"
+#include "task/type_name.hpp"
 
 #include <boost/concurrent_futures/detail/task/time_limit.hpp>
 #include <boost/concurrent_futures/exceptions.hpp>
-
-#include <boost/core/demangle.hpp>
 
 #include <sstream>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 time_limit::time_limit(state_base& state, follower& follows,
@@ -69,7 +69,7 @@ std::exception_ptr time_limit::describe(char const* how,
     try
     {
         std::ostringstream text;
-        text << "the task " << boost::core::demangle(callable_.name()) << ' ' << how;
+        text << "the task " << type_name(callable_) << ' ' << how;
         if (time.count() != 0)
             text << " of " << time.count() << " s";
         return std::make_exception_ptr(task_timeout(text.str()));
@@ -102,5 +102,6 @@ void time_limit::expire(char const* how, std::chrono::duration<double> time) noe
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

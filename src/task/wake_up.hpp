@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// One sleep. Boost.Thread does the blocking, so a sleep of a `boost::thread` can be
@@ -82,6 +83,7 @@ bool wait_until(detail::condition_variable& changed,
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

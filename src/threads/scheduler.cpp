@@ -14,6 +14,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 namespace {
@@ -349,5 +350,6 @@ void thread_pool::finish(scheduler_thread& t, state_base& s) noexcept
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -11,6 +11,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace {
 
@@ -48,5 +49,6 @@ thread_pool_statistics thread_pool_executor::statistics() const
     return thread_pool_of(pool_as()).statistics();
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

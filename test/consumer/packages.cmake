@@ -41,6 +41,9 @@ file(READ ${source_dir}/include/boost/concurrent_futures/config.hpp text)
 if(NOT text MATCHES "#define BOOST_CONCURRENT_FUTURES_VERSION ${number}\n")
   message(SEND_ERROR "config.hpp has another version than ${number}")
 endif()
+if(NOT text MATCHES "#define BOOST_CONCURRENT_FUTURES_ABI v${major}_${minor}_${patch}\n")
+  message(SEND_ERROR "config.hpp has a namespace for another version than ${version}")
+endif()
 
 foreach(file IN ITEMS
     meta/libraries.json packaging/vcpkg/ports/concurrent-futures/vcpkg.json)

@@ -173,7 +173,11 @@ struct with_destructor
     virtual ~with_destructor() = default;
 };
 
-// Nothing can derive from it, which is how the trait looks for a member.
+// Nothing can derive from it, which is how the trait looks for a member. Clang asks for a
+// final class then.
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wfinal-dtor-non-final-class"
+#endif
 struct final_destructor : with_destructor
 {
     ~final_destructor() final {}

@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 class user_pool;
@@ -107,6 +108,7 @@ private:
 /// serializable.
 using local_executor = executor_operations<executor, detail::local_pool&>;
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -185,6 +186,7 @@ as_completed(Range&& fs, std::chrono::duration<Rep, Period> timeout)
     return {detail::distinct_futures(fs), until};
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

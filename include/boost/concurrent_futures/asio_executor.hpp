@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Runs tasks where an executor of Asio runs handlers: on the threads of an `io_context`
 /// or of a `thread_pool` that the program has already, or in a strand.
@@ -40,6 +41,7 @@ private:
     Executor to_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

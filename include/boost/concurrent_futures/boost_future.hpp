@@ -29,6 +29,7 @@ define BOOST_THREAD_VERSION=4, or link to Boost::concurrent_futures, for all of 
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Converts a future to one of Boost.Thread, for `boost::wait_for_any`, and code that has
 /// such futures; for `boost::when_all`, if the program defines
@@ -124,6 +125,7 @@ future<T> from_boost(boost::shared_future<T> const& f)
     return detail::outcome_of<T>(f);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

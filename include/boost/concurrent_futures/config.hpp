@@ -18,6 +18,10 @@
 /// The version of the library: major * 10000 + minor * 100 + patch.
 #define BOOST_CONCURRENT_FUTURES_VERSION 100
 
+// The inline namespace of all names of the library, so that those of two releases, such as in
+// two plugins of one program, do not meet. The binary interface differs with each.
+#define BOOST_CONCURRENT_FUTURES_ABI v0_1_0
+
 #if defined(BOOST_CONCURRENT_FUTURES_DYN_LINK) || defined(BOOST_ALL_DYN_LINK)
 #if defined(BOOST_CONCURRENT_FUTURES_SOURCE)
 #define BOOST_CONCURRENT_FUTURES_DECL BOOST_SYMBOL_EXPORT

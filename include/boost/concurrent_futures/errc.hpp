@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The kinds of errors of this library, one for each of its exceptions. Each converts to
 /// a `boost::system::error_code`, so that the completion of an asynchronous operation or
@@ -84,6 +85,7 @@ inline boost::system::error_code make_error_code(errc e) noexcept
     return {static_cast<int>(e), error_category()};
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 
 namespace system {

@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The base of all exceptions of this library. Like `std::runtime_error`, it is
 /// constructed from the text that `what()` returns, and so are those that follow.
@@ -42,6 +43,7 @@ private:
     errc code_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

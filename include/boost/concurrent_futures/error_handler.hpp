@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Receives an exception that has nowhere else to go: from a callback, from a posted
 /// task, or from an initializer. `where` says which of them threw it.
@@ -33,6 +34,7 @@ using error_handler = std::function<void(std::string_view where, std::exception_
 /// May be called at any time; reports that are under way use the old handler.
 BOOST_CONCURRENT_FUTURES_DECL error_handler set_error_handler(error_handler handler);
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

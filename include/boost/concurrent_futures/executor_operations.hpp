@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// What can be done with every executor: `submit`, `post`, `map` and `starmap`. It stands
 /// here once, for all of them.
@@ -226,6 +227,7 @@ protected:
     /// @endcond
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,12 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_FN_HPP
 #define BOOST_CONCURRENT_FUTURES_FN_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <functional>
 #include <type_traits>
 #include <utility>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The type of `fn<Function>`.
 template <auto Function>
@@ -38,6 +41,7 @@ struct function_constant
 template <auto Function>
 inline constexpr function_constant<Function> fn{};
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -14,6 +14,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Runs each task in `submit`, on the calling thread. The future is done when `submit`
 /// returns.
@@ -34,6 +35,7 @@ private:
     void execute(runnable r) override { r(); }
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 namespace serialize_probe {
@@ -206,6 +207,7 @@ struct is_serializable<std::exception_ptr> : std::true_type
 {
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

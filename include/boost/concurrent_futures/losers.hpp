@@ -12,6 +12,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// What becomes of the tasks that are not done when the outcome of all is known: of
 /// `when_all` when one fails, of `when_any` when one succeeds, of a `task_group` when one
@@ -27,6 +28,7 @@ enum class losers
     kill
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

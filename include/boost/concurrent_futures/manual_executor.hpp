@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Runs tasks when it is told to, in the order in which they were submitted. For tests of
 /// code that takes an executor, and for programs that have a loop of their own.
@@ -73,6 +74,7 @@ private:
     std::deque<runnable> queue_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

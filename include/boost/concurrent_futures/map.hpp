@@ -24,6 +24,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// How `map` divides its work into tasks, and in what order and time the results are
 /// read.
@@ -203,6 +204,7 @@ private:
     std::unique_ptr<detail::result_reader<R>> reader_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -28,6 +28,7 @@ class communicator;
 }
 
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace mpi {
 class rank_group;
@@ -205,6 +206,7 @@ private:
     std::unique_ptr<mpi_pool_executor> executor_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

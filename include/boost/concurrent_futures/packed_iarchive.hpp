@@ -39,6 +39,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Reads what a `packed_oarchive` of the same program wrote.
 ///
@@ -301,6 +302,7 @@ private:
     detail::attachments const* attachments_ = nullptr;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -36,6 +36,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Serialized bytes: any `boost::container::small_vector<unsigned char, N>`.
 using byte_buffer = boost::container::small_vector_base<unsigned char>;
@@ -195,6 +196,7 @@ private:
     detail::attachments* attachments_ = nullptr;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

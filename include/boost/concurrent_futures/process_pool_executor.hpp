@@ -23,6 +23,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// How a `process_pool_executor` is set up.
 struct process_pool_options
@@ -179,6 +180,7 @@ public:
     process_pool_statistics statistics() const;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

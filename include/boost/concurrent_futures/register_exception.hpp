@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -110,6 +111,7 @@ void register_exception()
         {&typeid(E), &detail::write_exception_as<E>, &detail::read_exception_as<E>});
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

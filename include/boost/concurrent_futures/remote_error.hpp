@@ -18,6 +18,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// An exception of a type that this process cannot make again, thrown in another one;
 /// also the nested cause that tells where an exception of a known type came from.
@@ -64,6 +65,7 @@ private:
     std::string place_;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

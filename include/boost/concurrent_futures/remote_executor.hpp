@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// An executor that runs tasks in other processes, on this machine or on others.
 ///
@@ -44,6 +45,7 @@ protected:
     detail::remote_pool& remote() const noexcept { return pool_as(); }
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_REPEAT_HPP
 #define BOOST_CONCURRENT_FUTURES_REPEAT_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstddef>
 #include <iterator>
 #include <type_traits>
@@ -15,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// An endless range of one value, as `repeat` makes.
 ///
@@ -90,6 +93,7 @@ repeated<std::decay_t<T>> repeat(T&& value)
     return repeated<std::decay_t<T>>(std::forward<T>(value));
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

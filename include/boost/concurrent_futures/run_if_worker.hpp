@@ -12,6 +12,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// Runs tasks, and ends the process when there are no more, if a process pool has started
 /// this process as a worker. Otherwise returns at once.
@@ -31,6 +32,7 @@ namespace concurrent_futures {
 /// To be called once, before other threads are started.
 BOOST_CONCURRENT_FUTURES_DECL void run_if_worker();
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

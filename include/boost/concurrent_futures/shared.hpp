@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 template <class T>
 class shared;
@@ -182,6 +183,7 @@ struct is_serializable<shared<T>> : is_serializable<T>
 {
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 
 namespace serialization {

@@ -33,6 +33,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -137,11 +138,10 @@ private:
     friend class shared_array_builder<T>;
 
     template <class Range>
-    friend auto concurrent_futures::share_copy(Range const& range);
+    friend auto share_copy(Range const& range);
 
     template <class U>
-    friend shared_array<U>
-    concurrent_futures::share_file(std::filesystem::path const& path);
+    friend shared_array<U> share_file(std::filesystem::path const& path);
 
     friend class boost::serialization::access;
 
@@ -315,6 +315,7 @@ struct is_serializable<shared_array<T>> : std::true_type
 {
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 
 namespace serialization {

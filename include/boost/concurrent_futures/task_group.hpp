@@ -20,6 +20,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 class executor;
 
@@ -149,6 +150,7 @@ template <class Executor>
 task_group(Executor&, losers) -> task_group<Executor>;
 /// @endcond
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

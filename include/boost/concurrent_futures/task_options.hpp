@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// A point in time by which a task must be done: given as such, or as a time from when
 /// the task is submitted.
@@ -74,6 +75,7 @@ struct task_options
     std::optional<task_deadline> deadline = std::nullopt;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -27,6 +27,7 @@ class thread_pool;
 }
 
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 // defined in <boost/concurrent_futures/asio/thread_pool_context.hpp>
 template <class Allocator>
@@ -144,6 +145,7 @@ public:
     context_executor get_executor() const;
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// When `wait` returns.
 enum class return_when
@@ -107,6 +108,7 @@ wait_result<detail::future_in<Range>> wait(Range&& fs,
     return detail::wait_by(fs, detail::deadline_in(timeout), when);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -142,6 +143,7 @@ future<std::tuple<detail::element_t<T>...>> when_all(future<T> const&... fs)
     return when_all(losers::cancel, fs...);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

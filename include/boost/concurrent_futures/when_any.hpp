@@ -22,6 +22,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The first of several futures that succeeded.
 template <class T>
@@ -150,6 +151,7 @@ future<winner<T>> when_any(future<T> const& f, future<Others> const&... fs)
     return when_any(losers::cancel, f, fs...);
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

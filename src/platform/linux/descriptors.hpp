@@ -12,6 +12,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 [[noreturn]] void throw_last_error(char const* what);
@@ -21,6 +22,7 @@ namespace platform {
 descriptor owned(int number);
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

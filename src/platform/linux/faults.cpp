@@ -15,6 +15,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 namespace {
@@ -106,5 +107,6 @@ void explain_writes_to_shared_data() noexcept
 }
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -23,6 +23,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 namespace {
@@ -242,5 +243,6 @@ long spawn_worker(std::filesystem::path const& executable,
 }
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

@@ -29,6 +29,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 namespace {
@@ -274,5 +275,6 @@ void block_signals() noexcept
 }
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost

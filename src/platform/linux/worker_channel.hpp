@@ -8,12 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_WORKER_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_WORKER_CHANNEL_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <string>
 
 #include <sys/stat.h>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
 /// The environment variable that tells a process that it is a worker, and by which
@@ -35,6 +38,7 @@ inline std::string name_of_channel(int number)
 }
 
 } // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

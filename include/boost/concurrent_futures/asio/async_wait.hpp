@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -74,6 +75,7 @@ auto async_wait(future<T> f, Token&& token)
                                                                token, std::move(f));
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

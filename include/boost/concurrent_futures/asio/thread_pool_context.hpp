@@ -23,6 +23,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The execution context of a `thread_pool_executor`: what timers, sockets and strands
 /// are made for that use its threads. Each pool has one, from the first call of
@@ -346,6 +347,7 @@ inline thread_pool_executor::thread_pool_executor(boost::asio::thread_pool& thre
 {
 }
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

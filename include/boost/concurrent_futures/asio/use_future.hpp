@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// The type of `use_future`.
 struct use_future_t
@@ -41,6 +42,7 @@ struct use_future_t
 /// others, as a coroutine does, must be that of one thread or a strand, as always in Asio.
 inline constexpr use_future_t use_future{};
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 
 namespace asio {

@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ANY_POOL_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ANY_POOL_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <type_traits>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 class local_pool;
@@ -40,6 +43,7 @@ Pool pool_cast(any_pool p) noexcept
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

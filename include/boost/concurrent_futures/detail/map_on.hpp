@@ -25,6 +25,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The slices of a map on some pool, as far as they are submitted at once.
@@ -66,6 +67,7 @@ auto map_on(weak_pool<Pool> where, map_options const& options, F&& f, Ranges&&..
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

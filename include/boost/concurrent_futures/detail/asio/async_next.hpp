@@ -29,6 +29,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// What `async_next` gives of the results of a map.
@@ -168,6 +169,7 @@ auto async_next_of(result_reader<R>& from, Token&& token)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -25,6 +25,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 template <class Pool>
@@ -97,6 +98,7 @@ auto async_submit_on(weak_pool<Pool> where, Args&&... args)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

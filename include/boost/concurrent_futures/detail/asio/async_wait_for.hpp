@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 struct initiate_wait_for : initiation
@@ -36,6 +37,7 @@ auto async_wait_for(task_set& tasks, Token&& token)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

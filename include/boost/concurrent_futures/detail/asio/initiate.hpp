@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_ASIO_INITIATE_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/system_executor.hpp>
@@ -25,6 +27,7 @@ class basic_yield_context;
 }
 
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// What starts an operation of this library: has the executor that `cancel_after` takes for
@@ -66,6 +69,7 @@ auto initiate(Initiation&& start, std::remove_reference_t<Token>& token, Args&&.
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

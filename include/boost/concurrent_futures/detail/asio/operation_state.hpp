@@ -29,6 +29,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The value of an operation that completes with `Args`: without an error in front.
@@ -239,6 +240,7 @@ struct serial_executor<boost::asio::system_executor>
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,11 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_ATTACHMENTS_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_ATTACHMENTS_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <memory>
 #include <vector>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 class shared_data;
@@ -23,6 +26,7 @@ using shared_data_ptr = std::shared_ptr<shared_data const>;
 using attachments = std::vector<shared_data_ptr>;
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

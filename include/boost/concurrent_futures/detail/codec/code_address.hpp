@@ -14,6 +14,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// A module (the program, or a shared library) by its build identity, and an offset in
@@ -34,6 +35,7 @@ BOOST_CONCURRENT_FUTURES_DECL code_address locate_code(any_function f);
 BOOST_CONCURRENT_FUTURES_DECL any_function find_code(code_address where);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -17,6 +17,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace detail {
 
@@ -40,6 +41,7 @@ BOOST_CONCURRENT_FUTURES_DECL void expect_use(void* data, std::size_t size) noex
 
 } // namespace detail
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -28,6 +28,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// A type whose values are all alike, such as a lambda without captures: nothing needs to
@@ -270,6 +271,7 @@ decltype(auto) hand_over(loaded<received_t<T>>& a)
 BOOST_CONCURRENT_FUTURES_DECL void require_all_read(packed_iarchive const& in);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 namespace platform {
 class descriptor;
@@ -242,6 +243,7 @@ BOOST_CONCURRENT_FUTURES_DECL bool write_reference(packed_oarchive& out,
 BOOST_CONCURRENT_FUTURES_DECL shared_data_ptr read_reference(packed_iarchive& in);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

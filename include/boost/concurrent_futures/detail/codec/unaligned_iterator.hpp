@@ -8,12 +8,15 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_UNALIGNED_ITERATOR_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_CODEC_UNALIGNED_ITERATOR_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstddef>
 #include <cstring>
 #include <iterator>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Goes over bytes as over a sequence of `T`s, which are copied out. A container is
@@ -106,6 +109,7 @@ private:
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

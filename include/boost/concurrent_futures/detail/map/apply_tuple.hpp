@@ -8,11 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_MAP_APPLY_TUPLE_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <tuple>
 #include <utility>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Calls `F` with the elements of a tuple.
@@ -32,6 +35,7 @@ struct apply_tuple
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

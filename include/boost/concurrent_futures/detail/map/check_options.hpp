@@ -12,6 +12,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 struct map_options;
 
@@ -21,6 +22,7 @@ namespace detail {
 BOOST_CONCURRENT_FUTURES_DECL void check_map_options(map_options const& options);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

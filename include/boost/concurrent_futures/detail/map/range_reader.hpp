@@ -19,6 +19,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Whether that can be read as a range.
@@ -171,6 +172,7 @@ using mapped_result_t =
     result_type_t<std::invoke_result_t<F&, typename range_reader<Ranges>::value_type...>>;
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

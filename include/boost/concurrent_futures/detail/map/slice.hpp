@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The arguments of the calls of a slice.
@@ -161,6 +162,7 @@ struct slice_call
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -24,6 +24,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// A slice stands for the calls of `F` with its elements.
@@ -184,6 +185,7 @@ struct is_serializable<detail::apply_tuple<F>>
 {
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,8 +8,11 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_POLICIES_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_REMOTE_POLICIES_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 
 /// What becomes of a pool when one of its workers dies.
 enum class on_worker_death
@@ -29,6 +32,7 @@ enum class when_full
     throw_error
 };
 
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

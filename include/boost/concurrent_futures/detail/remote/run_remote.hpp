@@ -27,6 +27,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// The token of the call that a worker server makes on this thread.
@@ -104,6 +105,7 @@ written_call write_ahead(F&& f, Args&&... args)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -25,6 +25,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Makes a task, whose arguments are written here, and has it queued unless it is not
@@ -79,6 +80,7 @@ inline local_pool* local_part(remote_pool&)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

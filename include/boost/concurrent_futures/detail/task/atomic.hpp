@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_ATOMIC_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_ATOMIC_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <atomic>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 // All threads of the library meet through this name, and those in sync.hpp, so that a
@@ -21,6 +24,7 @@ template <class T>
 using atomic = std::atomic<T>;
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -8,11 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COUNTED_PTR_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_COUNTED_PTR_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <cstddef>
 #include <utility>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Owns an object that counts its owners itself. As `boost::intrusive_ptr`, whose header
@@ -76,6 +79,7 @@ private:
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

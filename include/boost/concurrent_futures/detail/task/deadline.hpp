@@ -8,10 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_DEADLINE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_DEADLINE_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <chrono>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 using deadline = std::chrono::steady_clock::time_point;
@@ -37,6 +40,7 @@ deadline deadline_in(std::chrono::duration<Rep, Period> timeout)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

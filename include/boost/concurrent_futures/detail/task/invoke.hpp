@@ -8,11 +8,14 @@
 #ifndef BOOST_CONCURRENT_FUTURES_DETAIL_TASK_INVOKE_HPP
 #define BOOST_CONCURRENT_FUTURES_DETAIL_TASK_INVOKE_HPP
 
+#include <boost/concurrent_futures/config.hpp>
+
 #include <tuple>
 #include <utility>
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// As `std::invoke`, whose header brings twice of what all of `future.hpp` includes.
@@ -24,6 +27,7 @@ constexpr decltype(auto) invoke(F&& f, Args&&... args)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Whether `F` wants a stop token before `Args`. The call without one is tried first,
@@ -67,6 +68,7 @@ using task_result_t =
     result_type_t<typename task_call<std::decay_t<F>, std::decay_t<Args>...>::type>;
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

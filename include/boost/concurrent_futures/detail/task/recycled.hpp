@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// As `operator new` and `operator delete`, but memory that is given back is kept for the
@@ -88,6 +89,7 @@ struct recycling_allocator
 };
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

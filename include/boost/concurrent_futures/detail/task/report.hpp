@@ -14,6 +14,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Calls the error handler.
@@ -22,6 +23,7 @@ BOOST_CONCURRENT_FUTURES_DECL void report(char const* where,
                                           std::exception_ptr what) noexcept;
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

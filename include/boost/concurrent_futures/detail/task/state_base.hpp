@@ -26,6 +26,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 class callbacks;
@@ -349,6 +350,7 @@ private:
 BOOST_CONCURRENT_FUTURES_DECL std::exception_ptr failure_of(state_base& s);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

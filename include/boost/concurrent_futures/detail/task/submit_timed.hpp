@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Makes a future that fails when the time is over, whatever becomes of the task.
@@ -44,6 +45,7 @@ future<T> submit_timed(submission const& how, std::type_info const& callable,
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -28,6 +28,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 /// Its slices, in the order of the elements, in segments.
@@ -164,6 +165,7 @@ submit_eagerly(local_pool& pool, std::size_t chunksize, F f, Ranges&&... ranges)
 }
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 

@@ -16,6 +16,7 @@
 
 namespace boost {
 namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
 class thread_pool;
@@ -107,6 +108,7 @@ BOOST_CONCURRENT_FUTURES_DECL std::shared_ptr<local_pool>
 make_thread_pool(std::unique_ptr<lent_threads> threads);
 
 } // namespace detail
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures
 } // namespace boost
 
