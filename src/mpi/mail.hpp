@@ -36,6 +36,7 @@ enum class subject : std::uint32_t
     frames, // of a session
     attach, // from the pool: begins a session
     detach, // from the pool: nobody wants to know any more of what the session does
+    opened, // from the pool: it needs the rank to keep the next of its results no more
     aside,  // from the rank, in the middle of a call: it knows that, only bye will follow
     bye,    // from the rank: the session has ended
     ping,   // from the pool, which has not heard of the rank for a while

@@ -12,14 +12,12 @@
 #include "mpi/mail.hpp"
 #include "mpi/rank_server.hpp"
 #include "platform/platform.hpp"
-#include "remote/landmark.hpp"
 
 #include <boost/concurrent_futures/detail/task/report.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <algorithm>
 #include <exception>
-#include <optional>
 
 namespace boost {
 namespace concurrent_futures {
@@ -66,14 +64,13 @@ rank_group::rank_group(MPI_Comm members, int root)
 
 void rank_group::gather()
 {
-    std::optional<remote::landmark> of_root;
-    remote::landmark::position position;
-    if (is_root())
-        position = of_root.emplace().where();
-    check(MPI_Bcast(&position, sizeof position, MPI_BYTE, root_, to_ranks_.messages),
+    remote::landmark const own;
+    remote::landmark::position of_root = own.where();
+    check(MPI_Bcast(&of_root, sizeof of_root, MPI_BYTE, root_, to_ranks_.messages),
           "MPI_Bcast");
     member self{};
-    self.opens_memory_of_root = remote::landmark::is_at(position);
+    self.landmark = own.where();
+    self.opens_memory_of_root = remote::landmark::is_at(of_root);
     self.program = detail::program_identity();
     self.pid = platform::process_id();
     int length = 0;
@@ -83,6 +80,14 @@ void rank_group::gather()
     check(MPI_Gather(&self, sizeof self, MPI_BYTE, members_.data(), sizeof self, MPI_BYTE,
                      root_, to_root_.messages),
           "MPI_Gather");
+    // what others say is of other machines, and may be the place of anything here
+    for (member& m : members_)
+        m.memory_is_open_to_root =
+            m.opens_memory_of_root && remote::landmark::is_at(m.landmark);
+    check(MPI_Scatter(members_.data(), sizeof self, MPI_BYTE, &self, sizeof self,
+                      MPI_BYTE, root_, to_ranks_.messages),
+          "MPI_Scatter");
+    memory_is_open_to_root_ = self.memory_is_open_to_root;
     for (int rank = 0; rank != static_cast<int>(members_.size()); ++rank)
     {
         if (rank != root_)

@@ -8,6 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_GROUP_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_MPI_RANK_GROUP_HPP
 
+#include "remote/landmark.hpp"
+
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <array>
@@ -25,14 +27,16 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace mpi {
 
-/// What the ranks tell the root when a rank group is formed. All are copies of one
-/// program.
+/// What the ranks tell the root when a rank group is formed, and the root adds to it. All
+/// are copies of one program.
 struct member
 {
     std::uint64_t program; // its build identity
     std::int64_t pid;
     std::array<char, MPI_MAX_PROCESSOR_NAME> host;
+    remote::landmark::position landmark;
     bool opens_memory_of_root; // which is on the same machine, then
+    bool memory_is_open_to_root;
 };
 
 /// The communicators for messages from one side of a rank group to the other. What
@@ -73,6 +77,9 @@ public:
     /// serves itself does not receive what it is to send.
     channel const& to_ranks() const noexcept { return to_ranks_; }
     channel const& to_root() const noexcept { return to_root_; }
+
+    /// Whether the root opens memory of this rank.
+    bool memory_is_open_to_root() const noexcept { return memory_is_open_to_root_; }
 
     // For the root only:
 
@@ -121,6 +128,7 @@ private:
     channel to_ranks_;
     channel to_root_;
     int own_rank_ = 0;
+    bool memory_is_open_to_root_ = false;
     int const root_;
     std::vector<int> servers_;
     std::vector<member> members_;

@@ -122,6 +122,16 @@ remote::data_header::place rank_port::way_of_data()
                : remote::data_header::place::here;
 }
 
+bool rank_port::may_open(platform::open_place const& at)
+{
+    return owner_.members().at(rank_).memory_is_open_to_root && at.pid == pid_;
+}
+
+void rank_port::tell_opened()
+{
+    tell(subject::opened);
+}
+
 void rank_port::wake()
 {
     std::vector<draft> drafts;

@@ -48,6 +48,8 @@ public:
                     unsigned char const* payload) override;
     bool send(remote::sent_call const& call) override;
     remote::data_header::place way_of_data() override;
+    bool may_open(platform::open_place const& at) override;
+    void tell_opened() override;
     void wake() override;
     void end(platform::ending how) override;
 

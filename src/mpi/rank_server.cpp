@@ -52,6 +52,19 @@ bool session::send(remote::frame_header const& header, void const* payload)
                        static_cast<std::size_t>(header.size));
 }
 
+remote::data_header::place session::way_of_results()
+{
+    return owner_.group_.memory_is_open_to_root() ? remote::data_header::place::address
+                                                  : remote::data_header::place::here;
+}
+
+void session::keep(detail::shared_data_ptr const& data)
+{
+    std::lock_guard<detail::mutex> const lock(owner_.mutex_);
+    if (!detached_)
+        kept_.push_back(data);
+}
+
 rank_server::rank_server(rank_group& in)
     : group_(in), in_(in.to_ranks(), in.root(), MPI_ANY_TAG), out_(in.to_root())
 {
@@ -145,6 +158,10 @@ void rank_server::take(message& m)
         if (known != sessions_.end())
             detach(*known->second);
         return;
+    case subject::opened:
+        if (known != sessions_.end() && !known->second->kept_.empty())
+            known->second->kept_.pop_front();
+        return;
     case subject::ping:
         tell(m.tag, head.session, subject::pong);
         return;
@@ -228,6 +245,7 @@ void rank_server::detach(session& s)
 void rank_server::drop(session& s)
 {
     s.detached_ = true;
+    s.kept_.clear();
     jobs_.erase(std::remove_if(jobs_.begin(), jobs_.end(),
                                [&s](job const& j) { return j.of.get() == &s; }),
                 jobs_.end());

@@ -13,12 +13,14 @@
 #include "mpi/rank_group.hpp"
 #include "remote/server.hpp"
 
+#include <boost/concurrent_futures/detail/codec/shared_data.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -42,6 +44,8 @@ public:
     bool send(unsigned char const* frames, std::size_t size) override;
     bool send(remote::frame_header const& header, void const* payload) override;
     remote::shared_page const& page() const noexcept override { return page_; }
+    remote::data_header::place way_of_results() override;
+    void keep(detail::shared_data_ptr const& data) override;
 
 private:
     friend class rank_server;
@@ -51,7 +55,9 @@ private:
     std::uint64_t const id_;
     remote::shared_page const page_;
     remote::server server_{*this};
-    bool detached_ = false; // nobody listens
+    // guarded by the mutex of its owner
+    bool detached_ = false;                   // nobody listens
+    std::list<detail::shared_data_ptr> kept_; // for the root, in the order of its frames
 };
 
 /// Runs the calls of all pools, in the order in which they come.

@@ -130,11 +130,13 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
     }
 }
 
-bool worker_link::passes_handles()
+remote::data_header::place worker_link::way_of_results()
 {
-    if (!passes_handles_)
-        passes_handles_ = rings_ && platform::may_send_descriptors();
-    return *passes_handles_;
+    if (!way_of_results_)
+        way_of_results_ = rings_ && platform::may_send_descriptors()
+                              ? remote::data_header::place::handle
+                              : remote::data_header::place::here;
+    return *way_of_results_;
 }
 
 platform::descriptor worker_link::fetch(std::uint64_t key)

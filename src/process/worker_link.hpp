@@ -39,7 +39,7 @@ public:
     bool send(unsigned char const* frames, std::size_t size) override;
     bool send(remote::frame_header const& header, void const* payload) override;
     remote::shared_page const& page() const noexcept override { return page_; }
-    bool passes_handles() override;
+    remote::data_header::place way_of_results() override;
     platform::descriptor fetch(std::uint64_t key) override;
     bool pass(platform::descriptor const& handle) override;
 
@@ -51,7 +51,7 @@ private:
     remote::shared_page page_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<remote::byte_channel> channel_;
-    std::optional<bool> passes_handles_; // once that was asked
+    std::optional<remote::data_header::place> way_of_results_; // once that was asked
     remote::frame_reader reader_;
     std::size_t missing_ = 0; // of the payload of the last frame
 };

@@ -151,25 +151,29 @@ void borrowed_data::make(entry& e, std::uint64_t key)
 
 bool borrowed_data::give_back(detail::attachments const& of_answer, std::uint64_t call)
 {
+    data_header::place const way =
+        of_answer.empty() ? data_header::place::here : pool_.way_of_results();
     for (std::size_t i = 0; i != of_answer.size(); ++i)
     {
         detail::shared_data const& data = *of_answer[i];
         auto const had = std::find(used_.begin(), used_.end(), of_answer[i]);
         auto where = data_header::place::here;
         std::uint64_t key = 0;
+        platform::descriptor const* handle = nullptr;
         if (had != used_.end())
         {
             where = data_header::place::known;
             key = keys_[static_cast<std::size_t>(had - used_.begin())];
         }
-        else if (platform::descriptor const* const handle =
-                     pool_.passes_handles() ? data.sealed_handle() : nullptr)
-        {
-            where = data_header::place::handle;
-            if (!pool_.pass(*handle))
-                return false;
-        }
-        data_payload const payload = write_data(of_answer, i, key, where);
+        else if (way != data_header::place::here &&
+                 (handle = data.sealed_handle()) != nullptr)
+            where = way;
+        data_payload const payload = write_data(of_answer, i, key, where, handle);
+        // now that nothing can be in the way of the frame
+        if (where == data_header::place::handle && !pool_.pass(*handle))
+            return false;
+        if (where == data_header::place::address)
+            pool_.keep(of_answer[i]);
         if (!pool_.send({payload.size(), call, frame_kind::data, 0}, payload.data()))
             return false;
     }

@@ -26,7 +26,8 @@ void append(data_payload& to, void const* data, std::size_t size)
 } // namespace
 
 data_payload write_data(detail::attachments const& of_message, std::size_t number,
-                        std::uint64_t key, data_header::place where)
+                        std::uint64_t key, data_header::place where,
+                        platform::descriptor const* handle)
 {
     detail::shared_data const& data = *of_message[number];
     data_header header{key, data.size(), static_cast<std::uint32_t>(number),
@@ -46,7 +47,7 @@ data_payload write_data(detail::attachments const& of_message, std::size_t numbe
         append(payload, data.data(), data.size());
     else if (where == data_header::place::address)
     {
-        platform::open_place const at = platform::place_of(*data.handle());
+        platform::open_place const at = platform::place_of(*handle);
         append(payload, &at, sizeof at);
     }
     return payload;

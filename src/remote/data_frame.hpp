@@ -29,10 +29,12 @@ namespace remote {
 using data_payload = boost::container::small_vector<unsigned char, 64>;
 
 /// Writes what a message refers to by a number.
-/// @param key by which the pool knows it, or 0
+/// @param key    by which the pool knows it, or 0
+/// @param handle which the other side is to open, if that is how it gets it
 /// @throws std::bad_alloc
 data_payload write_data(detail::attachments const& of_message, std::size_t number,
-                        std::uint64_t key, data_header::place where);
+                        std::uint64_t key, data_header::place where,
+                        platform::descriptor const* handle);
 
 /// What is said of data.
 struct data_description

@@ -23,6 +23,12 @@ namespace remote {
 /// Memory of one process with a random number in it. Who finds that number where it is
 /// said to be is on the same machine, sees the same processes, and may open what they have
 /// open; names of machines and of processes alone would not say so.
+///
+/// The other way round, that may be otherwise, so each side looks for the landmark of the
+/// other: who opens must be the same user, have all capabilities that the other one has,
+/// and see it by the number by which it sees itself; and the other one must be "dumpable",
+/// as a program is that has not changed its user. What the system has against debuggers
+/// (ptrace_scope) is no hindrance, since nobody attaches to anybody.
 class landmark
 {
 public:

@@ -24,7 +24,9 @@ void lent_data::lend(detail::attachments const& of_call, std::uint64_t call, por
     {
         detail::shared_data_ptr const& data = of_call[i];
         data_header::place const where = place_for(*data, to);
-        data_payload const payload = write_data(of_call, i, data->key(), where);
+        data_payload const payload =
+            write_data(of_call, i, data->key(), where,
+                       where == data_header::place::address ? data->handle() : nullptr);
         bool const is_new = where != data_header::place::known;
         if (is_new)
             note(data);

@@ -105,6 +105,13 @@ public:
     /// have no more. On the thread that reports a frame, which it came before.
     virtual std::optional<platform::descriptor> take_handle() { return std::nullopt; }
 
+    /// Whether the worker may say that it has data open there for this process. On the
+    /// thread that reports a frame.
+    virtual bool may_open(platform::open_place const&) { return false; }
+
+    /// Tells the worker that it need not keep that any more. On the same thread.
+    virtual void tell_opened() {}
+
     /// Has what was sent and is not written yet go out.
     virtual void wake() = 0;
 

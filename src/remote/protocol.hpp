@@ -70,7 +70,7 @@ struct data_header
     {
         here,    // it follows
         handle,  // the other side gets a handle
-        address, // to a worker on the same machine: where the pool has it open follows
+        address, // to the same machine: where the sender has it open follows
         known    // it came before: to the worker at any time, to the pool with the call
     };
 

@@ -75,6 +75,9 @@ bool returned_data::add(data_description const& d, packed_iarchive& in, port& fr
         if (!handle)
             return false;
     }
+    bool const is_kept = h.where == data_header::place::address;
+    if (is_kept && !from.may_open(d.at))
+        return false;
     try
     {
         switch (h.where)
@@ -94,12 +97,13 @@ bool returned_data::add(data_description const& d, packed_iarchive& in, port& fr
             data_.push_back(*had);
             break;
         }
+        case data_header::place::address:
+            handle = platform::open_at(d.at);
+            [[fallthrough]];
         case data_header::place::handle:
             data_.push_back(std::make_shared<detail::shared_data const>(
                 map(h.size, std::move(*handle)), std::move(others)));
             break;
-        case data_header::place::address: // not in this direction
-            return false;
         case data_header::place::here:
         {
             detail::room_for_data bytes(in.left());
@@ -114,6 +118,8 @@ bool returned_data::add(data_description const& d, packed_iarchive& in, port& fr
     {
         error_ = std::current_exception();
     }
+    if (is_kept)
+        from.tell_opened(); // also if it is lost: nobody tries again
     return true;
 }
 

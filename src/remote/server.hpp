@@ -13,8 +13,10 @@
 #include "remote/call_slots.hpp"
 #include "remote/frame_reader.hpp"
 #include "remote/kept_memory.hpp"
+#include "remote/protocol.hpp"
 
 #include <boost/concurrent_futures/config.hpp>
+#include <boost/concurrent_futures/detail/codec/shared_data.hpp>
 #include <boost/concurrent_futures/detail/task/generation.hpp>
 
 #include <boost/container/small_vector.hpp>
@@ -42,8 +44,8 @@ public:
     /// Where calls are claimed before they are run.
     virtual shared_page const& page() const noexcept = 0;
 
-    /// Whether handles can be had from the pool, and be sent to it.
-    virtual bool passes_handles() { return false; }
+    /// How the pool gets shared data that has a handle.
+    virtual data_header::place way_of_results() { return data_header::place::here; }
 
     /// Asks the pool for the handle of data, and waits for it.
     /// @throws std::system_error if this process can have no more
@@ -51,6 +53,10 @@ public:
 
     /// Sends a handle, of which a frame follows. False if nobody will ever take it.
     virtual bool pass(platform::descriptor const&) { return false; }
+
+    /// Keeps data of which a frame follows, until the pool has opened it.
+    /// @throws std::bad_alloc
+    virtual void keep(detail::shared_data_ptr const&) {}
 
 protected:
     ~pool_link() = default;

@@ -156,6 +156,7 @@ private:
                             frame_reader::frame const& f);
     void on_given_back(worker& w, std::uint64_t id);
     bool on_data(worker& w, frame_reader::frame const& f);
+    static bool take_data(worker& w, detail::remote_call& call, std::uint64_t id);
     bool on_fetch(worker& w, frame_reader::frame const& f);
     void on_initializer_threw(worker& w, frame_reader::frame const& f);
     static void begin_all(call_list from, call_list& to) noexcept;

@@ -8,19 +8,34 @@
 #include "remote/worker_pool.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
+#include <boost/concurrent_futures/exceptions.hpp>
 
 #include <boost/asio/post.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <mutex>
 #include <new>
 #include <optional>
+#include <system_error>
 
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace remote {
+
+namespace {
+
+/// Whether a worker does not have open any more what it has kept for the pool.
+bool is_gone(std::system_error const& e)
+{
+    return e.code() == std::errc::no_such_file_or_directory ||
+           e.code() == std::errc::bad_file_descriptor;
+}
+
+} // namespace
 
 /// False if it makes no sense.
 bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
@@ -33,6 +48,33 @@ bool worker_pool::on_data(worker& w, frame_reader::frame const& f)
             of_call = call->attached;
     }
     return w.returned.take(f, w.port(), of_call ? &*of_call : nullptr);
+}
+
+/// Takes what the answer to a call refers to. False if the call has failed for that.
+bool worker_pool::take_data(worker& w, detail::remote_call& call, std::uint64_t id)
+{
+    try
+    {
+        try
+        {
+            call.take_attachments(w.returned.take_all(id));
+            return true;
+        }
+        catch (std::system_error const& e)
+        {
+            if (!is_gone(e))
+                throw;
+            boost::throw_exception(
+                worker_died(w.port().name() + " ended before the result of the task " +
+                                call.name() + " was read",
+                            w.port().pid(), -1, -1, call.name()));
+        }
+    }
+    catch (...)
+    {
+        call.result().set_error(std::current_exception());
+        return false;
+    }
 }
 
 /// False if there is no such data, or the worker does not take it.

@@ -343,16 +343,9 @@ bool worker_pool::take_answers(worker& w, frame_reader::frame const* frames,
 void worker_pool::take_answer(worker& w, detail::remote_call& call,
                               frame_reader::frame const& f)
 {
-    auto const size = static_cast<std::size_t>(f.header.size);
-    try
-    {
-        call.take_attachments(w.returned.take_all(f.header.id));
-    }
-    catch (...)
-    {
-        call.result().set_error(std::current_exception());
+    if (!take_data(w, call, f.header.id))
         return;
-    }
+    auto const size = static_cast<std::size_t>(f.header.size);
     if (f.result != nullptr)
     {
         call.take_result(*f.result);

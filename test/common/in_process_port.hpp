@@ -11,6 +11,7 @@
 #include "remote/port.hpp"
 #include "remote/server.hpp"
 
+#include <boost/concurrent_futures/detail/codec/shared_data.hpp>
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/io_context.hpp>
@@ -70,6 +71,18 @@ public:
 
     remote::data_header::place way_of_data() override { return way; }
 
+    bool may_open(platform::open_place const& at) override
+    {
+        return way_back == remote::data_header::place::address &&
+               at.pid == platform::process_id();
+    }
+
+    void tell_opened() override
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        kept_.pop_front();
+    }
+
     void wake() override {}
 
     void watch(detail::state_base const&, detail::deadline) override {}
@@ -102,6 +115,14 @@ public:
 
     remote::shared_page const& page() const noexcept override { return page_; }
 
+    remote::data_header::place way_of_results() override { return way_back; }
+
+    void keep(detail::shared_data_ptr const& data) override
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        kept_.push_back(data);
+    }
+
     // For the test:
 
     /// The worker takes the next frame. A call is made in here.
@@ -129,6 +150,21 @@ public:
     {
         std::lock_guard<std::mutex> const lock(mutex_);
         return to_worker_.size();
+    }
+
+    /// How much data the worker keeps until the pool has opened it.
+    std::size_t kept() const
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        return kept_.size();
+    }
+
+    /// The worker lets go of that too early, as one that dies does.
+    void forget_kept()
+    {
+        std::lock_guard<std::mutex> const lock(mutex_);
+        for (auto& each : kept_)
+            each = nullptr;
     }
 
     /// What the worker takes next, to be damaged.
@@ -187,6 +223,7 @@ public:
     detail::atomic<bool> asked_to_end{false};
     detail::atomic<bool> no_memory{false}; // for the next call
     detail::atomic<remote::data_header::place> way{remote::data_header::place::here};
+    detail::atomic<remote::data_header::place> way_back{remote::data_header::place::here};
 
 private:
     /// Calls are as quick where the machine has much else to do.
@@ -216,8 +253,9 @@ private:
     boost::asio::io_context& context_;
     remote::shared_page const page_; // which the pool gives back when the worker ends
     remote::port_events& events_;
-    mutable std::mutex mutex_; // guards the next one
+    mutable std::mutex mutex_; // guards the next two
     std::deque<std::vector<unsigned char>> to_worker_;
+    std::deque<detail::shared_data_ptr> kept_;
     std::vector<unsigned char> to_pool_; // of the thread of the test
     remote::server server_{*this};
     bool hung_up_ = false; // of the pool's thread

@@ -141,6 +141,23 @@ inline std::size_t resident_pages()
     return resident;
 }
 
+/// How much shared data a process has mapped, in bytes.
+inline std::size_t mapped_data(long pid)
+{
+    std::ifstream maps("/proc/" + std::to_string(pid) + "/maps");
+    std::size_t all = 0;
+    for (std::string line; std::getline(maps, line);)
+    {
+        std::size_t end_of_begin;
+        std::size_t const begin = std::stoul(line, &end_of_begin, 16);
+        std::size_t const end = std::stoul(line.substr(end_of_begin + 1), nullptr, 16);
+        if (line.find(" r--s ") != std::string::npos &&
+            line.find("/memfd:concurrent_futures") != std::string::npos)
+            all += end - begin;
+    }
+    return all;
+}
+
 /// The number of shared pages of process pools, those that are mapped and those that a
 /// descriptor stands for.
 inline std::ptrdiff_t shared_pages()

@@ -6,7 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "child.hpp"
-#include "in_process_pool.hpp"
+#include "pool_with_call.hpp"
 #include "processes.hpp"
 
 #include "remote/landmark.hpp"
@@ -19,11 +19,9 @@
 #include <boost/archive/archive_exception.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -39,63 +37,12 @@ namespace cf = boost::concurrent_futures;
 namespace detail = boost::concurrent_futures::detail;
 namespace platform = boost::concurrent_futures::platform;
 namespace remote = boost::concurrent_futures::remote;
+using test::array;
+using test::changeable_memory;
+using test::pool_with_call;
 using place = remote::data_header::place;
 
 namespace {
-
-using array = cf::shared_array<char>;
-
-array echo(array a)
-{
-    return a;
-}
-
-remote::worker_pool_options with_grace()
-{
-    remote::worker_pool_options options;
-    options.grace_period = std::chrono::seconds(3);
-    return options;
-}
-
-/// A pool with one worker, which the test steps, and which has been sent a call.
-struct pool_with_call : test::in_process_pool
-{
-    pool_with_call() : test::in_process_pool(with_grace())
-    {
-        call = submit(echo, cf::share_copy(std::string("abc")));
-    }
-
-    ~pool_with_call() override { pool().end_workers(platform::ending::by_force); }
-
-    test::in_process_port& busy_worker()
-    {
-        auto& w = make_ready(0);
-        w.page()[0].claim(1, remote::call_state::started);
-        return w;
-    }
-
-    /// What the worker says of data before its answer.
-    void say(test::in_process_port& w, remote::data_header const& header,
-             std::string const& rest = {}, std::uint64_t id = 1)
-    {
-        std::vector<unsigned char> payload(sizeof header);
-        std::memcpy(payload.data(), &header, sizeof header);
-        payload.insert(payload.end(), rest.begin(), rest.end());
-        w.send(remote::frame_header{payload.size(), id, remote::frame_kind::data, 0},
-               payload.data());
-        exchange(w);
-    }
-
-    cf::future<array> call;
-};
-
-/// What was made without seals, as a worker that is not to be trusted could.
-platform::descriptor changeable_memory(std::size_t size)
-{
-    platform::descriptor made(::memfd_create("test", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    BOOST_TEST_REQUIRE(::ftruncate(made.number(), static_cast<off_t>(size)) == 0);
-    return made;
-}
 
 constexpr auto sealed_only = platform::read_only_memory::trust::sealed_only;
 constexpr auto any_memory = platform::read_only_memory::trust::any_memory;
@@ -283,7 +230,7 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_ends_the_worker)
         {{12345, 3, 0, 0, place::known}, ""},       // which the call did not have
         {{0, 3, 0, 0, place::handle}, ""},          // which did not come
         {{0, 3, 0, 0, place::address}, ""},         // where?
-        {{0, 3, 0, 0, place::address}, position},   // which only pools say
+        {{0, 3, 0, 0, place::address}, position},   // which this pool cannot open
         {{0, 3, 0, 0, static_cast<place>(17)}, ""}, // nowhere
     };
     for (auto const& each : said)

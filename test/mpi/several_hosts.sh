@@ -143,6 +143,19 @@ a_host_with_another_build_is_named() {
     await_end_of_all
 }
 
+ways_of_results() {
+    rm -f "$scratch/begun"
+    expect_job "$1"$'\n0' "$MPIEXEC" --host a:2,b:1 "${@:2}" ways "$scratch"
+}
+
+# That of b is as on another machine then, where ids of processes mean something else.
+only_results_of_the_same_machine_are_opened() {
+    ways_of_results $'a opened\nb opened' "$hosts"
+    # shellcheck disable=SC2016 # the shell there expands it
+    ways_of_results $'a opened\nb sent' sh -c \
+        '[ $(hostname) = a ] && exec "$0" "$@"; exec unshare --pid --fork "$0" "$@"' "$hosts"
+}
+
 # lose HOW WHICH LINES: runs a job, and does something when it has begun.
 lose() {
     local code=0 line
@@ -199,6 +212,7 @@ await_cable
 
 for test in ranks_are_where_mpiexec_puts_them ranks_are_started_where_the_program_says \
         hosts_that_mpiexec_does_not_know_are_named a_host_with_another_build_is_named \
+        only_results_of_the_same_machine_are_opened \
         the_death_of_a_rank_elsewhere_ends_the_job the_death_of_a_host_ends_the_job \
         a_host_that_cannot_be_reached_is_taken_for_dead; do
     echo "$test"

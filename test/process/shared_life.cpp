@@ -20,7 +20,6 @@
 
 #include <csignal>
 #include <cstddef>
-#include <fstream>
 #include <new>
 #include <string>
 #include <system_error>
@@ -31,6 +30,7 @@
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
+using test::mapped_data;
 
 namespace {
 
@@ -46,23 +46,6 @@ array many_bytes(char c = 'x')
 char last_of(array const& a)
 {
     return a[a.size() - 1];
-}
-
-/// How much shared data a process has mapped, in bytes.
-std::size_t mapped_data(long pid)
-{
-    std::ifstream maps("/proc/" + std::to_string(pid) + "/maps");
-    std::size_t all = 0;
-    for (std::string line; std::getline(maps, line);)
-    {
-        std::size_t end_of_begin;
-        std::size_t const begin = std::stoul(line, &end_of_begin, 16);
-        std::size_t const end = std::stoul(line.substr(end_of_begin + 1), nullptr, 16);
-        if (line.find(" r--s ") != std::string::npos &&
-            line.find("/memfd:concurrent_futures") != std::string::npos)
-            all += end - begin;
-    }
-    return all;
 }
 
 std::size_t mapped_here()

@@ -6,18 +6,24 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "../../common/events.hpp"
+#include "../../common/processes.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/mpi_pool_executor.hpp>
+#include <boost/concurrent_futures/shared.hpp>
 
 #include <boost/mpi/environment.hpp>
+#include <boost/serialization/string.hpp>
 
 #include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <set>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -55,6 +61,49 @@ void spawn(std::vector<std::string> const& arguments)
     options.hosts.assign(arguments.begin() + 1, arguments.end());
     cf::mpi_pool_executor pool(options);
     print_hosts(pool);
+}
+
+struct result
+{
+    cf::shared_array<char> bytes;
+    std::string host;
+
+    template <class Archive>
+    void serialize(Archive& ar, unsigned)
+    {
+        ar& bytes& host;
+    }
+};
+
+// Returns when as many do so as there are ranks.
+result make_result(std::string const& begun, std::size_t all)
+{
+    test::append_line(begun, "here");
+    test::await_that([&] { return test::lines_of(begun).size() == all; });
+    return {cf::share_copy(std::string(1'000'000, 'x')), own_host()};
+}
+
+// How the results of ranks come to the root.
+void print_ways(std::string const& directory)
+{
+    cf::mpi_pool_executor pool;
+    pool.start_workers();
+    std::vector<cf::future<result>> all;
+    for (std::size_t i = 0; i != pool.max_workers(); ++i)
+        all.push_back(
+            pool.submit(&make_result, directory + "/begun", pool.max_workers()));
+    cf::wait(all);
+    std::multiset<std::string> ways;
+    while (!all.empty())
+    {
+        std::size_t const before = test::mapped_data(::getpid());
+        std::string const host = all.back().result().host;
+        all.pop_back();
+        bool const opened = test::mapped_data(::getpid()) < before;
+        ways.insert(host + (opened ? " opened" : " sent"));
+    }
+    for (std::string const& each : ways)
+        std::cout << each << std::endl;
 }
 
 cf::mpi_pool_options attentive()
@@ -108,6 +157,8 @@ int main(int argc, char** argv)
             use_all_ranks();
         else if (scenario == "spawn")
             spawn({arguments.begin() + 1, arguments.end()});
+        else if (scenario == "ways")
+            print_ways(arguments.at(1));
         else if (scenario == "lose_idle")
             lose_idle_ranks();
         else if (scenario == "lose_busy")
