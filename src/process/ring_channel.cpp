@@ -174,12 +174,18 @@ std::optional<platform::descriptor> ring_channel::take_handle()
     return handle;
 }
 
+std::size_t ring_channel::waiting_handles()
+{
+    std::lock_guard<detail::mutex> const lock(handles_mutex_);
+    return handles_.size();
+}
+
 /// Under the mutex.
 void ring_channel::look_for_signals() noexcept
 {
     platform::descriptor handle;
     auto found = platform::signals::with_descriptor;
-    while (found == platform::signals::with_descriptor)
+    while (found == platform::signals::with_descriptor && handles_.size() < most_handles)
     {
         found = platform::take_signals(signals_, handle);
         if (found == platform::signals::with_descriptor)

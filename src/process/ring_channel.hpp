@@ -77,6 +77,10 @@ private:
 class ring_channel final : public remote::byte_channel
 {
 public:
+    /// More handles than that are left in the socket: the other side could have sent any
+    /// number, and this process can have few.
+    static constexpr std::size_t most_handles = 64;
+
     /// @param signals a connected socket, which the caller keeps
     ring_channel(shared_ring& in, shared_ring& out, int signals) noexcept
         : in_(in), out_(out), signals_(signals)
@@ -93,6 +97,7 @@ public:
     bool room_makes_writable() const noexcept override { return false; }
     bool pass(platform::descriptor const& handle) override;
     std::optional<platform::descriptor> take_handle() override;
+    std::size_t waiting_handles() override;
     bool take_signals() noexcept override;
 
 private:

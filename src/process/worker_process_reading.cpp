@@ -35,6 +35,10 @@ constexpr std::chrono::steady_clock::duration pause_time = std::chrono::microsec
 /// turn.
 constexpr int reads_in_turn = 16;
 
+/// How many handles may be there when all frames have been read: a worker passes one, and
+/// then writes the frame that is about it.
+constexpr std::size_t most_unannounced = 1;
+
 /// How long the memory of a big result is kept for the next one.
 constexpr std::chrono::steady_clock::duration keep_time = std::chrono::milliseconds(100);
 
@@ -55,6 +59,12 @@ void worker_process::look()
              ++i)
             f = take_frames();
         f = request_signal(f);
+        bool const is_read = f == found::all || f == found::soon_more;
+        if (is_read && channel_->waiting_handles() > most_unannounced)
+        {
+            events_.on_garbled();
+            return;
+        }
         if (f == found::more)
             look_again();
         else

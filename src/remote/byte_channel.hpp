@@ -86,6 +86,9 @@ public:
     /// open if this process may have no more. On any thread.
     virtual std::optional<platform::descriptor> take_handle() { return std::nullopt; }
 
+    /// How many handles have come that were not taken. On any thread.
+    virtual std::size_t waiting_handles() { return 0; }
+
     /// After a wait for the descriptor: takes the signals.
     /// @return whether the other side is there
     virtual bool take_signals() noexcept = 0;

@@ -1,0 +1,113 @@
+// Tests of workers that send descriptors which nobody has asked for.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "pools.hpp"
+#include "processes.hpp"
+
+#include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/shared.hpp>
+
+#include <boost/serialization/vector.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace cf = boost::concurrent_futures;
+
+namespace {
+
+/// The socket to the pool, which is the only one that a worker has.
+int own_channel()
+{
+    for (long const each : test::open_descriptors())
+    {
+        struct stat about = {};
+        int const number = static_cast<int>(each);
+        if (number > STDERR_FILENO && ::fstat(number, &about) == 0 &&
+            S_ISSOCK(about.st_mode))
+            return number;
+    }
+    throw std::logic_error("this is no worker");
+}
+
+void send_to_pool(int handle)
+{
+    char any = 0;
+    iovec byte = {&any, sizeof any};
+    alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof handle)] = {};
+    msghdr message = {};
+    message.msg_iov = &byte;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* const header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof handle);
+    std::memcpy(CMSG_DATA(header), &handle, sizeof handle);
+    ::sendmsg(own_channel(), &message, MSG_NOSIGNAL);
+}
+
+void send_and_stay(int times)
+{
+    for (int i = 0; i != times; ++i)
+        send_to_pool(STDIN_FILENO);
+    for (;;)
+        ::pause();
+}
+
+/// As many arrays as that, each too big to be sent as it is.
+std::vector<cf::shared_array<char>> many_arrays(std::size_t n)
+{
+    std::vector<cf::shared_array<char>> all;
+    for (std::size_t i = 0; i != n; ++i)
+        all.push_back(cf::share_copy(std::string(100'000, char('a' + i % 26))));
+    return all;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(hostile_handles)
+
+BOOST_AUTO_TEST_CASE(a_worker_that_sends_what_it_does_not_announce_is_ended)
+{
+    cf::process_pool_executor pool(test::one_worker());
+    test::start_workers(pool, 1);
+    std::size_t const before = test::open_descriptors().size();
+    for (int const times : {2, 300})
+    {
+        BOOST_CHECK_EXCEPTION(
+            pool.submit(send_and_stay, times).result(), cf::worker_died,
+            [](cf::worker_died const& e) {
+                return std::string(e.what()).find(
+                           "was ended, as it could not be understood") !=
+                       std::string::npos;
+            });
+        BOOST_TEST(pool.submit([] { return 1; }).result() == 1);
+        BOOST_TEST(test::open_descriptors().size() == before);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_result_may_be_of_more_than_the_pool_takes_at_a_time)
+{
+    cf::process_pool_executor pool(test::one_worker());
+    auto const all = pool.submit(many_arrays, 300).result();
+    BOOST_TEST(all.size() == 300);
+    for (std::size_t i = 0; i != all.size(); ++i)
+        BOOST_TEST(all[i][99'999] == char('a' + i % 26));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
