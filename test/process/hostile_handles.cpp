@@ -14,7 +14,7 @@
 #include <boost/serialization/vector.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstring>
 #include <stdexcept>
@@ -87,10 +87,12 @@ BOOST_AUTO_TEST_CASE(a_worker_that_sends_what_it_does_not_announce_is_ended)
     cf::process_pool_executor pool(test::one_worker());
     test::start_workers(pool, 1);
     std::size_t const before = test::open_descriptors().size();
+    cf::task_options limited;
+    limited.timeout = std::chrono::seconds(30); // not, if all is well
     for (int const times : {2, 300})
     {
         BOOST_CHECK_EXCEPTION(
-            pool.submit(send_and_stay, times).result(), cf::worker_died,
+            pool.submit(limited, send_and_stay, times).result(), cf::worker_died,
             [](cf::worker_died const& e) {
                 return std::string(e.what()).find(
                            "was ended, as it could not be understood") !=
