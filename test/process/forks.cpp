@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include <boost/concurrent_futures.hpp>
+#include <boost/concurrent_futures/shared.hpp>
 
 #include "child.hpp"
 #include "events.hpp"
@@ -324,6 +325,17 @@ BOOST_AUTO_TEST_CASE(a_promise_is_kept_by_whoever_has_it)
     BOOST_TEST(!f.done());
 }
 
+namespace {
+
+cf::shared_array<char> share_and_fork(char c)
+{
+    auto const made = cf::share_copy(std::string(100'000, c));
+    ::fork();
+    return made;
+}
+
+} // namespace
+
 // The child would serve the pool beside its parent.
 BOOST_AUTO_TEST_CASE(a_task_that_forks_returns_once)
 {
@@ -338,6 +350,8 @@ BOOST_AUTO_TEST_CASE(a_task_that_forks_returns_once)
         {
             BOOST_TEST(pool.submit([] { return ::fork() == 0; }).result() == false);
             BOOST_TEST(pool.submit(twice, i).result() == 2 * i);
+            char const c = static_cast<char>('a' + i);
+            BOOST_TEST(pool.submit(share_and_fork, c).result()[0] == c);
         }
         BOOST_TEST(pool.submit(::getpid).result() == worker);
     }
