@@ -151,8 +151,6 @@ void borrowed_data::make(entry& e, std::uint64_t key)
 
 bool borrowed_data::give_back(detail::attachments const& of_answer, std::uint64_t call)
 {
-    if (!made_.is_here()) // a process that the call has forked, and that is to end
-        return false;
     data_header::place const way =
         of_answer.empty() ? data_header::place::here : pool_.way_of_results();
     for (std::size_t i = 0; i != of_answer.size(); ++i)

@@ -13,7 +13,6 @@
 #include "remote/protocol.hpp"
 
 #include <boost/concurrent_futures/detail/codec/shared_data.hpp>
-#include <boost/concurrent_futures/detail/task/generation.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -69,7 +68,6 @@ private:
     void make(entry& e, std::uint64_t key);
 
     pool_link& pool_;
-    detail::birthplace const made_;
     std::unordered_map<std::uint64_t, entry> entries_; // by the keys of the pool
     std::uint64_t call_ = 0;                           // that comes next, or is made
     std::vector<std::uint64_t> keys_;                  // of what it refers to

@@ -62,7 +62,11 @@ class server::answer : private detail::block_sink
 public:
     /// @param call which is answered; none, if 0
     explicit answer(server& by, std::uint64_t call = 0)
-        : to_(by.pool_), borrowed_(by.borrowed_), call_(call), bytes_(*by.answer_memory_)
+        : to_(by.pool_)
+        , borrowed_(by.borrowed_)
+        , made_(by.made_)
+        , call_(call)
+        , bytes_(*by.answer_memory_)
     {
         bytes_.resize(sizeof(frame_header));
     }
@@ -86,6 +90,7 @@ public:
             auto const function =
                 reinterpret_cast<detail::remote_function>(detail::find_code(where));
             function(in, out, *this);
+            end_if_forked();
             if (call_ != 0) // else nobody wants it
                 borrowed_.give_back(attached, call_);
             platform::follow_cancellation(); // here, where the worker ends with it
@@ -93,6 +98,7 @@ public:
         }
         catch (...)
         {
+            end_if_forked();
             std::exception_ptr const e = std::current_exception();
             if (e == nullptr)
                 // no exception, but pthread_exit or the like: the thread is to end, and a
@@ -128,6 +134,14 @@ public:
     }
 
 private:
+    /// Ends a process that the call has forked, and in which it has returned, too: only one
+    /// answers.
+    void end_if_forked() const
+    {
+        if (!made_.is_here())
+            std::_Exit(EXIT_SUCCESS);
+    }
+
     /// A big result is sent at once, from where it is.
     void write(void const* data, std::size_t size) override
     {
@@ -136,6 +150,7 @@ private:
             append(data, size);
             return;
         }
+        end_if_forked();
         frame_header const header{size, call_, frame_kind::result, run_time()};
         flush_output();
         block_sent_ = to_.send(header, data);
@@ -192,6 +207,7 @@ private:
 
     pool_link& to_;
     borrowed_data& borrowed_;
+    detail::birthplace const& made_;
     std::uint64_t const call_;
     message& bytes_;
     std::chrono::steady_clock::time_point start_;
@@ -278,9 +294,6 @@ bool server::answer_call(frame_reader::frame const& f)
         token_scope const scope(token);
         return a.run(f);
     }();
-    if (!made_.is_here())
-        // a process that the call has forked, and in which it has returned, too
-        std::_Exit(EXIT_SUCCESS);
     // sent before the next call is begun: what is done must not die with that
     bool const sent = a.conclude(returned);
     borrowed_.release();

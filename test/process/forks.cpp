@@ -334,6 +334,19 @@ cf::shared_array<char> share_and_fork(char c)
     return made;
 }
 
+/// What is sent while it is written.
+std::string fork_with_much(char c)
+{
+    ::fork();
+    return std::string(1'000'000, c);
+}
+
+void fork_and_throw()
+{
+    ::fork();
+    throw std::out_of_range("of both");
+}
+
 } // namespace
 
 // The child would serve the pool beside its parent.
@@ -352,6 +365,8 @@ BOOST_AUTO_TEST_CASE(a_task_that_forks_returns_once)
             BOOST_TEST(pool.submit(twice, i).result() == 2 * i);
             char const c = static_cast<char>('a' + i);
             BOOST_TEST(pool.submit(share_and_fork, c).result()[0] == c);
+            BOOST_TEST(pool.submit(fork_with_much, c).result()[0] == c);
+            BOOST_CHECK_THROW(pool.submit(fork_and_throw).result(), std::out_of_range);
         }
         BOOST_TEST(pool.submit(::getpid).result() == worker);
     }
