@@ -6,10 +6,10 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "codec/exception_transport.hpp"
+#include "task/type_name.hpp"
 
 #include <boost/concurrent_futures/detail/remote/remote_task.hpp>
 
-#include <boost/core/demangle.hpp>
 #include <boost/stacktrace/frame.hpp>
 
 namespace boost {
@@ -53,7 +53,7 @@ std::string remote_call::name() const
     std::string name;
     if (function_ != nullptr)
         name = boost::stacktrace::frame(reinterpret_cast<void const*>(function_)).name();
-    return name.empty() ? boost::core::demangle(type_.name()) : name;
+    return name.empty() ? type_name(type_) : as_written(name);
 }
 
 void remote_call::release_message() noexcept

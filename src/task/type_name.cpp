@@ -19,9 +19,13 @@ namespace detail {
 
 std::string type_name(std::type_info const& type)
 {
+    return as_written(boost::core::demangle(type.name()));
+}
+
+std::string as_written(std::string name)
+{
     constexpr std::string_view left_out =
         BOOST_STRINGIZE(BOOST_CONCURRENT_FUTURES_ABI) "::";
-    std::string name = boost::core::demangle(type.name());
     for (auto at = name.find(left_out); at != name.npos; at = name.find(left_out, at))
         name.erase(at, left_out.size());
     return name;

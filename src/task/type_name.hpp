@@ -18,8 +18,11 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace detail {
 
-/// The name as one would write it: without the inline namespace of this library.
+/// The type's name as one would write it.
 std::string type_name(std::type_info const& type);
+
+/// The same of what has been demangled: without the inline namespace of this library.
+std::string as_written(std::string name);
 
 } // namespace detail
 } // namespace BOOST_CONCURRENT_FUTURES_ABI
