@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_IN_PROCESS_PORT_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_IN_PROCESS_PORT_HPP
 
+#include "codec/code_address.hpp"
 #include "remote/port.hpp"
 #include "remote/server.hpp"
 
@@ -45,7 +46,7 @@ public:
         , page_(platform::duplicate(calls.page().memory().handle()))
         , events_(events)
     {
-        server_.start();
+        server_.start(boost::concurrent_futures::detail::program_identity());
     }
 
     // The pool's end:
