@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_WORKER_CHANNEL_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_WORKER_CHANNEL_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_WORKER_CHANNEL_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_WORKER_CHANNEL_HPP
 
 #include <boost/concurrent_futures/config.hpp>
 
@@ -42,4 +42,4 @@ inline std::string name_of_channel(int number)
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_WORKER_CHANNEL_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_WORKER_CHANNEL_HPP

@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_DESCRIPTORS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_DESCRIPTORS_HPP
 
 #include "platform/platform.hpp"
 
@@ -17,6 +17,9 @@ namespace platform {
 
 [[noreturn]] void throw_last_error(char const* what);
 
+/// What cannot be had for want of memory is a `std::bad_alloc`, as of other memory.
+[[noreturn]] void throw_no_memory(char const* what);
+
 /// Takes over a new descriptor. Where a program has closed its standard output, that does
 /// not take the place: who writes there would write to it.
 descriptor owned(int number);
@@ -26,4 +29,4 @@ descriptor owned(int number);
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_DESCRIPTORS_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_DESCRIPTORS_HPP

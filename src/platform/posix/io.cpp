@@ -1,12 +1,12 @@
-// The platform boundary, for Linux: streams.
+// The platform boundary, for POSIX: streams.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform/linux/descriptors.hpp"
-#include "platform/platform.hpp"
+#include "platform/posix/descriptors.hpp"
+#include "platform/posix/system.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -15,7 +15,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -25,29 +24,27 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
+void require(long result, char const* call)
+{
+    if (result < 0)
+        throw_last_error((std::string("a process pool needs ") + call).c_str());
+}
+
 void require_io()
 {
-    auto const check = [](long result, char const* call) {
-        if (result < 0)
-            throw_last_error((std::string("a process pool needs ") + call).c_str());
-    };
     auto const ends = connected_pair();
     int const number = ends.first.number();
     int on = 1;
-    check(::ioctl(number, FIONBIO, &on), "ioctl");
+    require(::ioctl(number, FIONBIO, &on), "ioctl");
     char byte = 0;
-    check(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
     pollfd readable{number, POLLIN, 0};
-    check(::poll(&readable, 1, 0), "poll");
-    check(::read(number, &byte, 1), "read");
-    check(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::poll(&readable, 1, 0), "poll");
+    require(::read(number, &byte, 1), "read");
+    require(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
     descriptor none;
-    check(take_signals(number, none) == signals::taken ? 0 : -1, "recvmsg");
-    descriptor const events(::epoll_create(1));
-    check(events.number(), "epoll_create");
-    epoll_event event{EPOLLIN, {nullptr}};
-    check(::epoll_ctl(events.number(), EPOLL_CTL_ADD, number, &event), "epoll_ctl");
-    check(::epoll_wait(events.number(), &event, 1, 0), "epoll_wait");
+    require(take_signals(number, none) == signals::taken ? 0 : -1, "recvmsg");
+    require_waits(ends.first);
 }
 
 std::pair<descriptor, descriptor> connected_pair()

@@ -5,8 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_GLIBC_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_GLIBC_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_GLIBC_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_GLIBC_HPP
 
 #include <cstdlib> // which defines __GLIBC_PREREQ, where there is that
 
@@ -17,4 +17,4 @@
 #define BOOST_CONCURRENT_FUTURES_GLIBC(major, minor) 0
 #endif
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_LINUX_GLIBC_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_GLIBC_HPP

@@ -1,0 +1,29 @@
+// The platform boundary, for Linux: how Asio waits.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "platform/posix/system.hpp"
+
+#include <sys/epoll.h>
+
+namespace boost {
+namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
+namespace platform {
+
+void require_waits(descriptor const& d)
+{
+    descriptor const events(::epoll_create(1));
+    require(events.number(), "epoll_create");
+    epoll_event event{EPOLLIN, {nullptr}};
+    require(::epoll_ctl(events.number(), EPOLL_CTL_ADD, d.number(), &event), "epoll_ctl");
+    require(::epoll_wait(events.number(), &event, 1, 0), "epoll_wait");
+}
+
+} // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
+} // namespace concurrent_futures
+} // namespace boost
