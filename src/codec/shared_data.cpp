@@ -137,6 +137,8 @@ platform::descriptor const* shared_data::handle() const
 
 platform::descriptor const* shared_data::sealed_handle() const
 {
+    if (!platform::can_see_seals())
+        return nullptr;
     return size() > few && memory_ && !memory_->sealed() ? &handle_of_copy() : handle();
 }
 

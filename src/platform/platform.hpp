@@ -174,6 +174,9 @@ private:
     void* data_ = nullptr; // if it is not empty
 };
 
+/// Whether a process can see of memory that another one has made that nobody can change it.
+bool can_see_seals() noexcept;
+
 /// Has this process say so before it ends, when it writes to memory that it shares and
 /// may only read; unless it has another idea of what a fault is to do.
 void explain_writes_to_shared_data() noexcept;

@@ -8,10 +8,10 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_LAUNCHER_HPP
 
+#include "platform/child_process.hpp"
 #include "platform/platform.hpp"
 
 #include <boost/asio/io_context.hpp>
-#include <boost/process/v2/process.hpp>
 
 #include <filesystem>
 #include <string>
@@ -22,9 +22,6 @@ namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace process {
-
-using child_process =
-    boost::process::v2::basic_process<boost::asio::io_context::executor_type>;
 
 /// Called like the launchers of Boost.Process, which call `fork`: that takes longer the
 /// more memory the program has, and in a program with threads runs their fork handlers.
@@ -40,19 +37,22 @@ public:
     {
     }
 
-    child_process operator()(boost::asio::io_context& context, std::error_code& why,
-                             std::filesystem::path const& executable,
-                             std::vector<std::string> const& arguments) const
+    /// @param exit becomes readable when it has ended
+    platform::child_process operator()(boost::asio::io_context& context,
+                                       std::error_code& why,
+                                       std::filesystem::path const& executable,
+                                       std::vector<std::string> const& arguments,
+                                       platform::descriptor& exit) const
     {
         long const pid = platform::spawn_worker(executable, arguments, in_, with_,
                                                 standard_error_, why);
         if (pid < 0)
-            return child_process(context.get_executor());
+            return platform::child_process(context.get_executor());
         try
         {
-            platform::exit_of(pid); // an error of Boost.Process would not say what failed
-            return child_process(context.get_executor(),
-                                 static_cast<boost::process::v2::pid_type>(pid));
+            // first, as an error of Boost.Process would not say what failed
+            exit = platform::exit_of(pid);
+            return platform::child_process(context.get_executor(), static_cast<int>(pid));
         }
         catch (...) // nobody owns it
         {

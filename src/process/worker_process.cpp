@@ -71,7 +71,8 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
     std::error_code why;
     auto& context =
         static_cast<boost::asio::io_context&>(socket_.get_executor().context());
-    process_ = launch(context, why, executable, arguments);
+    platform::descriptor exit;
+    process_ = launch(context, why, executable, arguments, exit);
     if (why)
     {
         if (errors_)
@@ -79,7 +80,6 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         return why;
     }
     pid_ = process_.id();
-    platform::descriptor exit = platform::exit_of(pid_);
     exit_.assign(exit.number());
     exit.release();
     try

@@ -140,7 +140,7 @@ private:
     stream stream_ = stream::open;
 
     std::shared_ptr<captured_output> errors_;
-    child_process process_;
+    platform::child_process process_;
     boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
     std::unique_ptr<remote::timer> const timer_;
     std::optional<remote::data_header::place> way_of_data_; // once that was asked

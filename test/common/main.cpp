@@ -7,7 +7,18 @@
 
 #include <boost/concurrent_futures.hpp>
 
+#include "plain_posix.hpp"
+
 #include <boost/test/unit_test.hpp>
+
+bool test::on_plain_posix()
+{
+#ifdef BOOST_CONCURRENT_FUTURES_PLAIN_POSIX
+    return true;
+#else
+    return false;
+#endif
+}
 
 namespace {
 

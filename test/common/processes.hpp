@@ -141,6 +141,13 @@ inline std::size_t resident_pages()
     return resident;
 }
 
+/// Whether something that is mapped or open is memory that the library has made.
+inline bool is_shared_memory(std::string const& name)
+{
+    return name.find("/memfd:concurrent_futures") != std::string::npos ||
+           name.find("/dev/shm/concurrent_futures") != std::string::npos;
+}
+
 /// How much shared data a process has mapped, in bytes.
 inline std::size_t mapped_data(long pid)
 {
@@ -151,8 +158,7 @@ inline std::size_t mapped_data(long pid)
         std::size_t end_of_begin;
         std::size_t const begin = std::stoul(line, &end_of_begin, 16);
         std::size_t const end = std::stoul(line.substr(end_of_begin + 1), nullptr, 16);
-        if (line.find(" r--s ") != std::string::npos &&
-            line.find("/memfd:concurrent_futures") != std::string::npos)
+        if (line.find(" r--s ") != std::string::npos && is_shared_memory(line))
             all += end - begin;
     }
     return all;
@@ -167,18 +173,23 @@ inline std::ptrdiff_t shared_pages()
     for (long const descriptor : open_descriptors())
         names.push_back(std::filesystem::read_symlink(
             "/proc/self/fd/" + std::to_string(descriptor), ignored));
-    return std::count_if(names.begin(), names.end(), [](std::string const& name) {
-        return name.find("/memfd:") != std::string::npos;
-    });
+    return std::count_if(names.begin(), names.end(), is_shared_memory);
 }
 
-/// The names of shared memory in the system.
+/// The names of shared memory in the system, without those that other processes give it: one
+/// that was killed may have left one behind.
 inline std::set<std::string> shared_memory_names()
 {
+    std::string const ours = "concurrent_futures-";
     std::set<std::string> names;
     std::error_code ignored;
     for (auto const& entry : std::filesystem::directory_iterator("/dev/shm", ignored))
-        names.insert(entry.path().filename());
+    {
+        std::string const name = entry.path().filename();
+        if (name.find(ours) != 0 ||
+            name.find(ours + std::to_string(::getpid()) + '-') == 0)
+            names.insert(name);
+    }
     return names;
 }
 

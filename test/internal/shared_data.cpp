@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "child.hpp"
+#include "plain_posix.hpp"
 #include "pool_with_call.hpp"
 #include "processes.hpp"
 
@@ -65,7 +66,14 @@ BOOST_AUTO_TEST_CASE(memory_that_could_change_is_not_taken)
                        "a worker has sent memory that it could still change";
             });
     }
-    BOOST_TEST_REQUIRE(::fcntl(number, F_ADD_SEALS, F_SEAL_SHRINK) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_cannot_change_is_taken,
+                     test::needs_linux("to see that it cannot change"))
+{
+    platform::descriptor made = changeable_memory(100);
+    BOOST_TEST_REQUIRE(
+        ::fcntl(made.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK) == 0);
     platform::read_only_memory const taken(100, std::move(made), sealed_only);
     BOOST_TEST(taken.sealed());
 }

@@ -8,6 +8,7 @@
 #include "hiding.hpp"
 #include "child.hpp"
 #include "events.hpp"
+#include "plain_posix.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
 
@@ -59,6 +60,23 @@ pid_t hidden_process(test::hiding way, std::string const& log)
     return hidden;
 }
 
+void check_end_with_program(test::hiding way)
+{
+    BOOST_TEST_CONTEXT("way " << int(way))
+    {
+        test::directory const folder;
+        std::string const log = folder / "log";
+        test::child program([&] {
+            cf::process_pool_executor pool(test::one_worker());
+            pool.submit(hide_and_hang, way, log).result();
+            return false;
+        });
+        auto const worker = hidden_process(way, log);
+        program.kill();
+        test::await_end_of(worker);
+    }
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(hiding)
@@ -67,20 +85,15 @@ BOOST_AUTO_TEST_CASE(a_worker_that_hides_ends_with_its_program)
 {
     for (test::hiding const way : test::ways_to_hide)
     {
-        BOOST_TEST_CONTEXT("way " << int(way))
-        {
-            test::directory const folder;
-            std::string const log = folder / "log";
-            test::child program([&] {
-                cf::process_pool_executor pool(test::one_worker());
-                pool.submit(hide_and_hang, way, log).result();
-                return false;
-            });
-            auto const worker = hidden_process(way, log);
-            program.kill();
-            test::await_end_of(worker);
-        }
+        if (way != test::hiding::leaves_session_and_stops)
+            check_end_with_program(way);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_hides_and_cannot_run_ends_with_its_program,
+                     test::needs_linux("a signal from the system, when its parent ends"))
+{
+    check_end_with_program(test::hiding::leaves_session_and_stops);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_hides_is_ended_by_its_pool)

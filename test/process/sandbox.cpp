@@ -13,6 +13,7 @@
 
 #include "caught_errors.hpp"
 #include "child.hpp"
+#include "plain_posix.hpp"
 #include "processes.hpp"
 
 #include <boost/asio/post.hpp>
@@ -156,7 +157,8 @@ bool says(std::string const& text, std::string const& part)
 
 BOOST_AUTO_TEST_SUITE(sandbox)
 
-BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named)
+BOOST_AUTO_TEST_CASE(a_call_that_is_refused_is_done_without_or_named,
+                     test::needs_linux("the calls that a pool makes there"))
 {
     cf::process_pool_options two;
     two.max_workers = 2;

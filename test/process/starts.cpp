@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
+#include "plain_posix.hpp"
 #include "program.hpp"
 #include "run_program.hpp"
 
@@ -117,13 +118,15 @@ BOOST_AUTO_TEST_CASE(with_too_few_descriptors)
 }
 #endif
 
-BOOST_AUTO_TEST_CASE(and_its_file_is_deleted)
+BOOST_AUTO_TEST_CASE(and_its_file_is_deleted,
+                     test::needs_linux("the file that it was started from"))
 {
     auto const path = quoted(copy());
     BOOST_TEST(printed(path + "deleted " + path) == "works\n");
 }
 
-BOOST_AUTO_TEST_CASE(and_its_file_is_replaced)
+BOOST_AUTO_TEST_CASE(and_its_file_is_replaced,
+                     test::needs_linux("the file that it was started from"))
 {
     auto const path = quoted(copy());
     BOOST_TEST(printed(path + "replaced " + path) == "works\n");
@@ -157,7 +160,8 @@ BOOST_AUTO_TEST_CASE(as_the_first_process_of_a_name_space)
         BOOST_TEST(printed(first + quoted(program)) == "works\n");
 }
 
-BOOST_AUTO_TEST_CASE(where_nothing_can_be_written)
+BOOST_AUTO_TEST_CASE(where_nothing_can_be_written,
+                     test::needs_linux("memory that is in no folder"))
 {
     std::string const read_only =
         "unshare --mount sh -c 'mount -o remount,ro,bind / && "

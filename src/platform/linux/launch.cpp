@@ -8,6 +8,7 @@
 #include "platform/posix/descriptors.hpp"
 #include "platform/posix/glibc.hpp"
 #include "platform/posix/spawn_setup.hpp"
+#include "platform/posix/system.hpp"
 
 #include <sys/resource.h>
 
@@ -25,12 +26,16 @@ void close_from(spawn_setup& setup, int first)
 #endif
 }
 
-void limit_memory(pid_t pid, std::size_t size)
+void announce_memory_limit(std::size_t, std::vector<std::string>&) {}
+
+void impose_memory_limit(pid_t pid, std::size_t size)
 {
     rlimit const limit{size, size};
     if (::prlimit(pid, RLIMIT_AS, &limit, nullptr) != 0)
         throw_last_error("memory_limit could not be set (prlimit)");
 }
+
+void keep_memory_limit() {}
 
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI

@@ -57,6 +57,11 @@ descriptor make_read_only_memory(void const* from, std::size_t size)
     return d;
 }
 
+bool can_see_seals() noexcept
+{
+    return true;
+}
+
 bool is_sealed(descriptor const& d) noexcept
 {
     constexpr int needed = F_SEAL_WRITE | F_SEAL_SHRINK;

@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include <dirent.h>
+#include <fcntl.h>
 
 namespace boost {
 namespace concurrent_futures {
@@ -19,6 +20,16 @@ namespace platform {
 
 /// What another thread opens meanwhile the child closes itself, if it is opened with
 /// O_CLOEXEC.
+void close_inherited(spawn_setup& setup, int number)
+{
+    int const flags = ::fcntl(number, F_GETFD);
+    if (flags < 0 || (flags & FD_CLOEXEC) != 0)
+        return;
+    int const error = ::posix_spawn_file_actions_addclose(&setup.files, number);
+    if (error != EBADF) // which it has if the limit of descriptors was lowered
+        setup.check(error);
+}
+
 void close_named(spawn_setup& setup, char const* folder, int first)
 {
     DIR* const open = ::opendir(folder);
@@ -31,7 +42,7 @@ void close_named(spawn_setup& setup, char const* folder, int first)
     {
         int const number = std::atoi(entry->d_name); // 0 for "."
         if (number >= first)
-            setup.check(::posix_spawn_file_actions_addclose(&setup.files, number));
+            close_inherited(setup, number);
     }
     ::closedir(open);
 }

@@ -72,7 +72,7 @@ void change_directory(spawn_setup& setup, std::filesystem::path const& to)
 void limit(pid_t pid, launch_options const& in)
 {
     if (in.memory_limit)
-        limit_memory(pid, *in.memory_limit);
+        impose_memory_limit(pid, *in.memory_limit);
     if (in.nice != 0 && ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid),
                                       ::getpriority(PRIO_PROCESS, 0) + in.nice) != 0)
         throw_last_error("nice could not be set (setpriority)");
@@ -138,6 +138,8 @@ long spawn_worker(std::filesystem::path const& executable,
     std::vector<std::string> variables = in.environment;
     variables.push_back(std::string(worker_variable) + '=' +
                         name_of_channel(with.channel.number()));
+    if (in.memory_limit)
+        announce_memory_limit(*in.memory_limit, variables);
     pid_t pid = -1;
     int error = setup.error();
     if (error == 0)

@@ -59,6 +59,7 @@ std::optional<worker_handles> take_worker_handles()
             stderr);
         std::_Exit(exit_without_channel);
     }
+    keep_memory_limit();
     ::fcntl(channel_number, F_SETFD, FD_CLOEXEC);
     ::fcntl(page_number, F_SETFD, FD_CLOEXEC);
     bool const rings = ::fcntl(rings_number, F_SETFD, FD_CLOEXEC) == 0;

@@ -21,11 +21,27 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
+namespace {
+
+// Systems differ in whether they ask for the thread.
+
+[[maybe_unused]] void set_name(int (*by)(pthread_t, char const*), char const* name)
+{
+    by(pthread_self(), name);
+}
+
+[[maybe_unused]] void set_name(int (*by)(char const*), char const* name)
+{
+    by(name);
+}
+
+} // namespace
+
 void name_this_thread(std::string const& name)
 {
-    constexpr std::size_t limit = 15; // of the kernel
+    constexpr std::size_t limit = 15; // of Linux, and others allow no less
     std::string const shown = name.substr(name.size() - (std::min)(name.size(), limit));
-    pthread_setname_np(pthread_self(), shown.c_str());
+    set_name(&pthread_setname_np, shown.c_str());
 }
 
 void on_fork(void (*before)() noexcept, void (*in_parent)() noexcept,

@@ -10,6 +10,10 @@
 
 #include "platform/platform.hpp"
 
+#include <cstddef>
+#include <string>
+#include <vector>
+
 #include <spawn.h>
 #include <sys/types.h>
 
@@ -55,13 +59,20 @@ private:
 /// Has the child close all descriptors from `first` on.
 void close_from(spawn_setup& setup, int first);
 
+/// Has the child close one that it would inherit.
+void close_inherited(spawn_setup& setup, int number);
+
 /// Has the child close those from `first` on that are named in a folder, which has all that
 /// this process has open.
 void close_named(spawn_setup& setup, char const* folder, int first);
 
-/// Limits what a child may use, once it was started.
+/// Has a worker have no more memory than that: either here, by a variable that it looks for...
 /// @throws std::system_error that names what could not be set
-void limit_memory(pid_t pid, std::size_t size);
+void announce_memory_limit(std::size_t size, std::vector<std::string>& environment);
+
+/// ... or here, once it was started.
+/// @throws std::system_error that names what could not be set
+void impose_memory_limit(pid_t pid, std::size_t size);
 
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI

@@ -11,8 +11,6 @@
 #include "platform/platform.hpp"
 
 #include <cstddef>
-#include <string>
-#include <vector>
 
 namespace boost {
 namespace concurrent_futures {
@@ -39,6 +37,9 @@ void require(long result, char const* call);
 /// Makes sure that Asio can wait for what becomes readable, such as this.
 /// @throws std::system_error
 void require_waits(descriptor const& d);
+
+/// Sets the limit of memory that was announced to this process, which is a worker.
+void keep_memory_limit();
 
 /// Has this process, which is a worker, end with the program that has made its channel.
 void end_with_program(descriptor const& channel);

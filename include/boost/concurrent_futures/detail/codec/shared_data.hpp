@@ -110,7 +110,7 @@ public:
     /// @throws std::bad_alloc, std::system_error
     platform::descriptor const* handle() const;
 
-    /// The same for a process that needs to know that nobody can change the bytes.
+    /// The same for one that must know that nobody can change them; null if it cannot.
     platform::descriptor const* sealed_handle() const;
 
     /// The value that the bytes stand for; what `make` makes if there is none.

@@ -1,0 +1,61 @@
+// The platform boundary, for any POSIX system: what a pool has of a child process.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLAIN_CHILD_PROCESS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLAIN_CHILD_PROCESS_HPP
+
+#include <boost/concurrent_futures/config.hpp>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <utility>
+
+namespace boost {
+namespace concurrent_futures {
+inline namespace BOOST_CONCURRENT_FUTURES_ABI {
+namespace platform {
+
+/// As far as it is used, like `basic_process` of Boost.Process. Where there are no
+/// descriptors of processes, that has a handler for SIGCHLD, which belongs to the program.
+class child_process
+{
+public:
+    explicit child_process(boost::asio::io_context::executor_type) noexcept {}
+    child_process(boost::asio::io_context::executor_type, int pid) noexcept : pid_(pid) {}
+    child_process(child_process&& other) noexcept
+        : pid_(std::exchange(other.pid_, -1)), native_exit_code_(other.native_exit_code_)
+    {
+    }
+    child_process& operator=(child_process&& other) noexcept
+    {
+        std::swap(pid_, other.pid_);
+        std::swap(native_exit_code_, other.native_exit_code_);
+        return *this;
+    }
+    ~child_process();
+
+    int id() const noexcept { return pid_; }
+    int native_exit_code() const noexcept { return native_exit_code_; }
+
+    /// Waits for its end. An error if somebody else has been told how it ended.
+    void wait(boost::system::error_code& error) noexcept;
+    void detach() noexcept { pid_ = -1; }
+
+private:
+    static constexpr int running = 0x7f; // as of a process that was stopped
+
+    int pid_ = -1;
+    int native_exit_code_ = running;
+};
+
+} // namespace platform
+} // namespace BOOST_CONCURRENT_FUTURES_ABI
+} // namespace concurrent_futures
+} // namespace boost
+
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLAIN_CHILD_PROCESS_HPP
