@@ -17,6 +17,7 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace boost {
@@ -135,6 +136,10 @@ void process_launcher::open(remote::worker_pool& pool)
 {
     leave_if_worker();
     platform::require_io();
+    if (options_.max_worker_rss && platform::resident_memory(platform::process_id()) == 0)
+        boost::throw_exception(std::system_error(
+            std::make_error_code(std::errc::function_not_supported),
+            "max_worker_rss needs a system that tells what memory a process has"));
     context_ = &pool.context();
     // here, on a thread of the program, which knows when it changes its environment
     launch_options_.environment = platform::environment_with(options_.environment);

@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
+#include "plain_posix.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
 #include "thrown.hpp"
@@ -131,7 +132,8 @@ BOOST_AUTO_TEST_CASE(a_resize_before_the_first_task)
     BOOST_TEST(pool.statistics().workers.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(a_worker_that_has_grown_is_replaced)
+BOOST_AUTO_TEST_CASE(a_worker_that_has_grown_is_replaced,
+                     test::needs_linux("what memory other processes have"))
 {
     auto options = test::one_worker();
     options.max_worker_rss = 400 * mebibyte;

@@ -9,6 +9,7 @@
 
 #include "child.hpp"
 #include "events.hpp"
+#include "plain_posix.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
 
@@ -18,6 +19,7 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -70,6 +72,22 @@ int close_all_and_pause(int for_ever)
     return 1;
 }
 
+bool refuses_max_worker_rss()
+{
+    auto options = one_worker();
+    options.max_worker_rss = std::size_t(1) << 40;
+    try
+    {
+        cf::process_pool_executor pool(options);
+        return pool.submit(twice, 21).result() != 42;
+    }
+    catch (std::system_error const& e)
+    {
+        return std::string(e.what()).find("max_worker_rss needs a system that tells what "
+                                          "memory a process has") != std::string::npos;
+    }
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(surroundings)
@@ -104,6 +122,11 @@ BOOST_AUTO_TEST_CASE(there_may_be_no_environment)
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_memory_a_process_has_may_not_be_told)
+{
+    BOOST_TEST(refuses_max_worker_rss() == test::on_plain_posix());
+}
+
 #if defined(__GLIBC_PREREQ) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__) // which need it
 #if __GLIBC_PREREQ(2, 34)
@@ -117,7 +140,8 @@ BOOST_AUTO_TEST_CASE(there_may_be_no_proc)
                        return false;
                    cf::process_pool_executor pool(one_worker());
                    return ::access("/proc/self", F_OK) != 0 &&
-                          pool.submit(twice, 21).result() == 42;
+                          pool.submit(twice, 21).result() == 42 &&
+                          refuses_max_worker_rss();
                }).succeeds());
 }
 #endif
