@@ -22,6 +22,7 @@
 #include <vector>
 
 #include <pthread.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -290,6 +291,18 @@ BOOST_AUTO_TEST_CASE(takes_the_processes_that_the_task_started_with_it)
     auto const log = test::lines_of(files / "log");
     BOOST_TEST_REQUIRE(log.size() == 1u);
     test::await_end_of(std::stol(log[0]));
+}
+
+BOOST_AUTO_TEST_CASE(is_seen_although_a_fork_of_the_program_lives)
+{
+    cf::process_pool_executor pool(1);
+    pool.submit(where).result();
+    pid_t const other = ::fork();
+    while (other == 0) // with all that this process has open
+        ::pause();
+    BOOST_CHECK_THROW(pool.submit(killed).result(), cf::worker_died);
+    ::kill(other, SIGKILL);
+    ::waitpid(other, nullptr, 0);
 }
 
 BOOST_AUTO_TEST_CASE(of_a_posted_task_is_reported)

@@ -9,16 +9,20 @@
 
 #include "child.hpp"
 #include "events.hpp"
+#include "pools.hpp"
 #include "processes.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <csignal>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -54,6 +58,14 @@ struct adoption
     ~adoption() { ::prctl(PR_SET_CHILD_SUBREAPER, 0); }
 };
 
+/// Writes the id of this process, and hangs.
+void tell_and_hang(std::string const& log)
+{
+    test::append_line(log, std::to_string(::getpid()));
+    for (;;)
+        ::pause();
+}
+
 bool no_child_is_left()
 {
     while (::waitpid(-1, nullptr, WNOHANG) > 0)
@@ -83,6 +95,26 @@ BOOST_FIXTURE_TEST_CASE(end_whenever_their_program_is_killed, adoption)
             test::await_that(no_child_is_left, "the end of orphans");
         }
     }
+}
+
+BOOST_FIXTURE_TEST_CASE(end_although_a_fork_of_their_program_lives_on, adoption)
+{
+    test::directory const files;
+    test::child program([&] {
+        cf::process_pool_executor pool(test::one_worker());
+        auto const hangs = pool.submit(tell_and_hang, files / "worker");
+        test::await_process_of(files / "worker");
+        if (::fork() == 0)
+            tell_and_hang(files / "fork"); // with all that this process has open
+        hangs.result();
+        return false;
+    });
+    auto const other = pid_t(test::await_process_of(files / "fork"));
+    program.kill();
+    test::await_end_of(test::await_process_of(files / "worker"));
+    BOOST_TEST(test::alive(other));
+    ::kill(other, SIGKILL);
+    test::await_that(no_child_is_left, "the end of orphans");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
