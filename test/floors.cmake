@@ -119,8 +119,9 @@ foreach(folder src include)
       if(included MATCHES "^${public}[/.]" OR line MATCHES "\"")
         check_arrow(${folder}/${source} ${floor} ${included})
       elseif(NOT floor STREQUAL "platform" AND included MATCHES
-          "^((dlfcn|elf|fcntl|link|poll|pthread|sched|signal|spawn|unistd|windows)\\.h|\
-(sys|linux)/.*)$")
+          "^((dirent|dlfcn|elf|fcntl|limits|link|netdb|poll|pthread|sched|semaphore|signal|\
+spawn|termios|unistd|windows|winsock2)\\.h|csignal|(arpa|linux|mach|net|netinet|sys)/.*|\
+boost/(asio/(local|posix|windows)|process)/.*)$")
         complain("${folder}/${source} includes <${included}> of the operating system, \
 which is for src/platform/ alone")
       endif()
@@ -132,6 +133,16 @@ which is for src/platform/ alone")
        NOT text MATCHES "#include (<boost/concurrent_futures/|\").*inline namespace")
       complain("${folder}/${source} opens the namespace of the release without \
 <boost/concurrent_futures/config.hpp>, or another header of ours")
+    endif()
+
+    # What the system calls something by has a name of the platform.
+    if(NOT floor STREQUAL "platform")
+      file(STRINGS ${path} lines REGEX
+        "^[^/]*(asio::(local|posix|windows)::|(^|[^a-zA-Z0-9_>:])::[a-z_]+\\()")
+      if(lines)
+        complain("${folder}/${source} uses the operating system, which is for \
+src/platform/ alone: ${lines}")
+      endif()
     endif()
 
     # Tests put other locks and atomics in the place of these.

@@ -131,8 +131,8 @@ platform::descriptor const* shared_data::handle() const
     if (size() <= few)
         return nullptr;
     // what came from elsewhere has none, or it was closed
-    return memory_ && memory_->handle().number() >= 0 ? &memory_->handle()
-                                                      : &handle_of_copy();
+    return memory_ && memory_->handle().is_open() ? &memory_->handle()
+                                                  : &handle_of_copy();
 }
 
 platform::descriptor const* shared_data::sealed_handle() const

@@ -57,25 +57,31 @@ struct loaded_module
 /// first.
 void for_each_module(std::function<void(loaded_module const&)> const& f);
 
+/// What the system calls something by that is open. Only what is in src/platform/ knows
+/// what that is.
+using native_handle_type = int;
+constexpr native_handle_type no_handle = -1;
+
 /// An open descriptor. Those that are made here are not inherited by other programs.
 class descriptor
 {
 public:
     descriptor() noexcept = default;
-    explicit descriptor(int number) noexcept : number_(number) {}
-    descriptor(descriptor&& other) noexcept : number_(other.release()) {}
+    explicit descriptor(native_handle_type handle) noexcept : handle_(handle) {}
+    descriptor(descriptor&& other) noexcept : handle_(other.release()) {}
     descriptor& operator=(descriptor&& other) noexcept
     {
-        std::swap(number_, other.number_);
+        std::swap(handle_, other.handle_);
         return *this;
     }
     ~descriptor();
 
-    int number() const noexcept { return number_; }
-    int release() noexcept { return std::exchange(number_, -1); }
+    bool is_open() const noexcept { return handle_ != no_handle; }
+    native_handle_type native_handle() const noexcept { return handle_; }
+    native_handle_type release() noexcept { return std::exchange(handle_, no_handle); }
 
 private:
-    int number_ = -1;
+    native_handle_type handle_ = no_handle;
 };
 
 /// Another descriptor of the same thing.
@@ -200,7 +206,7 @@ std::pair<descriptor, descriptor> pipe();
 /// Reads what is there from a pipe or a socket that does not block.
 /// @return the number of bytes; 0 at the end, or after an error; nothing if there is
 ///         nothing now
-std::optional<std::size_t> read_available(int from, void* data,
+std::optional<std::size_t> read_available(native_handle_type from, void* data,
                                           std::size_t size) noexcept;
 
 /// Waits until the standard error takes something, and writes what it takes at once: it
@@ -210,10 +216,11 @@ std::size_t write_to_standard_error(void const* data, std::size_t size,
                                     std::chrono::milliseconds time) noexcept;
 
 /// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
-std::size_t write_available(int to, void const* data, std::size_t size) noexcept;
+std::size_t write_available(native_handle_type to, void const* data,
+                            std::size_t size) noexcept;
 
 /// Makes the other end of a socket readable, unless it is by earlier signals.
-void signal(int to) noexcept;
+void signal(native_handle_type to) noexcept;
 
 /// What a look for signals has found.
 enum class signals
@@ -225,22 +232,23 @@ enum class signals
 
 /// Takes the signals that have come, up to one that a descriptor came with. That is not
 /// open if this process has no room for it.
-signals take_signals(int from, descriptor& with) noexcept;
+signals take_signals(native_handle_type from, descriptor& with) noexcept;
 
 /// Signals, and sends another descriptor of the same thing with that. False if there is no
 /// room for it now, or nobody will ever take it.
-bool send_descriptor(int to, descriptor const& d) noexcept;
+bool send_descriptor(native_handle_type to, descriptor const& d) noexcept;
 
 /// Whether this process may do that, as far as a sandbox is concerned.
 bool may_send_descriptors() noexcept;
 
 /// Blocks until something can be read, or the other end is closed. False if that is not
 /// so within that time.
-bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept;
+bool wait_until_readable(native_handle_type socket,
+                         std::chrono::milliseconds time) noexcept;
 constexpr std::chrono::milliseconds forever(-1);
 
 /// Blocks until something can be written.
-void wait_until_writable(int socket) noexcept;
+void wait_until_writable(native_handle_type socket) noexcept;
 
 /// This executable, even if its file was replaced meanwhile.
 std::filesystem::path this_executable();

@@ -40,8 +40,7 @@ platform::descriptor captured_output::open()
 {
     auto [ours, theirs] = platform::pipe();
     std::lock_guard<detail::mutex> const lock(mutex_);
-    pipe_.assign(ours.number());
-    ours.release();
+    platform::assign(pipe_, std::move(ours));
     await_more();
     return std::move(theirs);
 }
@@ -50,13 +49,11 @@ platform::descriptor captured_output::open()
 /// something already, and not yet said so, when the output is closed.
 void captured_output::await_more()
 {
-    pipe_.async_wait(
-        pipe_.wait_read,
-        remote::unfailing_handler(
-            wait_memory_, [self = shared_from_this()](boost::system::error_code error) {
-                if (!error)
-                    self->pass_on();
-            }));
+    auto const read = [self = shared_from_this()](boost::system::error_code error) {
+        if (!error)
+            self->pass_on();
+    };
+    platform::async_wait(pipe_, remote::unfailing_handler(wait_memory_, read));
 }
 
 void captured_output::pass_on()

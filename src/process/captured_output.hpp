@@ -8,13 +8,11 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 
-#include "platform/platform.hpp"
+#include "platform/streams.hpp"
 #include "process/output_relay.hpp"
 #include "remote/handler_memory.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
-
-#include <boost/asio/posix/stream_descriptor.hpp>
 
 #include <memory>
 #include <string>
@@ -57,7 +55,7 @@ private:
 
     std::shared_ptr<output_relay> const relay_;
     mutable detail::mutex mutex_; // guards these, for the worker ends on another thread
-    boost::asio::posix::stream_descriptor pipe_;
+    platform::waitable pipe_;
     std::string tail_;
     remote::handler_memory wait_memory_;
 };

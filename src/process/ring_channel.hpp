@@ -82,7 +82,8 @@ public:
     static constexpr std::size_t most_handles = 64;
 
     /// @param signals a connected socket, which the caller keeps
-    ring_channel(shared_ring& in, shared_ring& out, int signals) noexcept
+    ring_channel(shared_ring& in, shared_ring& out,
+                 platform::native_handle_type signals) noexcept
         : in_(in), out_(out), signals_(signals)
     {
     }
@@ -110,7 +111,7 @@ private:
 
     shared_ring& in_;
     shared_ring& out_;
-    int const signals_;
+    platform::native_handle_type const signals_;
     // kept here as well, where the other side cannot change them
     std::uint64_t read_ = 0;
     std::uint64_t written_ = 0;

@@ -7,8 +7,6 @@
 
 #include "process/socket_channel.hpp"
 
-#include "platform/platform.hpp"
-
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_SOCKET_CHANNEL_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_SOCKET_CHANNEL_HPP
 
+#include "platform/platform.hpp"
 #include "remote/byte_channel.hpp"
 
 #include <boost/concurrent_futures/detail/task/sync.hpp>
@@ -22,7 +23,10 @@ class socket_channel final : public remote::byte_channel
 {
 public:
     /// @param socket connected; the caller keeps it
-    explicit socket_channel(int socket) noexcept : socket_(socket) {}
+    explicit socket_channel(platform::native_handle_type socket) noexcept
+        : socket_(socket)
+    {
+    }
 
     std::size_t read(void* data, std::size_t size) override;
     std::size_t write(void const* data, std::size_t size) noexcept override;
@@ -34,7 +38,7 @@ public:
     bool take_signals() noexcept override { return !closed_; }
 
 private:
-    int const socket_;
+    platform::native_handle_type const socket_;
     // by the other side; who reads need not be who takes signals
     detail::atomic<bool> closed_{false};
 };

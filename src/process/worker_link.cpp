@@ -30,8 +30,8 @@ namespace process {
 worker_link::worker_link(platform::worker_handles with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
 {
-    int const socket = socket_.number();
-    if (with.rings.number() < 0)
+    platform::native_handle_type const socket = socket_.native_handle();
+    if (!with.rings.is_open())
         channel_ = std::make_unique<socket_channel>(socket);
     else
     {
@@ -86,7 +86,7 @@ bool worker_link::wait_for_input(std::chrono::milliseconds time)
     if (channel_->spin_for_input() ||
         !channel_->request_signal(remote::attention::on_input))
         return true;
-    if (!platform::wait_until_readable(socket_.number(), time))
+    if (!platform::wait_until_readable(socket_.native_handle(), time))
         return false;
     if (!channel_->take_signals())
         platform::end_own_group(); // the pool's process has ended
@@ -122,9 +122,9 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
         if (n != 0 || !channel_->wait_for_room())
             continue;
         if (channel_->room_makes_writable())
-            platform::wait_until_writable(socket_.number());
+            platform::wait_until_writable(socket_.native_handle());
         else
-            platform::wait_until_readable(socket_.number(), platform::forever);
+            platform::wait_until_readable(socket_.native_handle(), platform::forever);
         if (!channel_->take_signals())
             return false;
     }
@@ -146,13 +146,13 @@ platform::descriptor worker_link::fetch(std::uint64_t key)
     {
         if (std::optional<platform::descriptor> handle = channel_->take_handle())
         {
-            if (handle->number() < 0)
+            if (!handle->is_open())
                 boost::throw_exception(std::system_error(
                     std::make_error_code(std::errc::too_many_files_open),
                     "shared data cannot be received from the pool"));
             return std::move(*handle);
         }
-        platform::wait_until_readable(socket_.number(), platform::forever);
+        platform::wait_until_readable(socket_.native_handle(), platform::forever);
         if (!channel_->take_signals())
             platform::end_own_group(); // the pool's process has ended
     }
@@ -162,7 +162,7 @@ bool worker_link::pass(platform::descriptor const& handle)
 {
     while (!channel_->pass(handle))
     {
-        platform::wait_until_writable(socket_.number());
+        platform::wait_until_writable(socket_.native_handle());
         if (!channel_->take_signals())
             return false;
     }

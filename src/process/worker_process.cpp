@@ -80,8 +80,7 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
         return why;
     }
     pid_ = process_.id();
-    exit_.assign(exit.number());
-    exit.release();
+    platform::assign(exit_, std::move(exit));
     try
     {
         await_signal();
@@ -99,9 +98,8 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
 
 void worker_process::open_channel(platform::descriptor ours)
 {
-    socket_.assign(boost::asio::local::stream_protocol(), ours.number());
-    ours.release();
-    int const socket = socket_.native_handle();
+    platform::assign(socket_, std::move(ours));
+    platform::native_handle_type const socket = socket_.native_handle();
     if (rings_)
         channel_ = std::make_unique<ring_channel>(rings_->from_worker(),
                                                   rings_->to_worker(), socket);
@@ -116,13 +114,11 @@ void worker_process::open_channel(platform::descriptor ours)
 /// of its group, which ends with it.
 void worker_process::await_exit()
 {
-    exit_.async_wait(
-        exit_.wait_read,
-        remote::unfailing_handler(
-            exit_memory_, [self = shared_from_this()](boost::system::error_code) {
-                platform::end_worker(self->pid_, platform::ending::by_force);
-                self->conclude(self->reap());
-            }));
+    auto const end = [self = shared_from_this()](boost::system::error_code) {
+        platform::end_worker(self->pid_, platform::ending::by_force);
+        self->conclude(self->reap());
+    };
+    platform::async_wait(exit_, remote::unfailing_handler(exit_memory_, end));
 }
 
 platform::exit_status worker_process::reap()

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_WORKER_PROCESS_HPP
 
+#include "platform/streams.hpp"
 #include "process/captured_output.hpp"
 #include "process/ring_channel.hpp"
 #include "process/worker_launcher.hpp"
@@ -21,8 +22,6 @@
 #include <boost/concurrent_futures/detail/task/sync.hpp>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/throw_exception.hpp>
 
 #include <chrono>
@@ -124,7 +123,7 @@ private:
 
     remote::port_events& events_; // not once it has exited
     long pid_ = -1;
-    boost::asio::local::stream_protocol::socket socket_;
+    platform::channel_socket socket_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<remote::byte_channel> channel_;
     std::optional<remote::frame_writer> writer_;
@@ -141,7 +140,7 @@ private:
 
     std::shared_ptr<captured_output> errors_;
     platform::child_process process_;
-    boost::asio::posix::stream_descriptor exit_; // readable when the process has ended
+    platform::waitable exit_; // readable when the process has ended
     std::unique_ptr<remote::timer> const timer_;
     std::optional<remote::data_header::place> way_of_data_; // once that was asked
     bool awaiting_room_ = false;

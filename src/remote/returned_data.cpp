@@ -28,7 +28,7 @@ namespace {
 std::unique_ptr<platform::read_only_memory> map(std::uint64_t size,
                                                 platform::descriptor&& handle)
 {
-    if (handle.number() < 0)
+    if (!handle.is_open())
         boost::throw_exception(
             std::system_error(std::make_error_code(std::errc::too_many_files_open),
                               "shared data cannot be received from a worker"));

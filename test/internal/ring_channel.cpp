@@ -25,8 +25,8 @@ BOOST_AUTO_TEST_SUITE(ring_channel)
 BOOST_AUTO_TEST_CASE(notices_that_its_memory_was_overwritten)
 {
     process::shared_rings const rings;
-    constexpr int no_signals = -1;
-    process::ring_channel channel(rings.from_worker(), rings.to_worker(), no_signals);
+    process::ring_channel channel(rings.from_worker(), rings.to_worker(),
+                                  boost::concurrent_futures::platform::no_handle);
     rings.from_worker().written = process::shared_ring::capacity + 1;
     char byte;
     BOOST_CHECK_EXCEPTION(

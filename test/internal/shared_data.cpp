@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_SUITE(shared_data)
 BOOST_AUTO_TEST_CASE(memory_that_could_change_is_not_taken)
 {
     platform::descriptor made = changeable_memory(100);
-    int const number = made.number();
+    int const number = made.native_handle();
     for (int const seal : {0, F_SEAL_WRITE, F_SEAL_GROW})
     {
         BOOST_TEST_REQUIRE(::fcntl(number, F_ADD_SEALS, seal) == 0);
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(memory_that_cannot_change_is_taken,
 {
     platform::descriptor made = changeable_memory(100);
     BOOST_TEST_REQUIRE(
-        ::fcntl(made.number(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK) == 0);
+        ::fcntl(made.native_handle(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK) == 0);
     platform::read_only_memory const taken(100, std::move(made), sealed_only);
     BOOST_TEST(taken.sealed());
 }
@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(memory_that_is_shorter_than_was_said_is_not_taken)
 BOOST_AUTO_TEST_CASE(no_more_than_one_descriptor_comes_with_a_signal)
 {
     auto const ends = platform::connected_pair();
-    int const sent[] = {ends.first.number(), ends.first.number(), ends.first.number()};
+    int const sent[] = {ends.first.native_handle(), ends.first.native_handle(),
+                        ends.first.native_handle()};
     char byte = 0;
     iovec room = {&byte, 1};
     alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof sent)] = {};
@@ -108,9 +109,9 @@ BOOST_AUTO_TEST_CASE(no_more_than_one_descriptor_comes_with_a_signal)
     header->cmsg_len = CMSG_LEN(sizeof sent);
     std::memcpy(CMSG_DATA(header), sent, sizeof sent);
     std::size_t const before = test::open_descriptors().size();
-    BOOST_TEST_REQUIRE(::sendmsg(ends.first.number(), &message, 0) == 1);
+    BOOST_TEST_REQUIRE(::sendmsg(ends.first.native_handle(), &message, 0) == 1);
     platform::descriptor taken;
-    BOOST_TEST((platform::take_signals(ends.second.number(), taken) ==
+    BOOST_TEST((platform::take_signals(ends.second.native_handle(), taken) ==
                 platform::signals::with_descriptor));
     BOOST_TEST(test::open_descriptors().size() == before + 1);
 }
@@ -119,7 +120,7 @@ BOOST_AUTO_TEST_CASE(nobody_can_change_what_was_shared)
 {
     std::string const text(100, 'x');
     platform::read_only_memory const memory(text.data(), text.size());
-    int const number = memory.handle().number();
+    int const number = memory.handle().native_handle();
     BOOST_TEST(::ftruncate(number, 1) == -1);
     BOOST_TEST(::write(number, "y", 1) == -1);
     BOOST_TEST((::mmap(nullptr, 100, PROT_WRITE, MAP_SHARED, number, 0) == MAP_FAILED));

@@ -67,7 +67,7 @@ void* await_end(void* of)
 /// @return whether it does
 bool watch(descriptor end)
 {
-    auto const number = static_cast<std::intptr_t>(end.number());
+    auto const number = static_cast<std::intptr_t>(end.native_handle());
     bool const watched = start_small_thread(&await_end, reinterpret_cast<void*>(number));
     if (watched)
         end.release();
@@ -81,12 +81,14 @@ bool end_with_maker(descriptor const& channel)
 {
     ucred maker = {};
     socklen_t size = sizeof maker;
-    if (::getsockopt(channel.number(), SOL_SOCKET, SO_PEERCRED, &maker, &size) != 0 ||
+    if (::getsockopt(channel.native_handle(), SOL_SOCKET, SO_PEERCRED, &maker, &size) !=
+            0 ||
         maker.pid == 0) // which is in no name space of ours
         return false;
     descriptor end(static_cast<int>(::syscall(SYS_pidfd_open, maker.pid, 0)));
-    bool const refused = end.number() < 0;
-    auto const over = refused ? std::optional(errno == ESRCH) : has_come(end.number(), 0);
+    bool const refused = !end.is_open();
+    auto const over =
+        refused ? std::optional(errno == ESRCH) : has_come(end.native_handle(), 0);
     if (over == true)
         end_own_group(); // nobody is left to work for
     return !refused && over && watch(std::move(end));

@@ -25,7 +25,7 @@ descriptor make_memory(std::size_t size)
     if (made < 0)
         throw_last_error("shared memory cannot be made (memfd_create)");
     descriptor d = owned(made);
-    if (::ftruncate(d.number(), static_cast<off_t>(size)) != 0)
+    if (::ftruncate(d.native_handle(), static_cast<off_t>(size)) != 0)
         throw_last_error("shared memory cannot be made (ftruncate)");
     return d;
 }
@@ -39,19 +39,19 @@ descriptor make_read_only_memory(void const* from, std::size_t size)
     descriptor d = owned(made);
     // a system may have large pages for files whose size it knows; else it grows
     [[maybe_unused]] int const ignored =
-        ::ftruncate(d.number(), static_cast<off_t>(size));
+        ::ftruncate(d.native_handle(), static_cast<off_t>(size));
     // to write to a mapping takes many times as long, for its page faults, and would end
     // the process where memory is short
     auto const* const bytes = static_cast<char const*>(from);
     for (std::size_t done = 0; done != size;)
     {
-        ssize_t const n = ::write(d.number(), bytes + done, size - done);
+        ssize_t const n = ::write(d.native_handle(), bytes + done, size - done);
         if (n < 0 && errno != EINTR)
             throw_no_memory("shared data cannot be written (write)");
         if (n > 0)
             done += static_cast<std::size_t>(n);
     }
-    if (::fcntl(d.number(), F_ADD_SEALS,
+    if (::fcntl(d.native_handle(), F_ADD_SEALS,
                 F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
         throw_last_error("shared data cannot be sealed (fcntl)");
     return d;
@@ -65,7 +65,7 @@ bool can_see_seals() noexcept
 bool is_sealed(descriptor const& d) noexcept
 {
     constexpr int needed = F_SEAL_WRITE | F_SEAL_SHRINK;
-    int const seals = ::fcntl(d.number(), F_GET_SEALS);
+    int const seals = ::fcntl(d.native_handle(), F_GET_SEALS);
     return seals >= 0 && (seals & needed) == needed;
 }
 

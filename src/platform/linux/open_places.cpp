@@ -24,14 +24,14 @@ namespace {
 std::uint64_t identity_of(descriptor const& d) noexcept
 {
     struct stat about = {};
-    return ::fstat(d.number(), &about) == 0 ? about.st_ino : 0;
+    return ::fstat(d.native_handle(), &about) == 0 ? about.st_ino : 0;
 }
 
 } // namespace
 
 open_place place_of(descriptor const& d) noexcept
 {
-    return {process_id(), d.number(), identity_of(d)};
+    return {process_id(), d.native_handle(), identity_of(d)};
 }
 
 descriptor open_at(open_place const& place)

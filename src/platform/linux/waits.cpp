@@ -17,10 +17,11 @@ namespace platform {
 void require_waits(descriptor const& d)
 {
     descriptor const events(::epoll_create(1));
-    require(events.number(), "epoll_create");
+    require(events.native_handle(), "epoll_create");
     epoll_event event{EPOLLIN, {nullptr}};
-    require(::epoll_ctl(events.number(), EPOLL_CTL_ADD, d.number(), &event), "epoll_ctl");
-    require(::epoll_wait(events.number(), &event, 1, 0), "epoll_wait");
+    require(::epoll_ctl(events.native_handle(), EPOLL_CTL_ADD, d.native_handle(), &event),
+            "epoll_ctl");
+    require(::epoll_wait(events.native_handle(), &event, 1, 0), "epoll_wait");
 }
 
 } // namespace platform

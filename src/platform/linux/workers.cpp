@@ -21,7 +21,7 @@ namespace platform {
 descriptor exit_of(long pid)
 {
     descriptor d(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-    if (d.number() < 0)
+    if (!d.is_open())
         throw std::system_error(errno, std::system_category(),
                                 "the end of a process cannot be awaited (pidfd_open)");
     return d;

@@ -47,7 +47,7 @@ void* await_exit(void* of)
     }
     char const any = 0;
     pthread_mutex_lock(&telling);
-    [[maybe_unused]] auto const n = ::write(w->to_tell.number(), &any, sizeof any);
+    [[maybe_unused]] auto const n = ::write(w->to_tell.native_handle(), &any, sizeof any);
     w.reset();
     pthread_mutex_unlock(&telling);
     return nullptr;

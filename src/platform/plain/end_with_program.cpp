@@ -52,8 +52,8 @@ void* await_end(void* of)
 
 void end_with_program(descriptor const& channel)
 {
-    auto w = std::make_unique<watched>(
-        watched{channel.number(), name_of_channel(channel.number()), ::getppid()});
+    auto w = std::make_unique<watched>(watched{
+        channel.native_handle(), name_of_channel(channel.native_handle()), ::getppid()});
     if (start_small_thread(&await_end, w.get()))
         w.release();
 }

@@ -91,9 +91,9 @@ int fill(int number, void const* from, std::size_t size)
 descriptor make_memory(std::size_t size)
 {
     descriptor d = open_new(false).writable;
-    if (d.number() < 0)
+    if (!d.is_open())
         throw_last_error("shared memory cannot be made (shm_open)");
-    if (::ftruncate(d.number(), static_cast<off_t>(size)) != 0)
+    if (::ftruncate(d.native_handle(), static_cast<off_t>(size)) != 0)
         throw_last_error("shared memory cannot be made (ftruncate)");
     return d;
 }
@@ -103,7 +103,7 @@ descriptor make_memory(std::size_t size)
 descriptor make_read_only_memory(void const* from, std::size_t size)
 {
     new_memory made = open_new(true);
-    int const writable = made.writable.number();
+    int const writable = made.writable.native_handle();
     if (writable < 0)
         throw_no_memory("shared data cannot be made (shm_open)");
     errno = occupy(writable, size);

@@ -44,14 +44,14 @@ descriptor owned(int number)
 
 descriptor::~descriptor()
 {
-    if (number_ >= 0)
-        ::close(number_);
+    if (is_open())
+        ::close(handle_);
 }
 
 descriptor duplicate(descriptor const& d)
 {
-    descriptor copy(::fcntl(d.number(), F_DUPFD_CLOEXEC, first_number));
-    if (copy.number() < 0)
+    descriptor copy(::fcntl(d.native_handle(), F_DUPFD_CLOEXEC, first_number));
+    if (!copy.is_open())
         throw_last_error("a descriptor cannot be copied (fcntl)");
     return copy;
 }

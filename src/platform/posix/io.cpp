@@ -33,15 +33,15 @@ void require(long result, char const* call)
 void require_io()
 {
     auto const ends = connected_pair();
-    int const number = ends.first.number();
+    int const number = ends.first.native_handle();
     int on = 1;
     require(::ioctl(number, FIONBIO, &on), "ioctl");
     char byte = 0;
-    require(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::send(ends.second.native_handle(), &byte, 1, MSG_NOSIGNAL), "send");
     pollfd readable{number, POLLIN, 0};
     require(::poll(&readable, 1, 0), "poll");
     require(::read(number, &byte, 1), "read");
-    require(::send(ends.second.number(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::send(ends.second.native_handle(), &byte, 1, MSG_NOSIGNAL), "send");
     descriptor none;
     require(take_signals(number, none) == signals::taken ? 0 : -1, "recvmsg");
     require_waits(ends.first);
@@ -55,7 +55,7 @@ std::pair<descriptor, descriptor> connected_pair()
     std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
     int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
     for (descriptor const* const end : {&pair.first, &pair.second})
-        ::setsockopt(end->number(), SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+        ::setsockopt(end->native_handle(), SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
     return pair;
 }
 
@@ -66,12 +66,13 @@ std::pair<descriptor, descriptor> pipe()
     if (::pipe2(ends, O_CLOEXEC) != 0)
         throw_last_error(failed);
     std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
-    if (::fcntl(pair.first.number(), F_SETFL, O_NONBLOCK) != 0)
+    if (::fcntl(pair.first.native_handle(), F_SETFL, O_NONBLOCK) != 0)
         throw_last_error(failed);
     return pair;
 }
 
-std::optional<std::size_t> read_available(int from, void* data, std::size_t size) noexcept
+std::optional<std::size_t> read_available(native_handle_type from, void* data,
+                                          std::size_t size) noexcept
 {
     ssize_t n;
     do
@@ -82,7 +83,8 @@ std::optional<std::size_t> read_available(int from, void* data, std::size_t size
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 
-std::size_t write_available(int to, void const* data, std::size_t size) noexcept
+std::size_t write_available(native_handle_type to, void const* data,
+                            std::size_t size) noexcept
 {
     ssize_t n;
     do
@@ -91,13 +93,13 @@ std::size_t write_available(int to, void const* data, std::size_t size) noexcept
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 
-void signal(int to) noexcept
+void signal(native_handle_type to) noexcept
 {
     char const any = 0;
     write_available(to, &any, sizeof any);
 }
 
-signals take_signals(int from, descriptor& with) noexcept
+signals take_signals(native_handle_type from, descriptor& with) noexcept
 {
     char bytes[64];
     for (;;)
@@ -135,11 +137,11 @@ signals take_signals(int from, descriptor& with) noexcept
     }
 }
 
-bool send_descriptor(int to, descriptor const& d) noexcept
+bool send_descriptor(native_handle_type to, descriptor const& d) noexcept
 {
     char any = 0;
     iovec byte = {&any, sizeof any};
-    int const number = d.number();
+    int const number = d.native_handle();
     alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof number)] = {};
     msghdr message = {};
     message.msg_iov = &byte;
@@ -164,8 +166,9 @@ bool may_send_descriptors() noexcept
     {
         auto const ends = connected_pair();
         descriptor received;
-        return send_descriptor(ends.first.number(), ends.second) &&
-               take_signals(ends.second.number(), received) == signals::with_descriptor;
+        return send_descriptor(ends.first.native_handle(), ends.second) &&
+               take_signals(ends.second.native_handle(), received) ==
+                   signals::with_descriptor;
     }
     catch (std::system_error const&)
     {
@@ -187,12 +190,13 @@ bool wait_for(int socket, short event, std::chrono::milliseconds time) noexcept
 
 } // namespace
 
-bool wait_until_readable(int socket, std::chrono::milliseconds time) noexcept
+bool wait_until_readable(native_handle_type socket,
+                         std::chrono::milliseconds time) noexcept
 {
     return wait_for(socket, POLLIN, time);
 }
 
-void wait_until_writable(int socket) noexcept
+void wait_until_writable(native_handle_type socket) noexcept
 {
     wait_for(socket, POLLOUT, forever);
 }

@@ -36,12 +36,12 @@ std::vector<char*> pointers(std::vector<std::string>& strings)
 /// A copy with a number that is not one of those that the worker uses.
 descriptor lift(descriptor const& d)
 {
-    return descriptor(::fcntl(d.number(), F_DUPFD_CLOEXEC, rings_number + 1));
+    return descriptor(::fcntl(d.native_handle(), F_DUPFD_CLOEXEC, rings_number + 1));
 }
 
 descriptor lift_if_open(descriptor const& d)
 {
-    return d.number() >= 0 ? lift(d) : descriptor();
+    return d.is_open() ? lift(d) : descriptor();
 }
 
 /// Where nothing comes from, and all may go to.
@@ -51,7 +51,7 @@ descriptor open_null()
     constexpr char const* path = "/dev/null";
     descriptor const made(::open(path, O_RDWR | O_CLOEXEC));
     descriptor lifted = lift_if_open(made);
-    if (lifted.number() < 0)
+    if (!lifted.is_open())
         throw std::system_error(errno, std::system_category(), path);
     return lifted;
 }
@@ -90,9 +90,9 @@ long spawn_worker(std::filesystem::path const& executable,
     descriptor const page = lift(with.page);
     descriptor const rings = lift_if_open(with.rings);
     descriptor const errors = lift_if_open(standard_error);
-    if (channel.number() < 0 || page.number() < 0 ||
-        (with.rings.number() >= 0 && rings.number() < 0) ||
-        (standard_error.number() >= 0 && errors.number() < 0))
+    if (!channel.is_open() || !page.is_open() ||
+        (with.rings.is_open() && !rings.is_open()) ||
+        (standard_error.is_open() && !errors.is_open()))
     {
         why.assign(errno, std::system_category());
         return -1;
@@ -100,24 +100,27 @@ long spawn_worker(std::filesystem::path const& executable,
 
     spawn_setup setup;
     auto* const files = &setup.files;
-    setup.check(::posix_spawn_file_actions_adddup2(files, null.number(), STDIN_FILENO));
+    setup.check(
+        ::posix_spawn_file_actions_adddup2(files, null.native_handle(), STDIN_FILENO));
     for (int const number : {STDOUT_FILENO, STDERR_FILENO})
     {
         // lest the first file that a task opens becomes its standard output; what this
         // process has there then, if anything, is closed by the start
         if (::fcntl(number, F_GETFD) != 0)
-            setup.check(::posix_spawn_file_actions_adddup2(files, null.number(), number));
+            setup.check(
+                ::posix_spawn_file_actions_adddup2(files, null.native_handle(), number));
     }
+    setup.check(::posix_spawn_file_actions_adddup2(files, channel.native_handle(),
+                                                   channel_number));
     setup.check(
-        ::posix_spawn_file_actions_adddup2(files, channel.number(), channel_number));
-    setup.check(::posix_spawn_file_actions_adddup2(files, page.number(), page_number));
-    if (rings.number() >= 0)
-        setup.check(
-            ::posix_spawn_file_actions_adddup2(files, rings.number(), rings_number));
-    if (errors.number() >= 0)
-        setup.check(
-            ::posix_spawn_file_actions_adddup2(files, errors.number(), STDERR_FILENO));
-    close_from(setup, rings_number + (rings.number() < 0 ? 0 : 1));
+        ::posix_spawn_file_actions_adddup2(files, page.native_handle(), page_number));
+    if (rings.is_open())
+        setup.check(::posix_spawn_file_actions_adddup2(files, rings.native_handle(),
+                                                       rings_number));
+    if (errors.is_open())
+        setup.check(::posix_spawn_file_actions_adddup2(files, errors.native_handle(),
+                                                       STDERR_FILENO));
+    close_from(setup, rings_number + (rings.is_open() ? 1 : 0));
     if (!in.working_directory.empty())
         change_directory(setup, in.working_directory);
 
@@ -137,7 +140,7 @@ long spawn_worker(std::filesystem::path const& executable,
     std::vector<std::string> argv = arguments;
     std::vector<std::string> variables = in.environment;
     variables.push_back(std::string(worker_variable) + '=' +
-                        name_of_channel(with.channel.number()));
+                        name_of_channel(with.channel.native_handle()));
     if (in.memory_limit)
         announce_memory_limit(*in.memory_limit, variables);
     pid_t pid = -1;

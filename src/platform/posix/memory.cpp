@@ -31,8 +31,8 @@ shared_memory::shared_memory(std::size_t size, descriptor&& made) : size_(size)
 
 void shared_memory::map(descriptor const& from)
 {
-    void* const at =
-        ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED, from.number(), 0);
+    void* const at = ::mmap(nullptr, size_, PROT_READ | PROT_WRITE, MAP_SHARED,
+                            from.native_handle(), 0);
     if (at == MAP_FAILED)
         throw_last_error("shared memory cannot be mapped (mmap)");
     data_ = at;
@@ -53,7 +53,7 @@ read_only_memory::read_only_memory(std::size_t size, descriptor&& made, trust t)
     : size_(size), handle_(std::move(made))
 {
     struct stat about = {};
-    if (::fstat(handle_.number(), &about) != 0 ||
+    if (::fstat(handle_.native_handle(), &about) != 0 ||
         static_cast<std::size_t>(about.st_size) < size)
         throw std::runtime_error("shared data is shorter than the process that shares it "
                                  "has said, or was made shorter since");
@@ -70,7 +70,7 @@ read_only_memory::read_only_memory(std::filesystem::path const& file)
     if (opened < 0)
         throw_last_error(file.c_str());
     handle_ = owned(opened);
-    if (::fstat(handle_.number(), &about) != 0)
+    if (::fstat(handle_.native_handle(), &about) != 0)
         throw_last_error(file.c_str());
     size_ = static_cast<std::size_t>(about.st_size);
     map();
@@ -80,7 +80,8 @@ void read_only_memory::map()
 {
     if (size_ == 0)
         return;
-    void* const at = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, handle_.number(), 0);
+    void* const at =
+        ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, handle_.native_handle(), 0);
     if (at == MAP_FAILED)
         throw_no_memory("shared data cannot be mapped (mmap)");
     data_ = at;
