@@ -79,7 +79,7 @@ struct pool_with_call : in_process_pool
 inline platform::descriptor changeable_memory(std::size_t size)
 {
     platform::descriptor made(::memfd_create("test", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    BOOST_TEST_REQUIRE(::ftruncate(made.number(), static_cast<off_t>(size)) == 0);
+    BOOST_TEST_REQUIRE(::ftruncate(made.native_handle(), static_cast<off_t>(size)) == 0);
     return made;
 }
 

@@ -47,9 +47,9 @@ BOOST_AUTO_TEST_CASE(takes_few_handles_at_a_time_and_all_in_their_order)
     process::shared_rings const rings;
     auto const ends = platform::connected_pair();
     process::ring_channel from(rings.to_worker(), rings.from_worker(),
-                               ends.first.number());
+                               ends.first.native_handle());
     process::ring_channel to(rings.from_worker(), rings.to_worker(),
-                             ends.second.number());
+                             ends.second.native_handle());
     constexpr std::size_t most = process::ring_channel::most_handles;
     constexpr std::size_t all = most + 10;
     std::vector<platform::descriptor> sent;
