@@ -9,6 +9,7 @@
 #include "plain_posix.hpp"
 #include "pool_with_call.hpp"
 #include "processes.hpp"
+#include "send_descriptors.hpp"
 
 #include "remote/landmark.hpp"
 #include "remote/protocol.hpp"
@@ -22,7 +23,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -31,7 +31,6 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
@@ -93,23 +92,9 @@ BOOST_AUTO_TEST_CASE(memory_that_is_shorter_than_was_said_is_not_taken)
 BOOST_AUTO_TEST_CASE(no_more_than_one_descriptor_comes_with_a_signal)
 {
     auto const ends = platform::connected_pair();
-    int const sent[] = {ends.first.native_handle(), ends.first.native_handle(),
-                        ends.first.native_handle()};
-    char byte = 0;
-    iovec room = {&byte, 1};
-    alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof sent)] = {};
-    msghdr message = {};
-    message.msg_iov = &room;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr* const header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof sent);
-    std::memcpy(CMSG_DATA(header), sent, sizeof sent);
+    int const sent = ends.first.native_handle();
     std::size_t const before = test::open_descriptors().size();
-    BOOST_TEST_REQUIRE(::sendmsg(ends.first.native_handle(), &message, 0) == 1);
+    BOOST_TEST_REQUIRE(test::send_descriptors<3>(sent, {sent, sent, sent}));
     platform::descriptor taken;
     BOOST_TEST((platform::take_signals(ends.second.native_handle(), taken) ==
                 platform::signals::with_descriptor));

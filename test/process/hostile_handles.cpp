@@ -7,6 +7,7 @@
 
 #include "pools.hpp"
 #include "processes.hpp"
+#include "send_descriptors.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/shared.hpp>
@@ -16,12 +17,10 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -43,28 +42,10 @@ int own_channel()
     throw std::logic_error("this is no worker");
 }
 
-void send_to_pool(int handle)
-{
-    char any = 0;
-    iovec byte = {&any, sizeof any};
-    alignas(cmsghdr) unsigned char control[CMSG_SPACE(sizeof handle)] = {};
-    msghdr message = {};
-    message.msg_iov = &byte;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr* const header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof handle);
-    std::memcpy(CMSG_DATA(header), &handle, sizeof handle);
-    ::sendmsg(own_channel(), &message, MSG_NOSIGNAL);
-}
-
 void send_and_stay(int times)
 {
     for (int i = 0; i != times; ++i)
-        send_to_pool(STDIN_FILENO);
+        test::send_descriptors<1>(own_channel(), {STDIN_FILENO});
     for (;;)
         ::pause();
 }
