@@ -11,7 +11,9 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <string>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -25,12 +27,24 @@ namespace {
 constexpr char const* limit_variable = "BOOST_CONCURRENT_FUTURES_WORKER_MEMORY";
 constexpr char const* refused = "memory_limit could not be set (setrlimit)";
 
+/// Whether a folder has all that this process has open: some systems have one for the
+/// standard descriptors only.
+bool has_all(std::string const& folder)
+{
+    int const opened = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);
+    if (opened < 0)
+        return false;
+    descriptor const d = owned(opened);
+    std::string const name = folder + '/' + std::to_string(d.native_handle());
+    return ::access(name.c_str(), F_OK) == 0;
+}
+
 } // namespace
 
 void close_from(spawn_setup& setup, int first)
 {
-    constexpr char const* folder = "/dev/fd"; // which most systems have
-    if (::access(folder, R_OK) == 0)
+    constexpr char const* folder = "/dev/fd";
+    if (has_all(folder))
     {
         close_named(setup, folder, first);
         return;
