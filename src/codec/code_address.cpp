@@ -107,14 +107,8 @@ any_function find_code(code_address where)
 
 std::uint64_t program_identity()
 {
-    std::uint64_t identity = 0;
-    bool first = true;
-    for_each_module([&](platform::loaded_module const& m) {
-        if (first)
-            identity = m.identity;
-        first = false;
-    });
-    return identity;
+    process_lock const lock; // see for_each_module
+    return platform::program_module().identity;
 }
 
 std::uint64_t library_identity()

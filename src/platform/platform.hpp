@@ -57,6 +57,9 @@ struct loaded_module
 /// first.
 void for_each_module(std::function<void(loaded_module const&)> const& f);
 
+/// That of the executable.
+loaded_module program_module();
+
 /// What the system calls something by that is open. Only what is in src/platform/ knows
 /// what that is.
 using native_handle_type = int;

@@ -174,6 +174,13 @@ std::optional<platform::descriptor> ring_channel::take_handle()
     return handle;
 }
 
+bool ring_channel::passes_handles()
+{
+    if (!passes_handles_)
+        passes_handles_ = platform::may_send_descriptors();
+    return *passes_handles_;
+}
+
 std::size_t ring_channel::waiting_handles()
 {
     std::lock_guard<detail::mutex> const lock(handles_mutex_);

@@ -98,6 +98,7 @@ public:
     bool room_makes_writable() const noexcept override { return false; }
     bool pass(platform::descriptor const& handle) override;
     std::optional<platform::descriptor> take_handle() override;
+    bool passes_handles() override;
     std::size_t waiting_handles() override;
     bool take_signals() noexcept override;
 
@@ -120,6 +121,8 @@ private:
     detail::mutex handles_mutex_;             // guards these, and the taking of signals
     std::list<platform::descriptor> handles_; // which takes no memory while it is empty
     bool closed_ = false;                     // by the other side
+
+    std::optional<bool> passes_handles_; // once that was asked
 };
 
 } // namespace process

@@ -132,11 +132,8 @@ bool worker_link::send(unsigned char const* data, std::size_t size, bool last)
 
 remote::data_header::place worker_link::way_of_results()
 {
-    if (!way_of_results_)
-        way_of_results_ = rings_ && platform::may_send_descriptors()
-                              ? remote::data_header::place::handle
-                              : remote::data_header::place::here;
-    return *way_of_results_;
+    return channel_->passes_handles() ? remote::data_header::place::handle
+                                      : remote::data_header::place::here;
 }
 
 platform::descriptor worker_link::fetch(std::uint64_t key)

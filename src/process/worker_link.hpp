@@ -51,7 +51,6 @@ private:
     remote::shared_page page_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<remote::byte_channel> channel_;
-    std::optional<remote::data_header::place> way_of_results_; // once that was asked
     remote::frame_reader reader_;
     std::size_t missing_ = 0; // of the payload of the last frame
 };

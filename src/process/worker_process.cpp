@@ -197,11 +197,8 @@ void worker_process::send_frame(remote::frame_header const& header,
 
 remote::data_header::place worker_process::way_of_data()
 {
-    if (!way_of_data_)
-        way_of_data_ = rings_ && platform::may_send_descriptors()
-                           ? remote::data_header::place::handle
-                           : remote::data_header::place::here;
-    return *way_of_data_;
+    return channel_->passes_handles() ? remote::data_header::place::handle
+                                      : remote::data_header::place::here;
 }
 
 bool worker_process::pass(platform::descriptor const& handle)

@@ -142,7 +142,6 @@ private:
     platform::child_process process_;
     platform::waitable exit_; // readable when the process has ended
     std::unique_ptr<remote::timer> const timer_;
-    std::optional<remote::data_header::place> way_of_data_; // once that was asked
     bool awaiting_room_ = false;
     bool wake_posted_ = false;
 

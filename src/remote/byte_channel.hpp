@@ -86,6 +86,9 @@ public:
     /// open if this process may have no more. On any thread.
     virtual std::optional<platform::descriptor> take_handle() { return std::nullopt; }
 
+    /// Whether handles can be passed, both ways.
+    virtual bool passes_handles() { return false; }
+
     /// How many handles have come that were not taken. On any thread.
     virtual std::size_t waiting_handles() { return 0; }
 

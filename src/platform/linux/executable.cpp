@@ -23,11 +23,7 @@ namespace {
 /// The file that the program itself was loaded from; empty if that is not known.
 std::string file_of_program()
 {
-    std::uintptr_t code = 0;
-    for_each_module([&code](loaded_module const& m) {
-        if (code == 0)
-            code = m.begin;
-    });
+    std::uintptr_t const code = program_module().begin;
     std::ifstream maps("/proc/self/maps"); // "begin-end rights offset device inode path"
     for (std::string line; std::getline(maps, line);)
     {

@@ -24,11 +24,7 @@ namespace {
 /// it was started.
 std::string name_of_program()
 {
-    std::uintptr_t code = 0;
-    for_each_module([&code](loaded_module const& m) {
-        if (code == 0)
-            code = m.begin;
-    });
+    std::uintptr_t const code = program_module().begin;
     Dl_info about = {};
     return ::dladdr(reinterpret_cast<void*>(code), &about) != 0 &&
                    about.dli_fname != nullptr

@@ -8,6 +8,7 @@
 #include "platform/platform.hpp"
 
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 #include <elf.h>
@@ -83,6 +84,16 @@ void for_each_module(std::function<void(loaded_module const&)> const& f)
 {
     auto* const argument = const_cast<std::function<void(loaded_module const&)>*>(&f);
     dl_iterate_phdr(&visit, argument);
+}
+
+loaded_module program_module()
+{
+    std::optional<loaded_module> first;
+    for_each_module([&first](loaded_module const& m) {
+        if (!first)
+            first = m;
+    });
+    return *first;
 }
 
 } // namespace platform
