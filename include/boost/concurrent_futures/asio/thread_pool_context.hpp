@@ -15,6 +15,7 @@
 
 #include <boost/asio/execution.hpp>
 #include <boost/asio/execution_context.hpp>
+#include <boost/asio/io_context.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -56,7 +57,16 @@ public:
         destroy();
     }
 
-    void end_services() noexcept override { shutdown(); }
+    /// First the thread that waits for the system, and belongs to this service: what it
+    /// waits with looks through its timers without its lock when it is shut down.
+    void end_services() noexcept override
+    {
+        using waiting = boost::asio::detail::io_context_impl;
+        if (boost::asio::has_service<waiting>(*this))
+            boost::asio::use_service<waiting>(*this).shutdown();
+        shutdown();
+    }
+
     detail::handler_pool& pool() noexcept { return pool_; }
     /// @endcond
 
