@@ -85,7 +85,7 @@ void rank_server::run()
                 back_off_.reset();
             if (jobs_.empty())
             {
-                idle_ = back_off_.is_slow();
+                idle_ = idle_ || back_off_.is_slow(); // until the next job
                 pause(lock);
             }
             else

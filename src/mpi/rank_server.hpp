@@ -124,7 +124,7 @@ private:
     bool abandoned_ = false;
     back_off::clock::time_point let_go_at_;
     back_off::clock::time_point looked_after_;
-    bool idle_ = false; // for a while, so that nobody watches
+    bool idle_ = false; // for a while, so that nobody watches; the next job wakes them
     bool ended_ = false;
     detail::condition_variable watched_; // it is idle no more, or ended
 };

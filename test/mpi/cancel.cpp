@@ -128,6 +128,26 @@ BOOST_FIXTURE_TEST_CASE(a_running_task_is_asked_to_stop, one_rank)
     f.result();
 }
 
+// What a rank hears while it rests, such as that it is let go, need not be a task.
+BOOST_AUTO_TEST_CASE(a_task_that_begins_after_a_rest_is_asked_to_stop)
+{
+    test::directory const dir;
+    for (int i = 0; i != 20; ++i)
+    {
+        std::string const begun = dir / ("begun" + std::to_string(i));
+        cf::mpi_pool_executor before(1);
+        before.submit(&do_nothing).result();
+        std::this_thread::sleep_for(20ms); // nothing tells that a rank rests
+        before.terminate_workers();
+        std::this_thread::sleep_for(2ms); // or that it has heard
+        cf::mpi_pool_executor pool(1);
+        auto f = pool.submit(&run_until_stopped, begun);
+        test::await_event(begun);
+        BOOST_TEST(f.request_stop());
+        f.result();
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_task_that_is_over_time_fails_and_is_asked_to_stop, one_rank)
 {
     cf::task_options options;
