@@ -19,7 +19,7 @@
 /// Boost.Thread loses a continuation that it has no memory to start.
 extern "C" BOOST_SYMBOL_EXPORT char const* __lsan_default_suppressions()
 {
-    return "leak:concurrent_futures::detail::callbacks::callbacks\n";
+    return "leak:concurrent_futures::*::detail::callbacks::callbacks\n";
 }
 #endif
 
