@@ -8,7 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 
-#ifdef BOOST_CONCURRENT_FUTURES_PLAIN_POSIX
+#if defined(_WIN32)
+#include "platform/windows/child_process.hpp"
+#elif defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
 #include "platform/plain/child_process.hpp"
 #else
 #include "platform/linux/child_process.hpp"

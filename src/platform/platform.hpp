@@ -8,6 +8,9 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_PLATFORM_HPP
 
+#include "platform/channel.hpp"
+#include "platform/descriptor.hpp"
+
 #include <boost/concurrent_futures/config.hpp>
 
 #include <chrono>
@@ -19,7 +22,6 @@
 #include <string>
 #include <system_error>
 #include <typeinfo>
-#include <utility>
 #include <vector>
 
 namespace boost {
@@ -59,37 +61,6 @@ void for_each_module(std::function<void(loaded_module const&)> const& f);
 
 /// That of the executable.
 loaded_module program_module();
-
-/// What the system calls something by that is open. Only what is in src/platform/ knows
-/// what that is.
-using native_handle_type = int;
-constexpr native_handle_type no_handle = -1;
-
-/// An open descriptor. Those that are made here are not inherited by other programs.
-class descriptor
-{
-public:
-    descriptor() noexcept = default;
-    explicit descriptor(native_handle_type handle) noexcept : handle_(handle) {}
-    descriptor(descriptor&& other) noexcept : handle_(other.release()) {}
-    descriptor& operator=(descriptor&& other) noexcept
-    {
-        std::swap(handle_, other.handle_);
-        return *this;
-    }
-    ~descriptor();
-
-    bool is_open() const noexcept { return handle_ != no_handle; }
-    native_handle_type native_handle() const noexcept { return handle_; }
-    native_handle_type release() noexcept { return std::exchange(handle_, no_handle); }
-
-private:
-    native_handle_type handle_ = no_handle;
-};
-
-/// Another descriptor of the same thing.
-/// @throws std::system_error
-descriptor duplicate(descriptor const& d);
 
 /// Where a process has something open, for others on its machine.
 struct open_place
@@ -198,60 +169,15 @@ void prefer_large_pages(void* data, std::size_t size) noexcept;
 /// @throws std::system_error that names the system call that is refused
 void require_io();
 
-/// Two ends of a stream, with room for a lot of data in between. Neither blocks.
-/// @throws std::system_error
-std::pair<descriptor, descriptor> connected_pair();
-
 /// A stream from the second end to the first.
 /// @throws std::system_error
 std::pair<descriptor, descriptor> pipe();
-
-/// Reads what is there from a pipe or a socket that does not block.
-/// @return the number of bytes; 0 at the end, or after an error; nothing if there is
-///         nothing now
-std::optional<std::size_t> read_available(native_handle_type from, void* data,
-                                          std::size_t size) noexcept;
 
 /// Waits until the standard error takes something, and writes what it takes at once: it
 /// blocks only if others write there at the same time.
 /// @return how many bytes; 0 if it took none in that time; all, if it never will
 std::size_t write_to_standard_error(void const* data, std::size_t size,
                                     std::chrono::milliseconds time) noexcept;
-
-/// Writes what there is room for now, to a socket. 0 also if nobody will ever read it.
-std::size_t write_available(native_handle_type to, void const* data,
-                            std::size_t size) noexcept;
-
-/// Makes the other end of a socket readable, unless it is by earlier signals.
-void signal(native_handle_type to) noexcept;
-
-/// What a look for signals has found.
-enum class signals
-{
-    taken,           // all that there were, if any
-    with_descriptor, // one that a descriptor came with; there may be more behind it
-    closed           // the other end has been closed
-};
-
-/// Takes the signals that have come, up to one that a descriptor came with. That is not
-/// open if this process has no room for it.
-signals take_signals(native_handle_type from, descriptor& with) noexcept;
-
-/// Signals, and sends another descriptor of the same thing with that. False if there is no
-/// room for it now, or nobody will ever take it.
-bool send_descriptor(native_handle_type to, descriptor const& d) noexcept;
-
-/// Whether this process may do that, as far as a sandbox is concerned.
-bool may_send_descriptors() noexcept;
-
-/// Blocks until something can be read, or the other end is closed. False if that is not
-/// so within that time.
-bool wait_until_readable(native_handle_type socket,
-                         std::chrono::milliseconds time) noexcept;
-constexpr std::chrono::milliseconds forever(-1);
-
-/// Blocks until something can be written.
-void wait_until_writable(native_handle_type socket) noexcept;
 
 /// This executable, even if its file was replaced meanwhile.
 std::filesystem::path this_executable();
@@ -266,7 +192,7 @@ BOOST_CONCURRENT_FUTURES_DECL void set_default_variable(char const* name,
 /// What a worker process is given.
 struct worker_handles
 {
-    descriptor channel;
+    channel_end channel;
     descriptor page;  // for the states of calls
     descriptor rings; // for messages; none, if they go through the channel
 };
@@ -283,6 +209,13 @@ struct launch_options
 /// The environment of this process, with other variables in place of those of the same
 /// names. Not while another thread changes it.
 std::vector<std::string> environment_with(std::vector<std::string> others);
+
+/// The system call that starts them.
+#ifdef _WIN32
+constexpr char const* starting_call = "CreateProcess";
+#else
+constexpr char const* starting_call = "posix_spawn";
+#endif
 
 /// Starts a program as a worker: in a process group of its own, with the null device as
 /// its standard input, and with no other descriptors than the handles and the standard
@@ -313,7 +246,7 @@ bool is_worker();
 
 /// Has this process, and those that it starts, end with the program that has made its
 /// channel; and leaves Ctrl-C to that.
-void live_as_worker(descriptor const& channel);
+void live_as_worker(channel_end const& channel);
 
 /// Ends this process, which is a worker, and those that it has started.
 [[noreturn]] void end_own_group() noexcept;

@@ -64,8 +64,7 @@ void captured_output::pass_on()
         std::lock_guard<detail::mutex> const lock(mutex_);
         if (!pipe_.is_open())
             return;
-        size =
-            platform::read_available(pipe_.native_handle(), buffer.data(), buffer.size());
+        size = platform::read_available(pipe_, buffer.data(), buffer.size());
         if (size)
             keep_end({buffer.data(), *size});
     }
@@ -101,8 +100,8 @@ void captured_output::close() noexcept
         std::string left;
         while (left.size() < most_left)
         {
-            auto const size = platform::read_available(pipe_.native_handle(),
-                                                       buffer.data(), buffer.size());
+            auto const size =
+                platform::read_available(pipe_, buffer.data(), buffer.size());
             if (size.value_or(0) == 0)
                 break;
             left.append(buffer.data(), *size);
@@ -124,7 +123,8 @@ std::string captured_output::last_lines() const
     if (tail_.size() <= kept_output)
         return tail_;
     std::size_t const line = tail_.find('\n', tail_.size() - kept_output);
-    return tail_.substr(line == std::string::npos ? tail_.size() - kept_output : line + 1);
+    return tail_.substr(line == std::string::npos ? tail_.size() - kept_output
+                                                  : line + 1);
 }
 
 } // namespace process

@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PROCESS_CAPTURED_OUTPUT_HPP
 
+#include "platform/platform.hpp"
 #include "platform/streams.hpp"
 #include "process/output_relay.hpp"
 #include "remote/handler_memory.hpp"
@@ -55,7 +56,7 @@ private:
 
     std::shared_ptr<output_relay> const relay_;
     mutable detail::mutex mutex_; // guards these, for the worker ends on another thread
-    platform::waitable pipe_;
+    platform::readable_pipe pipe_;
     std::string tail_;
     remote::handler_memory wait_memory_;
 };

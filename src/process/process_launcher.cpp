@@ -98,7 +98,7 @@ std::string reason_of(std::error_code const& error,
                       std::filesystem::path const& directory)
 {
     std::error_code ignored;
-    std::string const text = error.message() + " (posix_spawn)";
+    std::string const text = error.message() + " (" + platform::starting_call + ')';
     return directory.empty() || std::filesystem::is_directory(directory, ignored)
                ? text
                : "working_directory is " + directory.string() + ": " + text;

@@ -81,9 +81,9 @@ public:
     /// number, and this process can have few.
     static constexpr std::size_t most_handles = 64;
 
-    /// @param signals a connected socket, which the caller keeps
+    /// @param signals an end of a channel, which the caller keeps
     ring_channel(shared_ring& in, shared_ring& out,
-                 platform::native_handle_type signals) noexcept
+                 platform::native_channel_type signals) noexcept
         : in_(in), out_(out), signals_(signals)
     {
     }
@@ -112,7 +112,7 @@ private:
 
     shared_ring& in_;
     shared_ring& out_;
-    platform::native_handle_type const signals_;
+    platform::native_channel_type const signals_;
     // kept here as well, where the other side cannot change them
     std::uint64_t read_ = 0;
     std::uint64_t written_ = 0;

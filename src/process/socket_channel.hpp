@@ -23,7 +23,7 @@ class socket_channel final : public remote::byte_channel
 {
 public:
     /// @param socket connected; the caller keeps it
-    explicit socket_channel(platform::native_handle_type socket) noexcept
+    explicit socket_channel(platform::native_channel_type socket) noexcept
         : socket_(socket)
     {
     }
@@ -38,7 +38,7 @@ public:
     bool take_signals() noexcept override { return !closed_; }
 
 private:
-    platform::native_handle_type const socket_;
+    platform::native_channel_type const socket_;
     // by the other side; who reads need not be who takes signals
     detail::atomic<bool> closed_{false};
 };

@@ -30,7 +30,7 @@ namespace process {
 worker_link::worker_link(platform::worker_handles with)
     : socket_(std::move(with.channel)), page_(std::move(with.page))
 {
-    platform::native_handle_type const socket = socket_.native_handle();
+    platform::native_channel_type const socket = socket_.native_handle();
     if (!with.rings.is_open())
         channel_ = std::make_unique<socket_channel>(socket);
     else

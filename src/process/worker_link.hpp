@@ -47,7 +47,7 @@ private:
     bool wait_for_input(std::chrono::milliseconds time);
     bool send(unsigned char const* data, std::size_t size, bool last);
 
-    platform::descriptor socket_;
+    platform::channel_end socket_;
     remote::shared_page page_;
     std::optional<shared_rings> rings_;
     std::unique_ptr<remote::byte_channel> channel_;

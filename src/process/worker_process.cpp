@@ -52,7 +52,7 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
                                       std::shared_ptr<output_relay> const& output,
                                       bool share_memory)
 {
-    auto [ours, theirs] = platform::connected_pair();
+    auto [ours, theirs] = platform::connected_pair(!share_memory);
     if (share_memory)
         rings_.emplace();
     open_channel(std::move(ours));
@@ -96,10 +96,10 @@ std::error_code worker_process::start(std::filesystem::path const& executable,
     return {};
 }
 
-void worker_process::open_channel(platform::descriptor ours)
+void worker_process::open_channel(platform::channel_end ours)
 {
     platform::assign(socket_, std::move(ours));
-    platform::native_handle_type const socket = socket_.native_handle();
+    platform::native_channel_type const socket = socket_.native_handle();
     if (rings_)
         channel_ = std::make_unique<ring_channel>(rings_->from_worker(),
                                                   rings_->to_worker(), socket);
@@ -135,8 +135,8 @@ platform::exit_status worker_process::reap()
 /// Waits for the worker to say that there is something to read, or room to write.
 void worker_process::await_signal()
 {
-    socket_.async_wait(
-        socket_.wait_read,
+    platform::async_wait(
+        socket_,
         remote::unfailing_handler(
             signal_memory_, [self = shared_from_this()](boost::system::error_code error) {
                 if (!error && self->stream_ == stream::open)
@@ -237,8 +237,8 @@ void worker_process::wake()
     if (written != remote::frame_writer::flushed::no_room ||
         !channel_->room_makes_writable() || std::exchange(awaiting_room_, true))
         return;
-    socket_.async_wait(
-        socket_.wait_write,
+    platform::async_wait_for_room(
+        socket_,
         remote::unfailing_handler(
             room_memory_, [self = shared_from_this()](boost::system::error_code error) {
                 self->awaiting_room_ = false;

@@ -102,7 +102,7 @@ private:
         no_more_at_all // nobody reads any more
     };
 
-    void open_channel(platform::descriptor ours);
+    void open_channel(platform::channel_end ours);
     void await_exit();
     platform::exit_status reap();
     void await_signal();
@@ -140,7 +140,7 @@ private:
 
     std::shared_ptr<captured_output> errors_;
     platform::child_process process_;
-    platform::waitable exit_; // readable when the process has ended
+    platform::exit_event exit_; // happens when the process has ended
     std::unique_ptr<remote::timer> const timer_;
     bool awaiting_room_ = false;
     bool wake_posted_ = false;

@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(has_no_memory_where_there_is_none_to_share)
 BOOST_AUTO_TEST_CASE(takes_few_handles_at_a_time_and_all_in_their_order)
 {
     process::shared_rings const rings;
-    auto const ends = platform::connected_pair();
+    auto const ends = platform::connected_pair(false);
     process::ring_channel from(rings.to_worker(), rings.from_worker(),
                                ends.first.native_handle());
     process::ring_channel to(rings.from_worker(), rings.to_worker(),

@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(memory_that_is_shorter_than_was_said_is_not_taken)
 
 BOOST_AUTO_TEST_CASE(no_more_than_one_descriptor_comes_with_a_signal)
 {
-    auto const ends = platform::connected_pair();
+    auto const ends = platform::connected_pair(false);
     int const sent = ends.first.native_handle();
     std::size_t const before = test::open_descriptors().size();
     BOOST_TEST_REQUIRE(test::send_descriptors<3>(sent, {sent, sent, sent}));

@@ -77,7 +77,7 @@ bool watch(descriptor end)
 /// Has this process end with the one that has made its channel, if the system says which
 /// that is, and lets it be watched.
 /// @return whether it does
-bool end_with_maker(descriptor const& channel)
+bool end_with_maker(channel_end const& channel)
 {
     ucred maker = {};
     socklen_t size = sizeof maker;
@@ -96,7 +96,7 @@ bool end_with_maker(descriptor const& channel)
 
 } // namespace
 
-void end_with_program(descriptor const& channel)
+void end_with_program(channel_end const& channel)
 {
     if (end_with_maker(channel))
         ::prctl(PR_SET_PDEATHSIG, SIGCONT); // the thread may be stopped with all others

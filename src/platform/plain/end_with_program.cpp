@@ -50,7 +50,7 @@ void* await_end(void* of)
 
 } // namespace
 
-void end_with_program(descriptor const& channel)
+void end_with_program(channel_end const& channel)
 {
     auto w = std::make_unique<watched>(watched{
         channel.native_handle(), name_of_channel(channel.native_handle()), ::getppid()});

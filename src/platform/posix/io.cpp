@@ -32,7 +32,7 @@ void require(long result, char const* call)
 
 void require_io()
 {
-    auto const ends = connected_pair();
+    auto const ends = connected_pair(true);
     int const number = ends.first.native_handle();
     int on = 1;
     require(::ioctl(number, FIONBIO, &on), "ioctl");
@@ -47,12 +47,13 @@ void require_io()
     require_waits(ends.first);
 }
 
-std::pair<descriptor, descriptor> connected_pair()
+/// Signals are bytes, so both can always go through it.
+std::pair<channel_end, channel_end> connected_pair(bool)
 {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         throw_last_error("two connected sockets cannot be made (socketpair)");
-    std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
+    std::pair<channel_end, channel_end> pair{owned(ends[0]), owned(ends[1])};
     int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
     for (descriptor const* const end : {&pair.first, &pair.second})
         ::setsockopt(end->native_handle(), SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
@@ -71,7 +72,7 @@ std::pair<descriptor, descriptor> pipe()
     return pair;
 }
 
-std::optional<std::size_t> read_available(native_handle_type from, void* data,
+std::optional<std::size_t> read_available(native_channel_type from, void* data,
                                           std::size_t size) noexcept
 {
     ssize_t n;
@@ -83,7 +84,7 @@ std::optional<std::size_t> read_available(native_handle_type from, void* data,
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 
-std::size_t write_available(native_handle_type to, void const* data,
+std::size_t write_available(native_channel_type to, void const* data,
                             std::size_t size) noexcept
 {
     ssize_t n;
@@ -93,13 +94,13 @@ std::size_t write_available(native_handle_type to, void const* data,
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
 
-void signal(native_handle_type to) noexcept
+void signal(native_channel_type to) noexcept
 {
     char const any = 0;
     write_available(to, &any, sizeof any);
 }
 
-signals take_signals(native_handle_type from, descriptor& with) noexcept
+signals take_signals(native_channel_type from, descriptor& with) noexcept
 {
     char bytes[64];
     for (;;)
@@ -137,7 +138,7 @@ signals take_signals(native_handle_type from, descriptor& with) noexcept
     }
 }
 
-bool send_descriptor(native_handle_type to, descriptor const& d) noexcept
+bool send_descriptor(native_channel_type to, descriptor const& d) noexcept
 {
     char any = 0;
     iovec byte = {&any, sizeof any};
@@ -164,7 +165,7 @@ bool may_send_descriptors() noexcept
 {
     try
     {
-        auto const ends = connected_pair();
+        auto const ends = connected_pair(true);
         descriptor received;
         return send_descriptor(ends.first.native_handle(), ends.second) &&
                take_signals(ends.second.native_handle(), received) ==
@@ -190,15 +191,15 @@ bool wait_for(int socket, short event, std::chrono::milliseconds time) noexcept
 
 } // namespace
 
-bool wait_until_readable(native_handle_type socket,
+bool wait_until_readable(native_channel_type channel,
                          std::chrono::milliseconds time) noexcept
 {
-    return wait_for(socket, POLLIN, time);
+    return wait_for(channel, POLLIN, time);
 }
 
-void wait_until_writable(native_handle_type socket) noexcept
+void wait_until_writable(native_channel_type channel) noexcept
 {
-    wait_for(socket, POLLOUT, forever);
+    wait_for(channel, POLLOUT, forever);
 }
 
 /// Not by setting it to be non-blocking: that would hold for all who share what it refers

@@ -67,7 +67,7 @@ std::optional<worker_handles> take_worker_handles()
                           rings ? descriptor(rings_number) : descriptor()};
 }
 
-void live_as_worker(descriptor const& channel)
+void live_as_worker(channel_end const& channel)
 {
     first_group = ::getpgrp();
     end_with_program(channel);

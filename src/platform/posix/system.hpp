@@ -42,7 +42,7 @@ void require_waits(descriptor const& d);
 void keep_memory_limit();
 
 /// Has this process, which is a worker, end with the program that has made its channel.
-void end_with_program(descriptor const& channel);
+void end_with_program(channel_end const& channel);
 
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI
