@@ -40,6 +40,15 @@ set(tests
   "cannot be reached: "
   "shared data cannot be sealed" # which a system refuses that is out of order
   "shared data cannot be mapped" # but for want of memory
+  "a pipe cannot be made (Creat" # what Windows refuses no program that has its usual rights
+  "a pipe cannot be made (SetNa"
+  "a handle cannot be copied (D"
+  "an event cannot be made (Cre"
+  "a list of handles cannot be "
+  "a job cannot be made (Create"
+  "a job cannot be made (SetInf"
+  "a worker cannot be put into "
+  "the modules of this process "
   "does not serve") # by a rank, which has no other pool that it could use
 
 file(GLOB_RECURSE files ${root}/test/*.cpp ${root}/test/*.hpp ${root}/test/*.sh)

@@ -12,10 +12,10 @@
 
 #include <boost/serialization/string.hpp>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
-
-#include <unistd.h>
+#include <thread>
 
 namespace test {
 
@@ -36,7 +36,7 @@ inline void hang(std::string const& begun)
 {
     signal_event(begun);
     for (;;)
-        ::pause();
+        std::this_thread::sleep_for(std::chrono::hours(1));
 }
 
 } // namespace test

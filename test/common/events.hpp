@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_EVENTS_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_EVENTS_HPP
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -16,10 +17,13 @@
 #include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#ifndef _WIN32
 #include <fcntl.h>
 #include <unistd.h>
+#endif
 
 namespace test {
 
@@ -37,7 +41,13 @@ void await_that(Condition condition, std::string const& what = "a condition")
     }
 }
 
+#ifdef _WIN32
 /// Appends a line to a file. Lines of several processes do not mix.
+void append_line(std::string const& file, std::string line);
+
+/// The id of this process.
+long own_pid();
+#else
 inline void append_line(std::string const& file, std::string line)
 {
     line += '\n';
@@ -46,6 +56,12 @@ inline void append_line(std::string const& file, std::string line)
         throw std::system_error(errno, std::generic_category(), file);
     ::close(log);
 }
+
+inline long own_pid()
+{
+    return ::getpid();
+}
+#endif
 
 /// The lines of a file; none if it does not exist.
 inline std::vector<std::string> lines_of(std::string const& file)
@@ -60,7 +76,7 @@ inline std::vector<std::string> lines_of(std::string const& file)
 /// Lets an event happen, which a file stands for.
 inline void signal_event(std::string const& event)
 {
-    append_line(event, std::to_string(::getpid()));
+    append_line(event, std::to_string(own_pid()));
 }
 
 inline bool has_happened(std::string const& event)
@@ -94,11 +110,12 @@ class directory
 public:
     directory()
     {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "concurrent_futures_XXXXXX");
-        if (::mkdtemp(name.data()) == nullptr)
-            throw std::system_error(errno, std::generic_category(), name);
-        path_ = name;
+        static std::atomic<int> made{0};
+        do
+            path_ = std::filesystem::temp_directory_path() /
+                    ("concurrent_futures_" + std::to_string(own_pid()) + '_' +
+                     std::to_string(++made));
+        while (!std::filesystem::create_directory(path_)); // of a process of that id
     }
 
     directory(directory const&) = delete;
@@ -111,7 +128,10 @@ public:
     }
 
     /// The name of a file in it.
-    std::string operator/(std::string const& file) const { return path_ / file; }
+    std::string operator/(std::string const& file) const
+    {
+        return (path_ / file).string();
+    }
 
     std::filesystem::path const& path() const { return path_; }
 

@@ -5,15 +5,22 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+// The static library of Boost.Test has a main() that is not for programs with one of their own.
+#ifdef _WIN32
+#define BOOST_TEST_ALTERNATIVE_INIT_API
+#define BOOST_TEST_NO_MAIN
+#include <boost/test/included/unit_test.hpp>
+#else
+#include <boost/test/unit_test.hpp>
+#endif
+
 #include <boost/concurrent_futures.hpp>
 
 #include "plain_posix.hpp"
 
-#include <boost/test/unit_test.hpp>
-
 bool test::on_plain_posix()
 {
-#ifdef BOOST_CONCURRENT_FUTURES_PLAIN_POSIX
+#if defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX) || defined(_WIN32)
     return true;
 #else
     return false;

@@ -18,21 +18,19 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 namespace test {
 
 /// Waits in a directory until `n` tasks do so.
 inline long meet(std::string const& place, int n)
 {
-    signal_event(place + '/' + std::to_string(::getpid()));
+    signal_event(place + '/' + std::to_string(own_pid()));
     await_that(
         [&] {
             std::filesystem::directory_iterator const all(place);
             return std::distance(begin(all), end(all)) >= n;
         },
         "other tasks");
-    return ::getpid();
+    return own_pid();
 }
 
 inline boost::concurrent_futures::process_pool_options one_worker()

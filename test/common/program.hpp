@@ -8,6 +8,7 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
 
+#include <boost/dll/runtime_symbol_info.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
@@ -15,6 +16,12 @@
 #include <string>
 
 namespace test {
+
+/// This program itself.
+inline std::filesystem::path this_program()
+{
+    return boost::dll::program_location().string();
+}
 
 // What test/programs/<name>.cpp or test/plugins/<name>.cpp was built into. The build systems
 // pass the paths of all of them on the command line, since each knows its own only.

@@ -15,20 +15,47 @@
 #include <string>
 #include <vector>
 
+#ifndef _WIN32
+#include <sys/wait.h>
+#endif
+
 namespace test {
 
-/// What a command of the shell prints.
-inline std::string text_printed_by(std::string const& command)
+/// What a command of the shell has printed, and how it has ended.
+struct ended_command
 {
+    std::string output;
+    int exit_code; // 128 more than a signal that has ended it
+};
+
+inline ended_command run_command(std::string const& command)
+{
+#ifdef _WIN32
+    std::FILE* const pipe = ::_popen(('"' + command + '"').c_str(), "r");
+#else
     std::FILE* const pipe = ::popen(command.c_str(), "r");
+#endif
     if (pipe == nullptr)
         throw std::runtime_error("cannot run " + command);
-    std::string output;
+    ended_command ended{};
     std::array<char, 4096> some;
     while (std::size_t const n = std::fread(some.data(), 1, some.size(), pipe))
-        output.append(some.data(), n);
-    ::pclose(pipe);
-    return output;
+        ended.output.append(some.data(), n);
+#ifdef _WIN32
+    ended.exit_code = ::_pclose(pipe);
+#else
+    constexpr int of_signals = 128;
+    int const status = ::pclose(pipe);
+    ended.exit_code =
+        WIFSIGNALED(status) ? of_signals + WTERMSIG(status) : WEXITSTATUS(status);
+#endif
+    return ended;
+}
+
+/// What it prints.
+inline std::string text_printed_by(std::string const& command)
+{
+    return run_command(command).output;
 }
 
 /// The same line by line.

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <numeric>
 #include <string>
@@ -47,9 +48,9 @@ struct read_counter
     }
 };
 
-inline long sum(boost::concurrent_futures::shared_array<int> const& numbers)
+inline std::int64_t sum(boost::concurrent_futures::shared_array<int> const& numbers)
 {
-    return std::accumulate(numbers.begin(), numbers.end(), 0L);
+    return std::accumulate(numbers.begin(), numbers.end(), std::int64_t(0));
 }
 
 /// Numbers from `first` on.

@@ -6,13 +6,13 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
+#include "processes.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
 #include <boost/serialization/vector.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <stdexcept>
@@ -27,8 +27,7 @@ void go_on() {}
 
 [[noreturn]] void crash()
 {
-    std::raise(SIGKILL);
-    std::abort();
+    test::die();
 }
 
 constexpr int exit_code = 3;
@@ -128,7 +127,7 @@ public:
     {
         auto const result = pool.submit(f, args...);
         BOOST_CHECK_EXCEPTION(result.result(), cf::worker_died, [](auto const& e) {
-            return e.signal() == SIGKILL && e.exit_code() == -1;
+            return e.signal() == test::by_force && e.exit_code() == -1;
         });
     }
 

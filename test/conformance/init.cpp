@@ -9,6 +9,7 @@
 #include "events.hpp"
 #include "executors.hpp"
 #include "processes.hpp"
+#include "program.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -128,7 +129,7 @@ BOOST_AUTO_TEST_CASE(test_spawn)
 BOOST_AUTO_TEST_CASE(test_forkserver)
 {
     cf::process_pool_options options;
-    options.executable = std::filesystem::read_symlink("/proc/self/exe");
+    options.executable = test::this_program();
     check_leaks(options);
 }
 

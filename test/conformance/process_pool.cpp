@@ -9,6 +9,7 @@
 #include "events.hpp"
 #include "pools.hpp"
 #include "processes.hpp"
+#include "program.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -27,8 +28,6 @@
 #include <vector>
 
 #include <pthread.h>
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 
 namespace {
@@ -43,7 +42,7 @@ int multiply(int a, int b)
 
 long pid()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 [[noreturn]] void exit_with(int code)
@@ -133,6 +132,7 @@ pool_ptr make(int max_workers, int max_tasks_per_child)
     return std::make_unique<cf::process_pool_executor>(std::move(options));
 }
 
+#ifndef _WIN32
 // While it lives, no thread can be started: the system has no room for its stack.
 class no_more_threads
 {
@@ -159,6 +159,7 @@ public:
 private:
     pthread_attr_t before_;
 };
+#endif
 
 void check_force_shutdown_workers(member end_workers)
 {
@@ -232,7 +233,7 @@ BOOST_AUTO_TEST_CASE(test_killed_child)
         test::await_event(dir / "begun");
         auto const workers = pool.statistics().workers;
         BOOST_TEST_REQUIRE(workers.size() == 1u);
-        ::kill(static_cast<pid_t>(workers[0]), SIGTERM);
+        test::kill(workers[0], SIGTERM);
         BOOST_CHECK_EXCEPTION(f.result(), cf::worker_died, [&](auto const& e) {
             return e.pid() == workers[0] && e.signal() == SIGTERM && e.exit_code() == -1;
         });
@@ -452,7 +453,7 @@ BOOST_AUTO_TEST_CASE(test_failed_worker_replacement_breaks_pool)
 {
     test::directory const dir;
     std::filesystem::path const program = dir / "program";
-    std::filesystem::copy_file(std::filesystem::read_symlink("/proc/self/exe"), program);
+    std::filesystem::copy_file(test::this_program(), program);
     cf::process_pool_options options;
     options.max_workers = 1;
     options.max_tasks_per_child = 1;
@@ -489,6 +490,7 @@ BOOST_AUTO_TEST_CASE(test_max_tasks_early_shutdown)
 }
 
 // In Python threads cannot be started while the interpreter ends.
+#ifndef _WIN32
 BOOST_AUTO_TEST_CASE(test_python_finalization_error)
 {
     cf::process_pool_executor pool(1);
@@ -498,6 +500,7 @@ BOOST_AUTO_TEST_CASE(test_python_finalization_error)
     }
     BOOST_CHECK_NO_THROW(pool.shutdown());
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(test_terminate_workers)
 {

@@ -12,6 +12,7 @@
 #include "processes.hpp"
 #include "program.hpp"
 #include "run_program.hpp"
+#include "thread_name.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -19,7 +20,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cstddef>
 #include <stdexcept>
@@ -28,8 +28,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include <pthread.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -54,9 +52,10 @@ int multiply(int a, int b)
 template <class Executor>
 std::string run_program(std::string const& scenario)
 {
-    return test::text_printed_by(Executor::launcher() + '\'' +
-                                 test::program("exits").string() + "' " + scenario + ' ' +
-                                 Executor::name + " 2>&1; echo $?");
+    auto const ended =
+        test::run_command(Executor::launcher() + '"' + test::program("exits").string() +
+                          "\" " + scenario + ' ' + Executor::name + " 2>&1");
+    return ended.output + std::to_string(ended.exit_code) + '\n';
 }
 
 // Counts the threads that have run one of the tasks below, and have not ended.
@@ -88,13 +87,6 @@ void meet_on_watched_thread(test::counter& here, int number)
     here.wait_for(number);
 }
 
-std::string thread_name()
-{
-    std::array<char, 16> name{};
-    ::pthread_getname_np(::pthread_self(), name.data(), name.size());
-    return name.data();
-}
-
 // The names of all threads of a pool, in order.
 std::vector<std::string> thread_names(cf::thread_pool_options options)
 {
@@ -108,7 +100,7 @@ std::vector<std::string> thread_names(cf::thread_pool_options options)
         all.push_back(pool.submit([&here] {
             here.add();
             here.wait_for(number);
-            return thread_name();
+            return test::thread_name();
         }));
     }
     std::vector<std::string> names;

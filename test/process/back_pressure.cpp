@@ -23,8 +23,6 @@
 #include <thread>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
 
@@ -34,7 +32,7 @@ constexpr std::size_t mebibyte = 1024 * 1024;
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "pools.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -25,8 +26,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -92,7 +91,7 @@ std::string initialized;
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 /// A pool through memory or through sockets, whose only worker lives to the end.

@@ -5,6 +5,8 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
+#include "processes.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -22,8 +24,6 @@
 #include <tuple>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 
 namespace {
@@ -35,7 +35,7 @@ struct one_worker
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 int overloaded(int x)
@@ -142,9 +142,8 @@ BOOST_AUTO_TEST_SUITE(calls)
 BOOST_FIXTURE_TEST_CASE(run_in_another_process, one_worker)
 {
     auto const pid = pool.submit(where).result();
-    BOOST_TEST(pid != ::getpid());
-    BOOST_TEST(pool.submit([] { return static_cast<long>(::getppid()); }).result() ==
-               ::getpid());
+    BOOST_TEST(pid != test::own_pid());
+    BOOST_TEST(test::children().count(pid) == 1u);
 }
 
 BOOST_FIXTURE_TEST_CASE(of_functions, one_worker)
@@ -220,16 +219,16 @@ BOOST_FIXTURE_TEST_CASE(with_a_null_function, one_worker)
 
 BOOST_FIXTURE_TEST_CASE(with_string_literals, one_worker)
 {
-    BOOST_TEST(pool.submit(length_of_string, "four").result() == 4);
-    BOOST_TEST(pool.submit(length_of_reference, "four").result() == 4);
-    BOOST_TEST(pool.submit(length_of_view, "four").result() == 4);
-    BOOST_TEST(pool.submit(length_of_pointer, "four").result() == 4);
+    BOOST_TEST(pool.submit(length_of_string, "four").result() == 4u);
+    BOOST_TEST(pool.submit(length_of_reference, "four").result() == 4u);
+    BOOST_TEST(pool.submit(length_of_view, "four").result() == 4u);
+    BOOST_TEST(pool.submit(length_of_pointer, "four").result() == 4u);
     char writable[] = "five!";
     char const* const pointer = writable;
-    BOOST_TEST(pool.submit(length_of_pointer, writable).result() == 5);
+    BOOST_TEST(pool.submit(length_of_pointer, writable).result() == 5u);
     auto const f = pool.submit(length_of_pointer, pointer);
     writable[0] = '\0'; // the argument has been written before submit returned
-    BOOST_TEST(f.result() == 5);
+    BOOST_TEST(f.result() == 5u);
 }
 
 BOOST_FIXTURE_TEST_CASE(through_the_interface, one_worker)
@@ -237,8 +236,8 @@ BOOST_FIXTURE_TEST_CASE(through_the_interface, one_worker)
     cf::executor& ex = pool;
     BOOST_TEST(ex.submit(no_throw, 3).result() == -3);
     BOOST_TEST(ex.submit([](std::string const& s) { return s.size(); }, "abc").result() ==
-               3);
-    BOOST_TEST(ex.submit(where).result() != ::getpid());
+               3u);
+    BOOST_TEST(ex.submit(where).result() != test::own_pid());
 }
 
 BOOST_FIXTURE_TEST_CASE(with_an_empty_payload, one_worker)

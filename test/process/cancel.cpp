@@ -7,6 +7,7 @@
 
 #include "events.hpp"
 #include "pools.hpp"
+#include "processes.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -15,12 +16,9 @@
 
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
@@ -144,7 +142,7 @@ BOOST_FIXTURE_TEST_CASE(what_was_cancelled_stays_so_when_the_worker_dies,
 {
     for (std::size_t i = 0; i < futures.size(); i += 2)
         BOOST_TEST(futures[i].cancel());
-    ::kill(static_cast<pid_t>(pool.statistics().workers.at(0)), SIGKILL);
+    test::kill(pool.statistics().workers.at(0), test::by_force);
     BOOST_CHECK_THROW(blocker.result(), cf::worker_died);
     for (std::size_t i = 1; i < futures.size(); i += 2)
         BOOST_TEST(futures[i].result() == static_cast<int>(i));

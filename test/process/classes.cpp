@@ -195,7 +195,7 @@ BOOST_FIXTURE_TEST_CASE(with_a_version, one_worker)
 {
     versioned const v = there_and_back(versioned(5));
     BOOST_TEST(v.value() == 5);
-    BOOST_TEST(v.version_seen() == 3);
+    BOOST_TEST(v.version_seen() == 3u);
 }
 
 BOOST_FIXTURE_TEST_CASE(that_are_polymorphic, one_worker)

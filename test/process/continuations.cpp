@@ -8,6 +8,7 @@
 #include "events.hpp"
 #include "gate.hpp"
 #include "pools.hpp"
+#include "processes.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -15,13 +16,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
-#include <csignal>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -39,7 +37,7 @@ int square(int x)
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 int fail(int)
@@ -112,7 +110,7 @@ BOOST_AUTO_TEST_CASE(callbacks_follow_a_death)
     auto const f = pool.submit(
         [](std::string const& begun, std::string const& go) {
             test::signal_and_await(begun, go);
-            ::kill(::getpid(), SIGKILL);
+            test::die();
         },
         files / "begun", files / "go");
     f.add_done_callback([&](cf::future<void> const& done) {
@@ -125,8 +123,8 @@ BOOST_AUTO_TEST_CASE(callbacks_follow_a_death)
 
 BOOST_AUTO_TEST_CASE(a_continuation_runs_here)
 {
-    auto const f = pool.submit(square, 3).then([](int x) { return x + ::getpid(); });
-    BOOST_TEST(f.result() == 9 + ::getpid());
+    auto const f = pool.submit(square, 3).then([](int x) { return x + test::own_pid(); });
+    BOOST_TEST(f.result() == 9 + test::own_pid());
 }
 
 BOOST_AUTO_TEST_CASE(a_continuation_runs_in_the_pool)
@@ -134,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_continuation_runs_in_the_pool)
     auto const f = pool.submit(square, 3).then(pool, [](int x) { return x + 1; });
     BOOST_TEST(f.result() == 10);
     auto const pid = pool.submit(square, 3).then(pool, [](int) { return where(); });
-    BOOST_TEST(pid.result() != ::getpid());
+    BOOST_TEST(pid.result() != test::own_pid());
     cf::executor& ex = pool;
     BOOST_TEST(pool.submit(square, 4).then(ex, square).result() == 256);
 }

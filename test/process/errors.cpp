@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -14,6 +15,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <any>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -25,8 +27,6 @@
 #include <typeinfo>
 #include <variant>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -89,7 +89,7 @@ void check_origin(std::exception_ptr const& e, std::string const& type, long pid
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 using texts =
@@ -203,7 +203,7 @@ BOOST_FIXTURE_TEST_CASE(of_a_worker_of_a_worker_arrive_here, one_worker)
 
     auto const g = pool.submit([] {
         cf::process_pool_executor inner(1);
-        inner.submit([] { ::_exit(9); }).result();
+        inner.submit([] { std::_Exit(9); }).result();
     });
     BOOST_CHECK_EXCEPTION(g.result(), cf::worker_died, [](cf::worker_died const& e) {
         return e.exit_code() == 9 && e.signal() == -1 && e.pid() > 0;

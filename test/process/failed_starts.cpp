@@ -8,6 +8,7 @@
 #include "child.hpp"
 #include "events.hpp"
 #include "pools.hpp"
+#include "program.hpp"
 #include "redirected.hpp"
 #include "scaled.hpp"
 
@@ -47,9 +48,7 @@ public:
     explicit script(std::string const& lines)
     {
         std::ofstream(path()) << "#!/bin/sh\nFOLDER=" << folder_.path().string()
-                              << "\nPROGRAM="
-                              << std::filesystem::read_symlink("/proc/self/exe").string()
-                              << '\n'
+                              << "\nPROGRAM=" << test::this_program().string() << '\n'
                               << lines << '\n';
         ::chmod(path().c_str(), 0755);
     }

@@ -22,8 +22,6 @@
 #include <tuple>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
 

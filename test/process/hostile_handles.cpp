@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_result_may_be_of_more_than_the_pool_takes_at_a_time)
 {
     cf::process_pool_executor pool(test::one_worker());
     auto const all = pool.submit(many_arrays, 300).result();
-    BOOST_TEST(all.size() == 300);
+    BOOST_TEST(all.size() == 300u);
     for (std::size_t i = 0; i != all.size(); ++i)
         BOOST_TEST(all[i][99'999] == char('a' + i % 26));
 }

@@ -17,12 +17,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -32,15 +31,15 @@ std::string prepared;
 
 void prepare(std::string const& log, std::string const& text)
 {
-    test::append_line(log, std::to_string(::getpid()));
+    test::append_line(log, std::to_string(test::own_pid()));
     prepared = text;
 }
 
 void die_if(std::string const& log, bool always, std::string const& or_since)
 {
-    test::append_line(log, std::to_string(::getpid()));
+    test::append_line(log, std::to_string(test::own_pid()));
     if (always || test::has_happened(or_since))
-        ::_exit(7);
+        std::_Exit(7);
 }
 
 void nap()
@@ -139,7 +138,7 @@ BOOST_AUTO_TEST_CASE(runs_in_workers_that_replace_others)
     cf::process_pool_executor pool(options);
     for (int i = 0; i != 3; ++i)
         BOOST_TEST(pool.submit([] { return prepared; }).result() == "again");
-    BOOST_CHECK_THROW(pool.submit([] { ::_exit(1); }).result(), cf::worker_died);
+    BOOST_CHECK_THROW(pool.submit([] { std::_Exit(1); }).result(), cf::worker_died);
     BOOST_TEST(pool.submit([] { return prepared; }).result() == "again");
     BOOST_TEST(test::lines_of(files / "log").size() == 5u);
 }

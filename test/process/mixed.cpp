@@ -23,8 +23,6 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
 
@@ -44,7 +42,7 @@ int square_unless_seven(int x)
 
 std::pair<int, long> tagged(int x)
 {
-    return {x, ::getpid()};
+    return {x, test::own_pid()};
 }
 
 std::vector<int> numbers(int n)
@@ -238,7 +236,7 @@ BOOST_AUTO_TEST_CASE(map_ahead_of_the_reader)
     for (auto const& [number, pid] : pool.map(options, tagged, all))
     {
         BOOST_TEST(number == x++);
-        BOOST_TEST(pid != ::getpid());
+        BOOST_TEST(pid != test::own_pid());
     }
     BOOST_TEST(x == 100);
 }

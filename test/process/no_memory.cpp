@@ -7,6 +7,7 @@
 
 #include <boost/concurrent_futures/process_pool_executor.hpp>
 
+#include "processes.hpp"
 #include "without_memory.hpp"
 
 #include <boost/serialization/vector.hpp>
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <iostream>
@@ -24,8 +24,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
@@ -49,7 +47,7 @@ std::vector<std::string> strings_of(std::size_t size)
 int print_and_die()
 {
     std::cerr << "last words\n";
-    std::raise(SIGKILL);
+    test::die();
     return 0;
 }
 

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -16,8 +17,6 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -111,13 +110,12 @@ bool const registered = [] {
 struct one_worker
 {
     cf::process_pool_executor pool{1};
-    long pid = pool.submit([] { return static_cast<long>(::getpid()); }).result();
+    long pid = pool.submit([] { return test::own_pid(); }).result();
 
     ~one_worker()
     {
         // no exception has done the worker any harm
-        BOOST_TEST(pool.submit([] { return static_cast<long>(::getpid()); }).result() ==
-                   pid);
+        BOOST_TEST(pool.submit([] { return test::own_pid(); }).result() == pid);
     }
 };
 

@@ -8,6 +8,7 @@
 
 #define BOOST_DLL_USE_STD_FS
 
+#include "events.hpp"
 #include "processes.hpp"
 #include "program.hpp"
 #include "run_program.hpp"
@@ -20,8 +21,6 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 using boost::algorithm::contains;
 using boost::algorithm::starts_with;
@@ -67,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_call_runs_in_another_process)
 {
     std::string const pid = ask("pid");
     BOOST_TEST(std::stol(pid) > 0, pid);
-    BOOST_TEST(pid != std::to_string(::getpid()));
+    BOOST_TEST(pid != std::to_string(test::own_pid()));
     BOOST_TEST(test::children().empty());
 }
 

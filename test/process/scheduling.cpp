@@ -19,15 +19,13 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 
 namespace {
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 void nothing() {}

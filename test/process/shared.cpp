@@ -18,13 +18,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 using test::filled;
@@ -109,7 +108,7 @@ BOOST_AUTO_TEST_CASE(an_array_is_an_argument_in_all_its_forms)
     in_both_ways([&](cf::process_pool_executor& pool) {
         BOOST_TEST(pool.submit(sum_of_span, numbers).result() == 200000);
         BOOST_TEST(pool.submit(sum, numbers).result() == 200000);
-        BOOST_TEST(pool.submit(length, text).result() == 70000);
+        BOOST_TEST(pool.submit(length, text).result() == 70000u);
     });
 }
 
@@ -174,7 +173,7 @@ BOOST_AUTO_TEST_CASE(a_new_worker_gets_what_it_needs)
     auto const numbers = cf::share_copy(std::vector<int>(100000, 2));
     in_both_ways([&](cf::process_pool_executor& pool) {
         BOOST_TEST(pool.submit(sum, numbers).result() == 200000);
-        BOOST_CHECK_THROW(pool.submit([] { ::_exit(1); }).result(), cf::worker_died);
+        BOOST_CHECK_THROW(pool.submit([] { std::_Exit(1); }).result(), cf::worker_died);
         BOOST_TEST(pool.submit(sum, numbers).result() == 200000);
     });
 }

@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(every_worker_lets_go_of_it_with_the_last_handle)
             BOOST_TEST(mapped_data(each) == big);
         BOOST_TEST(mapped_here() == big);
     }
-    BOOST_TEST(mapped_here() == 0);
+    BOOST_TEST(mapped_here() == 0u);
     for (long const each : workers) // to which no task goes any more
         await_no_data_at(each);
 }
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_cancelled_call_lets_go)
     test::await_event(place / "begun");
     auto const f = pool.submit(last_of, many_bytes());
     BOOST_TEST(f.cancel());
-    BOOST_TEST(mapped_here() == 0);
+    BOOST_TEST(mapped_here() == 0u);
     test::signal_event(place / "go");
 }
 
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_result_that_nobody_looks_at_is_freed,
         cf::wait(std::vector<cf::future<array>>{f});
         BOOST_TEST(mapped_here() == big);
     }
-    BOOST_TEST(mapped_here() == 0);
+    BOOST_TEST(mapped_here() == 0u);
     pool.submit(many_bytes, 'z'); // the future is gone before there is a result
     pool.submit([] {}).result();
     test::await_that([] { return mapped_here() == 0; }, "the result to be freed");
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(the_death_of_a_worker_leaves_nothing)
         BOOST_TEST(pool.submit(last_of, data).result() == 'x');
         BOOST_TEST(mapped_here() == big);
     }
-    BOOST_TEST(mapped_here() == 0);
+    BOOST_TEST(mapped_here() == 0u);
     BOOST_TEST(test::open_descriptors().size() == descriptors);
 }
 
@@ -216,9 +216,10 @@ BOOST_AUTO_TEST_CASE(small_data_takes_no_descriptor_anywhere)
     BOOST_TEST(test::open_descriptors().size() == before);
     cf::process_pool_executor pool(test::one_worker());
     auto const count = [](std::vector<array> const& v) { return v.size(); };
-    BOOST_TEST(pool.submit(count, all).result() == 2000);
+    BOOST_TEST(pool.submit(count, all).result() == 2000u);
 }
 
+#ifndef __SANITIZE_ADDRESS__ // with which exceptions are looked at by way of a pipe
 BOOST_AUTO_TEST_CASE(without_descriptors_an_error_names_the_limit)
 {
     std::vector<char> const bytes(big);
@@ -262,6 +263,7 @@ BOOST_AUTO_TEST_CASE(without_descriptors_an_error_names_the_limit)
                           });
     BOOST_TEST(pool.submit(last_of, data).result() == 'x'); // which it has
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(an_error_says_what_cannot_be_written)
 {

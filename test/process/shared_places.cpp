@@ -16,6 +16,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <tuple>
@@ -38,17 +39,17 @@ BOOST_AUTO_TEST_CASE(they_may_be_within_other_values)
     in_both_ways([&](cf::process_pool_executor& pool) {
         auto const f = [](std::vector<cf::shared_array<int>> const& arrays,
                           std::tuple<cf::shared<table>, int> const& with) {
-            long all = std::get<0>(with)->at("one") + std::get<1>(with);
+            std::int64_t all = std::get<0>(with)->at("one") + std::get<1>(with);
             for (auto const& each : arrays)
                 all += sum(each);
-            return std::vector<cf::shared_array<long>>(
-                2, cf::share_copy(std::vector<long>{all}));
+            return std::vector<cf::shared_array<std::int64_t>>(
+                2, cf::share_copy(std::vector<std::int64_t>{all}));
         };
         auto const result =
             pool.submit(f, std::vector<cf::shared_array<int>>{a, b, a, {}},
                         std::make_tuple(t, 10))
                 .result();
-        BOOST_TEST(result.size() == 2);
+        BOOST_TEST(result.size() == 2u);
         BOOST_TEST(result[0][0] == 200000 + 6 + 1 + 10);
         BOOST_TEST(result[0].data() ==
                    result[1].data()); // once, however often it is there
@@ -86,8 +87,8 @@ BOOST_AUTO_TEST_CASE(they_may_be_elements_of_map)
     std::vector<cf::shared_array<int>> const arrays = {
         filled(5, 1), filled(100000, 0), {}};
     in_both_ways([&](cf::process_pool_executor& pool) {
-        BOOST_TEST(
-            (pool.map(sum, arrays).to_vector() == std::vector<long>{15, 4999950000, 0}));
+        BOOST_TEST((pool.map(sum, arrays).to_vector() ==
+                    std::vector<std::int64_t>{15, 4999950000, 0}));
     });
 }
 
@@ -161,12 +162,12 @@ void keep(cf::shared_array<int> const& a)
     of_initializer = a;
 }
 
-long sum_of_kept()
+std::int64_t sum_of_kept()
 {
     return sum(of_initializer);
 }
 
-long pass_on(cf::shared_array<int> const& a)
+std::int64_t pass_on(cf::shared_array<int> const& a)
 {
     cf::process_pool_executor inner(test::one_worker());
     return inner.submit(sum, a).result() +

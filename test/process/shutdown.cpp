@@ -275,6 +275,7 @@ BOOST_AUTO_TEST_CASE(by_request_of_a_worker_that_does_not_listen)
     BOOST_TEST(test::children().empty());
 }
 
+#ifndef _WIN32
 BOOST_AUTO_TEST_CASE(by_force_of_a_worker_that_is_stuck)
 {
     test::directory const files;
@@ -292,6 +293,7 @@ BOOST_AUTO_TEST_CASE(by_force_of_a_worker_that_is_stuck)
     }
     BOOST_TEST(test::children().empty());
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(by_force_of_an_unused_pool)
 {

@@ -21,8 +21,6 @@
 #include <thread>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
 
@@ -35,7 +33,7 @@ int add(int a, int b)
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 /// Heeds no request.

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -13,11 +14,10 @@
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <cstdlib>
 #include <memory>
 #include <stdexcept>
 #include <string>
-
-#include <unistd.h>
 
 namespace cf = boost::concurrent_futures;
 
@@ -25,7 +25,7 @@ namespace {
 
 long where()
 {
-    return ::getpid();
+    return test::own_pid();
 }
 
 /// The pool and its worker are well afterwards.
@@ -66,7 +66,7 @@ public:
         if (trick_ == trick::throw_on_save)
             throw std::domain_error("saving");
         if (trick_ == trick::exit_on_save)
-            ::_exit(7);
+            std::_Exit(7);
         std::string const more(trick_ == trick::read_less ? 10u : 0u, 'x');
         a << trick_ << more;
     }
@@ -78,7 +78,7 @@ public:
         if (trick_ == trick::throw_on_load)
             throw std::domain_error("loading");
         if (trick_ == trick::exit_on_load)
-            ::_exit(8);
+            std::_Exit(8);
         if (trick_ == trick::read_less)
             return;
         std::string more;
@@ -193,7 +193,7 @@ BOOST_FIXTURE_TEST_CASE(that_ends_the_worker, any_worker)
         auto const g = pool.submit(give, trick::exit_on_save);
         BOOST_CHECK_EXCEPTION(f.result(), cf::worker_died, left_with(8));
         BOOST_CHECK_EXCEPTION(g.result(), cf::worker_died, left_with(7));
-        BOOST_TEST(pool.submit(where).result() != ::getpid());
+        BOOST_TEST(pool.submit(where).result() != test::own_pid());
     }
 }
 

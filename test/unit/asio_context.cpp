@@ -8,6 +8,7 @@
 #include "caught_errors.hpp"
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "thread_name.hpp"
 
 #include <boost/concurrent_futures/asio/thread_pool_context.hpp>
 #include <boost/concurrent_futures/future.hpp>
@@ -35,7 +36,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -46,8 +46,6 @@
 #include <thread>
 #include <type_traits>
 #include <vector>
-
-#include <pthread.h>
 
 namespace asio = boost::asio;
 namespace cf = boost::concurrent_futures;
@@ -65,13 +63,6 @@ static_assert(asio::can_require<executor, execution::blocking_t::never_t>::value
 static_assert(asio::can_require<executor, execution::blocking_t::possibly_t>::value);
 static_assert(!asio::can_require<executor, execution::blocking_t::always_t>::value);
 static_assert(asio::can_query<executor, execution::mapping_t>::value);
-
-std::string name_of_this_thread()
-{
-    std::array<char, 64> name{};
-    ::pthread_getname_np(::pthread_self(), name.data(), name.size());
-    return name.data();
-}
 
 std::thread::id thread_of(executor const& ex)
 {
@@ -181,8 +172,7 @@ BOOST_AUTO_TEST_CASE(threads_are_started_initialized_and_named_as_for_tasks)
     cf::thread_pool_executor pool(options);
     executor const ex = pool.get_executor();
     BOOST_TEST(pool.statistics().threads == 0u);
-    BOOST_TEST(asio::post(ex, asio::use_future(name_of_this_thread)).get() ==
-               "handlers_0");
+    BOOST_TEST(asio::post(ex, asio::use_future(test::thread_name)).get() == "handlers_0");
     BOOST_TEST(asio::post(ex, asio::use_future([] { return initialized; })).get());
 
     test::counter both; // which takes a second thread

@@ -7,6 +7,7 @@
 
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "thread_name.hpp"
 
 #include <boost/concurrent_futures.hpp>
 
@@ -26,18 +27,9 @@
 #include <utility>
 #include <vector>
 
-#include <pthread.h>
-
 namespace cf = boost::concurrent_futures;
 
 namespace {
-
-std::string thread_name()
-{
-    char name[16] = "";
-    pthread_getname_np(pthread_self(), name, sizeof name);
-    return name;
-}
 
 auto says(std::string text)
 {
@@ -185,7 +177,7 @@ BOOST_AUTO_TEST_CASE(threads_are_named_and_numbered)
             here.add();
             here.wait_for(3); // so that each is on a thread of its own
             std::lock_guard<std::mutex> const lock(mutex);
-            names.insert(thread_name());
+            names.insert(test::thread_name());
         }));
     cf::wait(fs);
     BOOST_TEST(names == (std::set<std::string>{"crunch_0", "crunch_1", "crunch_2"}),
@@ -195,7 +187,7 @@ BOOST_AUTO_TEST_CASE(threads_are_named_and_numbered)
 BOOST_AUTO_TEST_CASE(a_long_name_keeps_the_number)
 {
     cf::thread_pool_executor pool(named(1, "a-name-that-is-much-too-long"));
-    std::string const name = pool.submit(thread_name).result();
+    std::string const name = pool.submit(test::thread_name).result();
     BOOST_TEST(name.substr(name.size() - 2) == "_0");
 }
 
@@ -203,9 +195,9 @@ BOOST_AUTO_TEST_CASE(pools_without_a_name_differ)
 {
     cf::thread_pool_executor a(1);
     cf::thread_pool_executor b(1);
-    std::string const first = a.submit(thread_name).result();
+    std::string const first = a.submit(test::thread_name).result();
     BOOST_TEST(!first.empty());
-    BOOST_TEST(first != b.submit(thread_name).result());
+    BOOST_TEST(first != b.submit(test::thread_name).result());
 }
 
 BOOST_AUTO_TEST_CASE(a_queued_task_can_be_cancelled)

@@ -1,12 +1,12 @@
-// What this process has: children, descriptors, shared memory.
+// What this process has on POSIX: children, descriptors, shared memory.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROCESSES_HPP
-#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROCESSES_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_POSIX_PROCESSES_HPP
+#define BOOST_CONCURRENT_FUTURES_TEST_COMMON_POSIX_PROCESSES_HPP
 
 #include "events.hpp"
 
@@ -51,12 +51,6 @@ inline std::set<long> numbers_in(char const* directory)
 inline std::size_t thread_count()
 {
     return numbers_in("/proc/self/task").size();
-}
-
-/// Waits until there are no more threads than that.
-inline void await_threads(std::size_t most)
-{
-    await_that([most] { return thread_count() <= most; }, "the end of threads");
 }
 
 /// The descriptors that this process has open.
@@ -126,12 +120,16 @@ inline bool alive(long pid)
     return state != 0 && state != 'Z';
 }
 
-inline void await_end_of(long pid)
+// How many pages of memory this process occupies.
+/// What ends a process by force.
+constexpr int by_force = SIGKILL;
+
+/// Ends a process by a signal.
+inline void kill(long pid, int signal)
 {
-    await_that([pid] { return !alive(pid); }, "the end of " + std::to_string(pid));
+    ::kill(static_cast<pid_t>(pid), signal);
 }
 
-// How many pages of memory this process occupies.
 inline std::size_t resident_pages()
 {
     std::ifstream file("/proc/self/statm");

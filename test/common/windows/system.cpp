@@ -1,0 +1,134 @@
+// What tests ask of the system, on Windows.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#include "events.hpp"
+#include "thread_name.hpp"
+#include "windows/processes.hpp"
+
+#include <windows.h>
+
+#include <psapi.h>
+#include <tlhelp32.h>
+
+namespace test {
+
+namespace {
+
+/// Calls `f` for each entry of a list of all processes or threads.
+template <class Entry, class F>
+void for_each(DWORD what, BOOL WINAPI first(HANDLE, Entry*),
+              BOOL WINAPI next(HANDLE, Entry*), F f)
+{
+    HANDLE const all = ::CreateToolhelp32Snapshot(what, 0);
+    Entry entry{};
+    entry.dwSize = sizeof entry;
+    for (BOOL more = first(all, &entry); more; more = next(all, &entry))
+        f(entry);
+    ::CloseHandle(all);
+}
+
+} // namespace
+
+std::size_t thread_count()
+{
+    std::size_t n = 0;
+    for_each(TH32CS_SNAPTHREAD, &::Thread32First, &::Thread32Next,
+             [&n](THREADENTRY32 const& thread) {
+                 if (thread.th32OwnerProcessID == ::GetCurrentProcessId())
+                     ++n;
+             });
+    return n;
+}
+
+std::set<long> open_descriptors()
+{
+    DWORD count = 0;
+    ::GetProcessHandleCount(::GetCurrentProcess(), &count);
+    std::set<long> numbers;
+    constexpr long step = 4; // as all handles have
+    constexpr long most = 0x40000;
+    for (long n = step; n != most && numbers.size() < count; n += step)
+    {
+        DWORD flags = 0;
+        if (::GetHandleInformation(reinterpret_cast<HANDLE>(static_cast<LONG_PTR>(n)),
+                                   &flags))
+            numbers.insert(n);
+    }
+    return numbers;
+}
+
+std::set<long> children()
+{
+    std::set<long> pids;
+    for_each(TH32CS_SNAPPROCESS, &::Process32FirstW, &::Process32NextW,
+             [&pids](PROCESSENTRY32W const& process) {
+                 if (process.th32ParentProcessID == ::GetCurrentProcessId())
+                     pids.insert(static_cast<long>(process.th32ProcessID));
+             });
+    return pids;
+}
+
+bool alive(long pid)
+{
+    HANDLE const process = ::OpenProcess(SYNCHRONIZE, FALSE, static_cast<DWORD>(pid));
+    if (process == nullptr)
+        return false;
+    bool const here = ::WaitForSingleObject(process, 0) == WAIT_TIMEOUT;
+    ::CloseHandle(process);
+    return here;
+}
+
+std::size_t resident_pages()
+{
+    constexpr std::size_t page = 4096;
+    PROCESS_MEMORY_COUNTERS counters{};
+    ::GetProcessMemoryInfo(::GetCurrentProcess(), &counters, sizeof counters);
+    return counters.PagefileUsage / page;
+}
+
+void kill(long pid, int signal)
+{
+    constexpr DWORD as_if_by_signal = 0xE0CF0000;
+    HANDLE const process =
+        ::OpenProcess(PROCESS_TERMINATE, FALSE, static_cast<DWORD>(pid));
+    ::TerminateProcess(process, as_if_by_signal + static_cast<DWORD>(signal));
+    ::CloseHandle(process);
+}
+
+void append_line(std::string const& file, std::string line)
+{
+    line += '\n';
+    HANDLE const log =
+        ::CreateFileA(file.c_str(), FILE_APPEND_DATA,
+                      FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                      OPEN_ALWAYS, 0, nullptr);
+    DWORD n = 0;
+    bool const written =
+        ::WriteFile(log, line.data(), static_cast<DWORD>(line.size()), &n, nullptr);
+    int const error = static_cast<int>(::GetLastError());
+    ::CloseHandle(log);
+    if (!written)
+        throw std::system_error(error, std::system_category(), file);
+}
+
+std::string thread_name()
+{
+    wchar_t* text = nullptr;
+    ::GetThreadDescription(::GetCurrentThread(), &text);
+    std::string name;
+    for (wchar_t const* at = text; at != nullptr && *at != 0; ++at)
+        name += static_cast<char>(*at);
+    ::LocalFree(text);
+    return name;
+}
+
+long own_pid()
+{
+    return static_cast<long>(::GetCurrentProcessId());
+}
+
+} // namespace test
