@@ -8,7 +8,6 @@
 #ifndef BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
 #define BOOST_CONCURRENT_FUTURES_TEST_COMMON_PROGRAM_HPP
 
-#include <boost/dll/runtime_symbol_info.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
@@ -20,7 +19,8 @@ namespace test {
 /// This program itself.
 inline std::filesystem::path this_program()
 {
-    return boost::dll::program_location().string();
+    return std::filesystem::absolute(
+        boost::unit_test::framework::master_test_suite().argv[0]);
 }
 
 // What test/programs/<name>.cpp or test/plugins/<name>.cpp was built into. The build systems
