@@ -39,12 +39,12 @@ long where()
 /// The way that a fault ends a program, also if a sanitizer would rather report it.
 void end_by_fault(int signal)
 {
-    std::signal(signal, SIG_DFL);
 #ifdef _WIN32 // where no fault is a signal
     if (signal == SIGSEGV)
         *static_cast<int volatile*>(nullptr) = 0;
     std::abort();
 #else
+    std::signal(signal, SIG_DFL);
     std::raise(signal);
 #endif
 }
@@ -67,10 +67,13 @@ void aborted()
 
 void terminated()
 {
+#ifndef _WIN32
     std::signal(SIGABRT, SIG_DFL);
+#endif
     std::terminate();
 }
 
+#ifndef _WIN32
 int overflow(int volatile* outer)
 {
     int volatile frame[1000];
@@ -84,6 +87,7 @@ void stack_overflow()
     int volatile first = 0;
     overflow(&first);
 }
+#endif
 
 /// Tells who it is, then dies.
 void tell_and(std::string const& log, void (*die)())
@@ -166,10 +170,12 @@ BOOST_AUTO_TEST_CASE(by_the_end_of_its_thread)
 }
 #endif
 
+#ifndef _WIN32 // Wine hangs
 BOOST_AUTO_TEST_CASE(by_stack_overflow)
 {
     check_death(stack_overflow, -1, SIGSEGV, "was ended by signal 11 (SIGSEGV)");
 }
+#endif
 
 #ifndef _WIN32
 BOOST_AUTO_TEST_CASE(that_the_program_does_not_want_to_hear_of)

@@ -99,18 +99,23 @@ void kill(long pid, int signal)
     ::CloseHandle(process);
 }
 
+/// Locks a byte of the file that nobody reads, for Wine does not append at once.
 void append_line(std::string const& file, std::string line)
 {
     line += '\n';
     HANDLE const log =
-        ::CreateFileA(file.c_str(), FILE_APPEND_DATA,
+        ::CreateFileA(file.c_str(), GENERIC_WRITE,
                       FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
                       OPEN_ALWAYS, 0, nullptr);
+    OVERLAPPED beyond{};
+    beyond.OffsetHigh = 0x40000000;
     DWORD n = 0;
     bool const written =
+        ::LockFileEx(log, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, &beyond) &&
+        ::SetFilePointer(log, 0, nullptr, FILE_END) != INVALID_SET_FILE_POINTER &&
         ::WriteFile(log, line.data(), static_cast<DWORD>(line.size()), &n, nullptr);
     int const error = static_cast<int>(::GetLastError());
-    ::CloseHandle(log);
+    ::CloseHandle(log); // which unlocks it
     if (!written)
         throw std::system_error(error, std::system_category(), file);
 }
