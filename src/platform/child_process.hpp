@@ -8,10 +8,8 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 
-#if defined(_WIN32)
-#include "platform/windows/child_process.hpp"
-#elif defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
-#include "platform/plain/child_process.hpp"
+#if defined(_WIN32) || defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
+#include "platform/own_child_process.hpp"
 #else
 #include "platform/linux/child_process.hpp"
 #endif

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform/plain/child_process.hpp"
+#include "platform/own_child_process.hpp"
 
 #include "platform/posix/descriptors.hpp"
 #include "platform/posix/small_thread.hpp"
@@ -73,16 +73,16 @@ child_process::~child_process()
     if (pid_ < 0)
         return;
     boost::system::error_code ignored;
-    ::kill(pid_, SIGKILL);
+    ::kill(static_cast<pid_t>(pid_), SIGKILL);
     wait(ignored);
 }
 
 void child_process::wait(boost::system::error_code& error) noexcept
 {
-    int status = running;
+    int status = 0;
     pid_t reaped;
     do
-        reaped = ::waitpid(pid_, &status, 0);
+        reaped = ::waitpid(static_cast<pid_t>(pid_), &status, 0);
     while (reaped < 0 && errno == EINTR);
     if (reaped < 0)
         error.assign(errno, boost::system::system_category());
@@ -90,6 +90,11 @@ void child_process::wait(boost::system::error_code& error) noexcept
         native_exit_code_ = status;
     pthread_mutex_lock(&telling);
     pthread_mutex_unlock(&telling);
+}
+
+void child_process::detach() noexcept
+{
+    pid_ = -1;
 }
 
 } // namespace platform

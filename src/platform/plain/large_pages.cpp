@@ -1,4 +1,4 @@
-// The platform boundary, for any POSIX system: no large pages.
+// The platform boundary, for any system: no large pages.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

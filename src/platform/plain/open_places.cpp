@@ -1,4 +1,4 @@
-// The platform boundary, for any POSIX system: what other processes have open.
+// The platform boundary, for any system: what other processes have open.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

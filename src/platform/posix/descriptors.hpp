@@ -1,4 +1,4 @@
-// How descriptors are made, and what is thrown if they cannot be.
+// How descriptors are made.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,17 +8,13 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_DESCRIPTORS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_POSIX_DESCRIPTORS_HPP
 
+#include "platform/last_error.hpp"
 #include "platform/platform.hpp"
 
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
-
-[[noreturn]] void throw_last_error(char const* what);
-
-/// What cannot be had for want of memory is a `std::bad_alloc`, as of other memory.
-[[noreturn]] void throw_no_memory(char const* what);
 
 /// Takes over a new descriptor. Where a program has closed its standard output, that does
 /// not take the place: who writes there would write to it.

@@ -7,7 +7,7 @@
 
 #include "platform/windows/children.hpp"
 
-#include "platform/windows/child_process.hpp"
+#include "platform/own_child_process.hpp"
 #include "platform/windows/handles.hpp"
 
 #include <csignal>
@@ -93,6 +93,8 @@ char const* name_of_signal(int number) noexcept
     }
 }
 
+/// Whether a library was not found, or has not what the program needs of it, or would not
+/// begin.
 bool is_not_loaded(unsigned long code) noexcept
 {
     return code == 0xC0000135 || code == 0xC0000139 || code == 0xC0000142;
@@ -139,8 +141,10 @@ void end_worker(long pid, ending how) noexcept
 
 void reap(long pid) noexcept
 {
-    boost::system::error_code ignored;
-    child_process(pid).wait(ignored);
+    with_child(pid, [](child_handles const& c) {
+        ::WaitForSingleObject(c.process.native_handle(), INFINITE);
+    });
+    forget_child(pid);
 }
 
 child_process::~child_process()
@@ -150,25 +154,23 @@ child_process::~child_process()
     boost::system::error_code ignored;
     end_worker(pid_, ending::by_force);
     wait(ignored);
+    detach();
 }
 
 void child_process::wait(boost::system::error_code& error) noexcept
 {
-    descriptor process;
     try
     {
-        process = exit_of(pid_);
+        descriptor const process = exit_of(pid_);
+        DWORD code = 0;
+        ::WaitForSingleObject(process.native_handle(), INFINITE);
+        ::GetExitCodeProcess(process.native_handle(), &code);
+        native_exit_code_ = static_cast<int>(code);
     }
     catch (std::system_error const& e)
     {
         error = e.code();
-        return;
     }
-    DWORD code = 0;
-    ::WaitForSingleObject(process.native_handle(), INFINITE);
-    ::GetExitCodeProcess(process.native_handle(), &code);
-    native_exit_code_ = static_cast<int>(code);
-    detach();
 }
 
 void child_process::detach() noexcept
@@ -185,9 +187,8 @@ exit_status decode_exit(int native) noexcept
         return {-1, number};
     if (is_not_loaded(code))
         return {exit_not_loaded, -1};
-    constexpr unsigned long of_no_process = 0xFFFFFFFF;
     constexpr int last = 255;
-    return {code == of_no_process ? last : native, -1};
+    return {native == -1 ? last : native, -1};
 }
 
 std::string describe(exit_status status)

@@ -1,4 +1,4 @@
-// How handles are made, and what is thrown if they cannot be.
+// How handles are made.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -9,16 +9,12 @@
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_WINDOWS_HANDLES_HPP
 
 #include "platform/descriptor.hpp"
+#include "platform/last_error.hpp"
 
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
-
-[[noreturn]] void throw_last_error(char const* what);
-
-/// What cannot be had for want of memory is a `std::bad_alloc`, as of other memory.
-[[noreturn]] void throw_no_memory(char const* what);
 
 /// Takes over what a system call has returned.
 /// @throws std::system_error if it has failed

@@ -144,19 +144,6 @@ bool can_see_seals() noexcept
     return false;
 }
 
-void prefer_large_pages(void*, std::size_t) noexcept {}
-
-open_place place_of(descriptor const&) noexcept
-{
-    return {};
-}
-
-descriptor open_at(open_place const&)
-{
-    throw std::system_error(std::make_error_code(std::errc::function_not_supported),
-                            "shared data of another process cannot be opened");
-}
-
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures

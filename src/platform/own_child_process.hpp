@@ -1,12 +1,12 @@
-// The platform boundary, for Windows: what a pool has of a child process.
+// The platform boundary: what a pool has of a child process, where that is not of Boost.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_WINDOWS_CHILD_PROCESS_HPP
-#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_WINDOWS_CHILD_PROCESS_HPP
+#ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_OWN_CHILD_PROCESS_HPP
+#define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_OWN_CHILD_PROCESS_HPP
 
 #include <boost/concurrent_futures/config.hpp>
 
@@ -20,8 +20,9 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
-/// As far as it is used, like `basic_process` of Boost.Process, which does not end what the
-/// process has started.
+/// As far as it is used, like `basic_process` of Boost.Process: that has a handler for
+/// SIGCHLD, which belongs to the program, where there are no descriptors of processes; and
+/// on Windows it does not end what the process has started.
 class child_process
 {
 public:
@@ -29,7 +30,6 @@ public:
     child_process(boost::asio::io_context::executor_type, long pid) noexcept : pid_(pid)
     {
     }
-    explicit child_process(long pid) noexcept : pid_(pid) {}
     child_process(child_process&& other) noexcept
         : pid_(std::exchange(other.pid_, -1)), native_exit_code_(other.native_exit_code_)
     {
@@ -40,18 +40,22 @@ public:
         std::swap(native_exit_code_, other.native_exit_code_);
         return *this;
     }
+
+    /// Ends it by force.
     ~child_process();
 
     long id() const noexcept { return pid_; }
     int native_exit_code() const noexcept { return native_exit_code_; }
 
-    /// Waits for its end, and closes its job.
+    /// Waits for its end. An error if somebody else has been told how it ended.
     void wait(boost::system::error_code& error) noexcept;
+
+    /// Leaves it to itself.
     void detach() noexcept;
 
 private:
     long pid_ = -1;
-    int native_exit_code_ = 0;
+    int native_exit_code_ = 0x7f; // on POSIX, as of a process that was stopped
 };
 
 } // namespace platform
@@ -59,4 +63,4 @@ private:
 } // namespace concurrent_futures
 } // namespace boost
 
-#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_WINDOWS_CHILD_PROCESS_HPP
+#endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_OWN_CHILD_PROCESS_HPP
