@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "events.hpp"
 #include "gate.hpp"
 
 #include <boost/concurrent_futures.hpp>
@@ -98,7 +99,8 @@ BOOST_AUTO_TEST_CASE(test_saturation)
         test::gate_opener const opener(release);
         for (int i = 0; i != 15 * 4; ++i)
             pool.submit(&test::gate::wait, &release);
-        BOOST_TEST(pool.statistics().threads == 4u);
+        // the last ones are started when those before them have begun to work
+        test::await_that([&] { return pool.statistics().threads == 4u; });
     }
     pool.shutdown();
     BOOST_TEST(pool.statistics().threads == 4u);

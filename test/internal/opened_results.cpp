@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "plain_posix.hpp"
 #include "pool_with_call.hpp"
 
 #include "platform/platform.hpp"
@@ -61,7 +62,8 @@ struct pool_that_opens : pool_with_call
 BOOST_AUTO_TEST_SUITE(opened_results)
 
 BOOST_FIXTURE_TEST_CASE(the_pool_opens_what_a_worker_on_the_same_machine_has_made,
-                        pool_that_opens)
+                        pool_that_opens,
+                        test::needs_linux("to open what another process has open"))
 {
     auto const made = submit(make_two);
     settle();
@@ -76,7 +78,8 @@ BOOST_FIXTURE_TEST_CASE(the_pool_opens_what_a_worker_on_the_same_machine_has_mad
                std::string(big, 'y'));
 }
 
-BOOST_FIXTURE_TEST_CASE(what_a_worker_takes_with_it_fails_the_call, pool_that_opens)
+BOOST_FIXTURE_TEST_CASE(what_a_worker_takes_with_it_fails_the_call, pool_that_opens,
+                        test::needs_linux("to open what another process has open"))
 {
     auto const made = submit(make_two);
     auto const other = submit(make_two);
@@ -94,7 +97,8 @@ BOOST_FIXTURE_TEST_CASE(what_a_worker_takes_with_it_fails_the_call, pool_that_op
     BOOST_TEST(other.result().first.size() == big);
 }
 
-BOOST_AUTO_TEST_CASE(the_pool_maps_only_what_a_worker_cannot_change)
+BOOST_AUTO_TEST_CASE(the_pool_maps_only_what_a_worker_cannot_change,
+                     test::needs_linux("to open what another process has open"))
 {
     platform::descriptor const changeable = test::changeable_memory(big);
     platform::read_only_memory const sealed(std::string(big, 'x').data(), big);
