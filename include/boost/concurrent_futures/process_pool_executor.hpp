@@ -96,7 +96,8 @@ struct process_pool_options
     concurrent_futures::when_full when_full = concurrent_futures::when_full::block;
 
     /// Whether messages go through memory that this process shares with its workers,
-    /// which is fast; or else through sockets. A worker has 1 MiB of it.
+    /// which is fast; or else through sockets, or pipes on Windows. A worker has 1 MiB of
+    /// it.
     bool share_memory = true;
 
     /// Has each worker call `f(args...)` before its first task. If that throws, the pool
