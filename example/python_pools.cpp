@@ -9,10 +9,10 @@
 
 #include <boost/concurrent_futures.hpp>
 
+#include <chrono>
 #include <iostream>
 #include <string>
-
-#include <unistd.h>
+#include <thread>
 
 namespace cf = boost::concurrent_futures;
 
@@ -58,7 +58,8 @@ int main()
     cf::process_pool_executor a_worker_per_processor;
     // end::defaults[]
 
-    auto endless = processes.submit([] { return ::pause(); });
+    auto endless =
+        processes.submit([] { std::this_thread::sleep_for(std::chrono::hours(1)); });
     while (!endless.running())
         ;
     // tag::kill[]
