@@ -16,8 +16,11 @@ namespace platform {
 
 void require_waits(descriptor const& d)
 {
-    descriptor const events(::epoll_create(1));
-    require(events.native_handle(), "epoll_create");
+    int made = ::epoll_create1(EPOLL_CLOEXEC);
+    if (made < 0) // Asio has the same second way
+        made = ::epoll_create(1);
+    descriptor const events(made);
+    require(made, "epoll_create");
     epoll_event event{EPOLLIN, {nullptr}};
     require(::epoll_ctl(events.native_handle(), EPOLL_CTL_ADD, d.native_handle(), &event),
             "epoll_ctl");
