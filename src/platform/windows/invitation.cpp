@@ -26,7 +26,7 @@ void for_each_number(invitation& i, F f)
 
 } // namespace
 
-std::string write(invitation const& i)
+std::string text_of(invitation const& i)
 {
     invitation copy = i;
     std::ostringstream text;

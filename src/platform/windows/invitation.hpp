@@ -37,7 +37,7 @@ struct invitation
     std::uint64_t request;
 };
 
-std::string write(invitation const& i);
+std::string text_of(invitation const& i);
 
 /// Nothing if it is none.
 std::optional<invitation> read_invitation(std::string const& text);

@@ -220,7 +220,7 @@ long spawn_worker(std::filesystem::path const& executable,
     start.lpAttributeList = from.list();
 
     std::vector<std::string> variables = in.environment;
-    variables.push_back(narrow(worker_variable) + '=' + write(i));
+    variables.push_back(narrow(worker_variable) + '=' + text_of(i));
     std::wstring line = command_line(arguments);
     std::wstring block = environment_block(variables);
     PROCESS_INFORMATION made{};

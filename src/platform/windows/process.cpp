@@ -40,27 +40,6 @@ struct ends_with_its_thread
 
 } // namespace
 
-unsigned affine_processors()
-{
-    DWORD_PTR mine = 0;
-    DWORD_PTR all = 0;
-    unsigned n = 0;
-    if (::GetProcessAffinityMask(::GetCurrentProcess(), &mine, &all))
-    {
-        for (; mine != 0; mine &= mine - 1)
-            ++n;
-    }
-    // a process that uses several groups of processors has no such mask
-    return n != 0 ? n
-                  : (std::max)(1u, static_cast<unsigned>(
-                                       ::GetActiveProcessorCount(ALL_PROCESSOR_GROUPS)));
-}
-
-unsigned usable_processors()
-{
-    return affine_processors();
-}
-
 void name_this_thread(std::string const& name)
 {
     ::SetThreadDescription(::GetCurrentThread(), wide(name).c_str());
@@ -128,43 +107,6 @@ void follow_cancellation()
 void block_signals() noexcept
 {
     // they come on threads of their own
-}
-
-void require_io()
-{
-    // it says itself what is refused
-}
-
-std::size_t write_to_standard_error(void const* data, std::size_t size,
-                                    std::chrono::milliseconds) noexcept
-{
-    constexpr std::size_t most = 4096; // it blocks for no longer than that takes
-    DWORD n = 0;
-    return ::WriteFile(::GetStdHandle(STD_ERROR_HANDLE), data,
-                       static_cast<DWORD>(size < most ? size : most), &n, nullptr)
-               ? n
-               : size;
-}
-
-std::filesystem::path this_executable()
-{
-    std::wstring name(MAX_PATH, L'\0');
-    for (;;)
-    {
-        DWORD const n =
-            ::GetModuleFileNameW(nullptr, name.data(), static_cast<DWORD>(name.size()));
-        if (n < name.size())
-        {
-            name.resize(n);
-            return name;
-        }
-        name.resize(2 * name.size());
-    }
-}
-
-std::string this_executable_name()
-{
-    return narrow(this_executable().native());
 }
 
 } // namespace platform
