@@ -7,7 +7,7 @@
 
 #include "platform/windows/invitation.hpp"
 
-#include <sstream>
+#include <cwchar>
 
 namespace boost {
 namespace concurrent_futures {
@@ -29,21 +29,22 @@ void for_each_number(invitation& i, F f)
 std::string text_of(invitation const& i)
 {
     invitation copy = i;
-    std::ostringstream text;
-    for_each_number(copy, [&text](std::uint64_t n) { text << n << ':'; });
-    return text.str();
+    std::string text; // a stream would hide that there was no memory for all of it
+    for_each_number(copy, [&text](std::uint64_t n) { text += std::to_string(n) + ':'; });
+    return text;
 }
 
-std::optional<invitation> read_invitation(std::string const& text)
+std::optional<invitation> read_invitation(wchar_t const* text) noexcept
 {
     invitation i{};
-    std::istringstream numbers(text);
-    char colon = ':';
+    bool good = true;
     for_each_number(i, [&](std::uint64_t& n) {
-        if (colon == ':')
-            numbers >> n >> colon;
+        wchar_t* end = nullptr;
+        n = std::wcstoull(text, &end, 10);
+        good = good && end != text && *end == L':';
+        text = good ? end + 1 : L"";
     });
-    return numbers && colon == ':' ? std::optional(i) : std::nullopt;
+    return good ? std::optional(i) : std::nullopt;
 }
 
 } // namespace platform

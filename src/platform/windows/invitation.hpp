@@ -40,7 +40,7 @@ struct invitation
 std::string text_of(invitation const& i);
 
 /// Nothing if it is none.
-std::optional<invitation> read_invitation(std::string const& text);
+std::optional<invitation> read_invitation(wchar_t const* text) noexcept;
 
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI

@@ -9,7 +9,6 @@
 #include "platform/windows/children.hpp"
 #include "platform/windows/handles.hpp"
 #include "platform/windows/invitation.hpp"
-#include "platform/windows/text.hpp"
 
 #include <csignal>
 #include <cstdio>
@@ -30,8 +29,7 @@ std::optional<invitation> invitation_in_environment()
     wchar_t text[512];
     DWORD const n = ::GetEnvironmentVariableW(worker_variable, text,
                                               static_cast<DWORD>(std::size(text)));
-    return n != 0 && n < std::size(text) ? read_invitation(narrow({text, n}))
-                                         : std::nullopt;
+    return n != 0 && n < std::size(text) ? read_invitation(text) : std::nullopt;
 }
 
 /// Takes over a handle that was inherited, and is not to be inherited further.
