@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <new>
 #include <string_view>
 
 #include <windows.h>
@@ -42,7 +43,14 @@ struct ends_with_its_thread
 
 void name_this_thread(std::string const& name)
 {
-    ::SetThreadDescription(::GetCurrentThread(), wide(name).c_str());
+    try
+    {
+        ::SetThreadDescription(::GetCurrentThread(), wide(name).c_str());
+    }
+    catch (std::bad_alloc const&)
+    {
+        // it goes without
+    }
 }
 
 void on_fork(void (*)() noexcept, void (*)() noexcept, void (*)() noexcept) noexcept
