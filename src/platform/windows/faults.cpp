@@ -23,6 +23,10 @@ bool is_shared_and_read_only(void const* address) noexcept
            about.Type == MEM_MAPPED && about.Protect == PAGE_READONLY;
 }
 
+/// That of the program, or of its C library; set before this process has shared memory to
+/// write to.
+LPTOP_LEVEL_EXCEPTION_FILTER next = nullptr;
+
 LONG WINAPI on_fault(EXCEPTION_POINTERS* fault)
 {
     constexpr char text[] =
@@ -35,7 +39,7 @@ LONG WINAPI on_fault(EXCEPTION_POINTERS* fault)
         is_shared_and_read_only(
             reinterpret_cast<void const*>(about.ExceptionInformation[1])))
         write_to_standard_error(text, sizeof text - 1, {});
-    return EXCEPTION_CONTINUE_SEARCH;
+    return next != nullptr ? next(fault) : EXCEPTION_CONTINUE_SEARCH;
 }
 
 } // namespace
@@ -43,8 +47,8 @@ LONG WINAPI on_fault(EXCEPTION_POINTERS* fault)
 void explain_writes_to_shared_data() noexcept
 {
     LPTOP_LEVEL_EXCEPTION_FILTER const had = ::SetUnhandledExceptionFilter(&on_fault);
-    if (had != nullptr && had != &on_fault)
-        ::SetUnhandledExceptionFilter(had); // the program has a filter of its own
+    if (had != &on_fault)
+        next = had;
 }
 
 } // namespace platform
