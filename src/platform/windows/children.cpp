@@ -202,11 +202,9 @@ std::size_t resident_memory(long pid)
 {
     std::size_t size = 0;
     auto const read = [&size](HANDLE process) {
-        PROCESS_MEMORY_COUNTERS_EX counters{};
-        if (::GetProcessMemoryInfo(process,
-                                   reinterpret_cast<PROCESS_MEMORY_COUNTERS*>(&counters),
-                                   sizeof counters))
-            size = counters.PrivateUsage;
+        PROCESS_MEMORY_COUNTERS counters{};
+        if (::GetProcessMemoryInfo(process, &counters, sizeof counters))
+            size = counters.PagefileUsage; // what it has for itself: see Windows' manual
     };
     if (pid == process_id())
         read(::GetCurrentProcess());

@@ -158,8 +158,6 @@ DWORD priority_of(int nice) noexcept
     constexpr int low = 10;
     if (nice < 0)
         return ABOVE_NORMAL_PRIORITY_CLASS;
-    if (nice == 0)
-        return 0; // that of this process
     return nice < low ? BELOW_NORMAL_PRIORITY_CLASS : IDLE_PRIORITY_CLASS;
 }
 
@@ -224,13 +222,13 @@ long spawn_worker(std::filesystem::path const& executable,
     std::wstring line = command_line(arguments);
     std::wstring block = environment_block(variables);
     PROCESS_INFORMATION made{};
-    if (!::CreateProcessW(
-            executable.c_str(), line.data(), nullptr, nullptr, TRUE,
-            CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT | CREATE_NEW_PROCESS_GROUP |
-                EXTENDED_STARTUPINFO_PRESENT | priority_of(in.nice),
-            block.data(),
-            in.working_directory.empty() ? nullptr : in.working_directory.c_str(),
-            &start.StartupInfo, &made))
+    if (!::CreateProcessW(executable.c_str(), line.data(), nullptr, nullptr, TRUE,
+                          CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT |
+                              CREATE_NEW_PROCESS_GROUP | EXTENDED_STARTUPINFO_PRESENT,
+                          block.data(),
+                          in.working_directory.empty() ? nullptr
+                                                       : in.working_directory.c_str(),
+                          &start.StartupInfo, &made))
     {
         why.assign(static_cast<int>(::GetLastError()), std::system_category());
         return -1;
@@ -246,6 +244,8 @@ long spawn_worker(std::filesystem::path const& executable,
         ::SetLastError(error);
         throw_last_error("a worker cannot be put into a job (AssignProcessToJobObject)");
     }
+    if (in.nice != 0) // Wine does not do it when it makes the process
+        ::SetPriorityClass(made.hProcess, priority_of(in.nice));
     hand_over(channel, duplicate(child.process));
     keep_child(pid, std::move(child));
     ::ResumeThread(thread.native_handle());
