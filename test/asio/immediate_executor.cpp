@@ -1,4 +1,4 @@
-// Tests of immediate executors, which Asio has since Boost 1.82.
+// Tests of immediate executors, which the library uses with Boost 1.85 and later.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,6 +8,7 @@
 #if __has_include(<boost/asio/bind_immediate_executor.hpp>)
 
 #include "asio_tasks.hpp"
+#include "plain_posix.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>
@@ -51,7 +52,8 @@ struct program
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(immediate_executor)
+BOOST_AUTO_TEST_SUITE(immediate_executor,
+                      test::needs(BOOST_ASIO_VERSION >= 103000, "a newer Asio"))
 
 BOOST_AUTO_TEST_CASE(what_is_done_completes_in_place)
 {

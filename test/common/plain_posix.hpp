@@ -15,26 +15,45 @@
 
 namespace test {
 
-/// Whether it uses what any POSIX system has, and nothing of Linux.
+/// Whether it has nothing of Linux, as on any other POSIX system; and on Windows.
 bool on_plain_posix(); // is in main.cpp
 
-/// Decorates a test of what only Linux has: it is skipped, and says so, where the library
-/// does without.
-inline boost::unit_test::decorator::collector_t& needs_linux(std::string const& what)
+#ifdef _WIN32
+constexpr bool on_windows = true;
+#else
+constexpr bool on_windows = false;
+#endif
+
+/// Decorates a test of what the system must have: without, it is skipped, and says so.
+inline boost::unit_test::decorator::collector_t& needs(bool there,
+                                                       std::string const& what)
 {
     using boost::unit_test::test_unit_id;
-    return *boost::unit_test::precondition([what](test_unit_id id) {
-        boost::test_tools::assertion_result here(!on_plain_posix());
+    return *boost::unit_test::precondition([there, what](test_unit_id id) {
+        boost::test_tools::assertion_result here(there);
         if (!here)
         {
             std::string const name =
                 boost::unit_test::framework::get<boost::unit_test::test_unit>(id)
                     .full_name();
-            std::printf("%s is skipped on plain POSIX: %s\n", name.c_str(), what.c_str());
+            std::printf("%s is skipped here: %s\n", name.c_str(), what.c_str());
             here.message() << what;
         }
         return here;
     });
+}
+
+/// What only Linux has.
+inline boost::unit_test::decorator::collector_t& needs_linux(std::string const& what)
+{
+    return needs(!on_plain_posix(), what);
+}
+
+/// What plain POSIX does without.
+inline boost::unit_test::decorator::collector_t&
+needs_linux_or_windows(std::string const& what)
+{
+    return needs(!on_plain_posix() || on_windows, what);
 }
 
 } // namespace test

@@ -21,7 +21,8 @@
 #include <boost/asio/system_executor.hpp>
 #include <boost/asio/version.hpp>
 
-#if BOOST_ASIO_VERSION >= 102800
+// before, it does not compile for executors that never block
+#if BOOST_ASIO_VERSION >= 103000
 #include <boost/asio/associated_immediate_executor.hpp>
 #include <boost/asio/dispatch.hpp>
 #endif
@@ -105,7 +106,8 @@ public:
     /// There was nothing to wait for. In the function that starts the wait.
     void complete_at_once() noexcept
     {
-#if BOOST_ASIO_VERSION >= 102800
+// before, it does not compile for executors that never block
+#if BOOST_ASIO_VERSION >= 103000
         finish([](auto const& where, completion f) {
             boost::asio::dispatch(
                 boost::asio::get_associated_immediate_executor(f.handler(), where),
