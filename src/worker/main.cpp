@@ -19,6 +19,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -55,8 +56,9 @@ try
 catch (boost::dll::fs::system_error const& e)
 {
     std::string text = e.what();
-    // what the loader says, without the code that Boost.DLL has to make one up for
-    text.resize((std::min)(text.size(), text.rfind(": " + e.code().message())));
+    // what the loader says, without the code that Boost.DLL has to make up, where it does
+    if (e.code() == std::errc::bad_file_descriptor)
+        text.resize((std::min)(text.size(), text.rfind(": " + e.code().message())));
     std::cerr << argv[0] << ": " << text << '\n';
     return exit_not_loaded;
 }

@@ -23,6 +23,13 @@ inline std::filesystem::path this_program()
         boost::unit_test::framework::master_test_suite().argv[0]);
 }
 
+/// A program that ends at once, and knows nothing of workers.
+#ifdef _WIN32
+constexpr char const* program_of_the_system = "C:\\windows\\system32\\hostname.exe";
+#else
+constexpr char const* program_of_the_system = "/bin/true";
+#endif
+
 // What test/programs/<name>.cpp or test/plugins/<name>.cpp was built into. The build systems
 // pass the paths of all of them on the command line, since each knows its own only.
 inline std::filesystem::path program(std::string const& name)

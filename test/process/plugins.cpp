@@ -20,7 +20,12 @@
 
 #include <cstdlib>
 #include <string>
+#include <system_error>
 #include <vector>
+
+#ifdef _WIN32
+#include <windows.h>
+#endif
 
 using boost::algorithm::contains;
 using boost::algorithm::starts_with;
@@ -55,7 +60,11 @@ struct plugin
 /// A library that knows nothing of pools.
 std::string library_of_the_system()
 {
+#ifdef _WIN32
+    return "C:\\windows\\system32\\version.dll";
+#else
     return boost::dll::symbol_location_ptr(reinterpret_cast<void*>(&std::abort)).string();
+#endif
 }
 
 } // namespace
@@ -122,7 +131,7 @@ BOOST_AUTO_TEST_CASE(another_library_is_named)
 
 BOOST_AUTO_TEST_CASE(a_program_that_is_not_ones_own)
 {
-    std::string const text = ask_with("/bin/true", "pid", {});
+    std::string const text = ask_with(test::program_of_the_system, "pid", {});
     BOOST_TEST(contains(text, "call boost::concurrent_futures::run_if_worker() at the "
                               "beginning of main(), before anything that workers should "
                               "not do; where main() is not yours, let "
@@ -134,9 +143,8 @@ BOOST_AUTO_TEST_CASE(a_program_that_is_not_ones_own)
 BOOST_AUTO_TEST_CASE(what_the_worker_program_says)
 {
     auto const said = [&](std::string const& arguments) {
-        auto const lines = test::lines_printed_by(worker + arguments + " 2>&1; echo $?");
-        BOOST_TEST(lines.size() == 2u);
-        return lines.front() + " / " + lines.back();
+        auto const [text, exit_code] = test::run_command(worker + arguments + " 2>&1");
+        return text.substr(0, text.find('\n')) + " / " + std::to_string(exit_code);
     };
     BOOST_TEST(said("") == worker + ": name a shared library that uses process pools in "
                                     "process_pool_options::arguments / 127");
@@ -148,9 +156,14 @@ BOOST_AUTO_TEST_CASE(what_the_worker_program_says)
                worker + ": no process pool has started this program: let "
                         "process_pool_options::executable name it / 1");
     std::string const missing = said(" /not/there.so");
+#ifdef _WIN32
+    BOOST_TEST(contains(missing, std::system_category().message(ERROR_MOD_NOT_FOUND)),
+               missing);
+#else
     BOOST_TEST(contains(missing, "/not/there.so: cannot open shared object file: No such "
                                  "file or directory) / 127"),
                missing);
+#endif
 }
 
 BOOST_AUTO_TEST_SUITE_END()
