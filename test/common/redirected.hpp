@@ -14,7 +14,11 @@
 #include <string>
 
 #include <fcntl.h>
+#ifdef _WIN32
+#include <io.h>
+#else
 #include <unistd.h>
+#endif
 
 namespace test {
 

@@ -6,8 +6,10 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "pools.hpp"
+#ifndef _WIN32
 #include "processes.hpp"
 #include "send_descriptors.hpp"
+#endif
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/shared.hpp>
@@ -21,13 +23,16 @@
 #include <string>
 #include <vector>
 
+#ifndef _WIN32
 #include <sys/stat.h>
 #include <unistd.h>
+#endif
 
 namespace cf = boost::concurrent_futures;
 
 namespace {
 
+#ifndef _WIN32
 /// The socket to the pool, which is the only one that a worker has.
 int own_channel()
 {
@@ -49,6 +54,7 @@ void send_and_stay(int times)
     for (;;)
         ::pause();
 }
+#endif
 
 /// As many arrays as that, each too big to be sent as it is.
 std::vector<cf::shared_array<char>> many_arrays(std::size_t n)
@@ -63,6 +69,7 @@ std::vector<cf::shared_array<char>> many_arrays(std::size_t n)
 
 BOOST_AUTO_TEST_SUITE(hostile_handles)
 
+#ifndef _WIN32
 BOOST_AUTO_TEST_CASE(a_worker_that_sends_what_it_does_not_announce_is_ended)
 {
     cf::process_pool_executor pool(test::one_worker());
@@ -83,6 +90,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_sends_what_it_does_not_announce_is_ended)
         BOOST_TEST(test::open_descriptors().size() == before);
     }
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(a_result_may_be_of_more_than_the_pool_takes_at_a_time)
 {

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "environment.hpp"
 #include "events.hpp"
 #include "plain_posix.hpp"
 #include "pools.hpp"
@@ -28,8 +29,9 @@
 #include <thread>
 #include <vector>
 
+#ifndef _WIN32
 #include <sys/resource.h>
-#include <unistd.h>
+#endif
 
 namespace cf = boost::concurrent_futures;
 using namespace std::chrono_literals;
@@ -38,18 +40,13 @@ namespace {
 
 constexpr std::size_t mebibyte = 1024 * 1024;
 
-long where()
-{
-    return ::getpid();
-}
-
 /// Occupies memory that is not given back.
 long leak(std::size_t bytes)
 {
     static std::vector<std::unique_ptr<char[]>> kept;
     kept.emplace_back(new char[bytes]);
     std::memset(kept.back().get(), 1, bytes);
-    return ::getpid();
+    return test::own_pid();
 }
 
 std::string variable(std::string const& name)
@@ -60,13 +57,15 @@ std::string variable(std::string const& name)
 
 std::string current_directory()
 {
-    return std::filesystem::current_path();
+    return std::filesystem::current_path().string();
 }
 
+#ifndef _WIN32
 int niceness()
 {
     return ::getpriority(PRIO_PROCESS, 0);
 }
+#endif
 
 } // namespace
 
@@ -94,9 +93,9 @@ BOOST_AUTO_TEST_CASE(fewer_workers_are_left_after_a_resize)
     pool.resize(1);
     test::await_that([&] { return pool.statistics().workers.size() == 1; });
     BOOST_TEST(test::children().size() == 1u);
-    auto const pid = pool.submit(where).result();
+    auto const pid = pool.submit(test::own_pid).result();
     for (int i = 0; i != 50; ++i)
-        BOOST_TEST(pool.submit(where).result() == pid);
+        BOOST_TEST(pool.submit(test::own_pid).result() == pid);
 }
 
 BOOST_AUTO_TEST_CASE(a_busy_worker_ends_after_its_task)
@@ -112,7 +111,7 @@ BOOST_AUTO_TEST_CASE(a_busy_worker_ends_after_its_task)
     }
     std::vector<cf::future<long>> queued;
     for (int i = 0; i != 20; ++i)
-        queued.push_back(pool.submit(where));
+        queued.push_back(pool.submit(test::own_pid));
     pool.resize(1);
     BOOST_TEST(pool.statistics().workers.size() == 2u);
     test::signal_event(files / "go");
@@ -133,16 +132,16 @@ BOOST_AUTO_TEST_CASE(a_resize_before_the_first_task)
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_has_grown_is_replaced,
-                     test::needs_linux("what memory other processes have"))
+                     test::needs_linux_or_windows("what memory other processes have"))
 {
     auto options = test::one_worker();
     options.max_worker_rss = 400 * mebibyte;
     options.on_worker_death = cf::on_worker_death::break_pool;
     cf::process_pool_executor pool(options);
-    auto const small = pool.submit(where).result();
-    BOOST_TEST(pool.submit(where).result() == small);
+    auto const small = pool.submit(test::own_pid).result();
+    BOOST_TEST(pool.submit(test::own_pid).result() == small);
     BOOST_TEST(pool.submit(leak, 600 * mebibyte).result() == small);
-    BOOST_TEST(pool.submit(where).result() != small);
+    BOOST_TEST(pool.submit(test::own_pid).result() != small);
     test::await_end_of(small);
 }
 
@@ -156,7 +155,7 @@ BOOST_AUTO_TEST_CASE(idle_workers_end)
     test::start_workers(pool, 3);
     test::await_that([&] { return pool.statistics().workers.empty(); });
     BOOST_TEST(test::children().empty());
-    BOOST_TEST(pool.submit(where).result() != ::getpid());
+    BOOST_TEST(pool.submit(test::own_pid).result() != test::own_pid());
 }
 
 BOOST_AUTO_TEST_CASE(busy_workers_are_not_idle)
@@ -166,12 +165,13 @@ BOOST_AUTO_TEST_CASE(busy_workers_are_not_idle)
     cf::process_pool_executor pool(options);
     auto const f = pool.submit([] {
         std::this_thread::sleep_for(200ms); // longer than a worker may be idle
-        return long(::getpid());
+        return test::own_pid();
     });
     BOOST_TEST(f.result() > 0);
     test::await_that([&] { return pool.statistics().workers.empty(); });
 }
 
+#ifndef _WIN32 // Wine has no limits, and what is nice there is a class
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 // sanitizers need more address space than any limit would leave them
 BOOST_AUTO_TEST_CASE(memory_is_limited)
@@ -201,6 +201,7 @@ BOOST_AUTO_TEST_CASE(workers_are_nice)
     // it is set just after the start, so the first task might still be early
     test::await_that([&] { return pool.submit(niceness).result() == expected; });
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(workers_have_a_directory_of_their_own)
 {
@@ -217,17 +218,18 @@ BOOST_AUTO_TEST_CASE(a_directory_that_is_missing_is_reported)
     auto options = test::one_worker();
     options.working_directory = "/no/such/directory";
     cf::process_pool_executor pool(options);
-    BOOST_CHECK_EXCEPTION(pool.submit(where).result(), cf::broken_process_pool,
+    BOOST_CHECK_EXCEPTION(pool.submit(test::own_pid).result(), cf::broken_process_pool,
                           [](std::exception const& e) {
-                              return std::string(e.what()).find("No such file") !=
+                              return std::string(e.what()).find(
+                                         "working_directory is /no/such/directory: ") !=
                                      std::string::npos;
                           });
 }
 
 BOOST_AUTO_TEST_CASE(workers_have_variables_of_their_own)
 {
-    ::setenv("CF_TEST_A", "ours", 1);
-    ::setenv("CF_TEST_B", "ours", 1);
+    test::set_variable("CF_TEST_A", "ours");
+    test::set_variable("CF_TEST_B", "ours");
     auto options = test::one_worker();
     options.environment = {"CF_TEST_B=theirs", "CF_TEST_C=a=b"};
     cf::process_pool_executor pool(options);

@@ -5,7 +5,9 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "environment.hpp"
 #include "events.hpp"
+#include "plain_posix.hpp"
 #include "processes.hpp"
 #include "program.hpp"
 #include "run_program.hpp"
@@ -15,13 +17,16 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
-#include <unistd.h>
+#ifdef _WIN32
+#include <windows.h>
+#endif
 
 namespace cf = boost::concurrent_futures;
 using boost::algorithm::contains;
@@ -32,8 +37,8 @@ namespace {
 /// Sets CF_TEST_LOG, by which programs find the file to log to.
 struct log_in_environment
 {
-    log_in_environment() { ::setenv("CF_TEST_LOG", log.c_str(), 1); }
-    ~log_in_environment() { ::unsetenv("CF_TEST_LOG"); }
+    log_in_environment() { test::set_variable("CF_TEST_LOG", log); }
+    ~log_in_environment() { test::unset_variable("CF_TEST_LOG"); }
 
     test::directory files;
     std::string const log = files / "log";
@@ -82,6 +87,23 @@ std::string reason_against(fs::path const& executable,
     return reason;
 }
 
+#ifdef _WIN32
+constexpr int not_there = ERROR_FILE_NOT_FOUND;
+constexpr int denied = ERROR_ACCESS_DENIED;
+constexpr int no_program = ERROR_BAD_EXE_FORMAT;
+constexpr char const* no_input = " <NUL";
+#else
+constexpr int not_there = ENOENT;
+constexpr int denied = EACCES;
+constexpr int no_program = ENOEXEC;
+constexpr char const* no_input = " </dev/null";
+#endif
+
+std::string not_started(int error)
+{
+    return "could not be started: " + std::system_category().message(error);
+}
+
 constexpr char const* missing_call = "call boost::concurrent_futures::run_if_worker() at "
                                      "the beginning of main()";
 
@@ -91,7 +113,7 @@ BOOST_FIXTURE_TEST_SUITE(misuse, log_in_environment)
 
 BOOST_AUTO_TEST_CASE(forgetting_run_if_worker)
 {
-    auto const lines = test::lines_printed_by(test::program("forgetful"));
+    auto const lines = test::lines_printed_by(test::program("forgetful").string());
     BOOST_TEST(!lines.empty());
     for (auto const& line : lines)
     {
@@ -134,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_program_that_does_not_end)
 
 BOOST_AUTO_TEST_CASE(a_program_of_the_system)
 {
-    auto const reason = reason_against("/bin/true");
+    auto const reason = reason_against(test::program_of_the_system);
     BOOST_TEST(contains(reason, "exited with code 0 before it began to serve"), reason);
 }
 
@@ -153,34 +175,43 @@ BOOST_AUTO_TEST_CASE(a_missing_file)
 {
     auto const reason = reason_against(files / "missing");
     BOOST_TEST(contains(reason, files / "missing"), reason);
-    BOOST_TEST(contains(reason, "could not be started: No such file"), reason);
+    BOOST_TEST(contains(reason, not_started(not_there)), reason);
 }
 
+#ifndef _WIN32 // where no right is needed
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_executable)
 {
     test::append_line(files / "text", "just text");
     auto const reason = reason_against(files / "text");
-    BOOST_TEST(contains(reason, "could not be started: Permission denied"), reason);
+    BOOST_TEST(contains(reason, not_started(denied)), reason);
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_program)
 {
     test::append_line(files / "text", "just text");
     fs::permissions(files / "text", fs::perms::owner_all);
     auto const reason = reason_against(files / "text");
-    BOOST_TEST(contains(reason, "could not be started: Exec format error"), reason);
+    BOOST_TEST(contains(reason, not_started(no_program)), reason);
 }
 
 BOOST_AUTO_TEST_CASE(a_directory)
 {
     auto const reason = reason_against(files.path());
-    BOOST_TEST(contains(reason, "could not be started: Permission denied"), reason);
+    BOOST_TEST(contains(reason, test::on_windows // Wine has another reason
+                                    ? "could not be started: "
+                                    : not_started(denied)),
+               reason);
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_of_this_program_is_fine)
 {
-    fs::copy_file("/proc/self/exe", files / "copy");
-    fs::create_symlink("/proc/self/exe", files / "link");
+    fs::copy_file(test::this_program(), files / "copy");
+#ifdef _WIN32 // where links of the other kind are for administrators
+    fs::create_hard_link(files / "copy", files / "link");
+#else
+    fs::create_symlink(test::this_program(), files / "link");
+#endif
     for (char const* const name : {"copy", "link"})
     {
         cf::process_pool_options options;
@@ -192,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_copy_of_this_program_is_fine)
 
 BOOST_AUTO_TEST_CASE(a_program_may_have_workers_without_asking)
 {
-    auto const lines = test::lines_printed_by(test::program("arguments"));
+    auto const lines = test::lines_printed_by(test::program("arguments").string());
     BOOST_TEST_REQUIRE(lines.size() == 1u);
     BOOST_TEST(lines[0] == "result: 42");
     auto const arguments = test::lines_of(log);
@@ -206,9 +237,10 @@ BOOST_AUTO_TEST_CASE(an_invitation_that_was_meant_for_another_process)
     // such as a program that is started by a worker that has not read its own
     for (char const* const value : {"1", "", "x", "99999999"})
     {
-        auto const lines = test::lines_printed_by(
-            std::string("BOOST_CONCURRENT_FUTURES_WORKER=") + value + ' ' +
-            test::program("arguments").string() + " </dev/null");
+        test::set_variable("BOOST_CONCURRENT_FUTURES_WORKER", value);
+        auto const lines =
+            test::lines_printed_by(test::program("arguments").string() + no_input);
+        test::unset_variable("BOOST_CONCURRENT_FUTURES_WORKER");
         BOOST_TEST_REQUIRE(lines.size() == 1u);
         BOOST_TEST(lines[0] == "result: 42");
     }

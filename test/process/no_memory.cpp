@@ -139,21 +139,21 @@ BOOST_AUTO_TEST_CASE(one_future_fails_at_most_when_errors_are_captured)
 BOOST_AUTO_TEST_CASE(in_a_worker_one_call_fails_at_most)
 {
     cf::process_pool_executor pool(1);
-    auto const worker = pool.submit(::getpid).result();
+    auto const worker = pool.submit(test::own_pid).result();
     test::fail_in_worker(pool, big);
-    BOOST_TEST(pool.submit(::getpid).result() == worker);
+    BOOST_TEST(pool.submit(test::own_pid).result() == worker);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_can_be_begun_when_the_memory_of_a_big_one_was_given_back)
 {
     cf::process_pool_executor pool(1);
-    auto const worker = pool.submit(::getpid).result();
+    auto const worker = pool.submit(test::own_pid).result();
     BOOST_TEST((pool.submit(strings_of, big).result() == strings_of(big)));
     test::outcomes ignored;
     for (int i = 0; i != 100; ++i) // until it is given back, and some more
         ignored.expect_return(pool.submit(test::fail_here, 0L));
     ignored.expect_return(pool.submit(test::fail_here, -1L));
-    BOOST_TEST(pool.submit(::getpid).result() == worker);
+    BOOST_TEST(pool.submit(test::own_pid).result() == worker);
 }
 
 BOOST_AUTO_TEST_CASE(a_submission_that_fails_changes_nothing)

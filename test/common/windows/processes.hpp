@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <set>
+#include <string>
 
 namespace test {
 
@@ -26,11 +27,21 @@ bool alive(long pid);
 /// The pages that this process has for itself.
 std::size_t resident_pages();
 
+/// How much shared data a process has mapped, in bytes.
+std::size_t mapped_data(long pid);
+
 /// Memory that is shared has no name there to be counted by.
 inline std::ptrdiff_t shared_pages()
 {
     return 0;
 }
+
+inline std::set<std::string> shared_memory_names()
+{
+    return {};
+}
+
+inline void await_end_of_other_names(std::set<std::string> const&) {}
 
 /// What ends a process by force, as a signal elsewhere.
 constexpr int by_force = 9;

@@ -6,9 +6,11 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "events.hpp"
+#include "started_program.hpp"
 #include "thread_name.hpp"
 #include "windows/processes.hpp"
 
+#include <process.h>
 #include <windows.h>
 
 #include <psapi.h>
@@ -90,6 +92,24 @@ std::size_t resident_pages()
     return counters.PagefileUsage / page;
 }
 
+std::size_t mapped_data(long pid)
+{
+    HANDLE const process = ::OpenProcess(PROCESS_QUERY_INFORMATION | PROCESS_VM_READ,
+                                         FALSE, static_cast<DWORD>(pid));
+    std::size_t all = 0;
+    MEMORY_BASIC_INFORMATION about{};
+    for (char* at = nullptr; ::VirtualQueryEx(process, at, &about, sizeof about) != 0;
+         at = static_cast<char*>(about.BaseAddress) + about.RegionSize)
+    {
+        wchar_t file[MAX_PATH];
+        if (about.Type == MEM_MAPPED && about.Protect == PAGE_READONLY &&
+            ::GetMappedFileNameW(process, about.BaseAddress, file, MAX_PATH) == 0)
+            all += about.RegionSize;
+    }
+    ::CloseHandle(process);
+    return all;
+}
+
 void kill(long pid, int signal)
 {
     constexpr DWORD as_if_by_signal = 0xE0CF0000;
@@ -129,6 +149,22 @@ std::string thread_name()
         name += static_cast<char>(*at);
     ::LocalFree(text);
     return name;
+}
+
+started_program::started_program(std::filesystem::path const& file)
+    : process_(reinterpret_cast<void*>(
+          ::_wspawnl(_P_NOWAIT, file.c_str(), file.c_str(), nullptr)))
+{
+}
+
+void started_program::kill()
+{
+    void* const process = std::exchange(process_, nullptr);
+    if (process == nullptr)
+        return;
+    ::TerminateProcess(process, 1);
+    ::WaitForSingleObject(process, INFINITE);
+    ::CloseHandle(process);
 }
 
 long own_pid()
