@@ -119,7 +119,8 @@ public:
         return a.io_ == b.io_ && a.full_ == b.full_;
     }
 
-    friend bool operator!=(bounded_executor a, bounded_executor b) noexcept
+    [[maybe_unused]] friend bool operator!=(bounded_executor a,
+                                            bounded_executor b) noexcept
     {
         return !(a == b);
     }

@@ -203,8 +203,9 @@ BOOST_AUTO_TEST_CASE(the_dispatcher_needs_none_for_a_call)
 BOOST_AUTO_TEST_CASE(a_frame_is_written_whole_or_not_at_all)
 {
     constexpr std::size_t sizes[] = {10, 3'000, 40'000, 10, 40'000};
+    constexpr std::size_t rooms[] = {0, 30, 100, 5'000, 100'000};
     int failed = 0;
-    for (std::size_t const room : {0, 30, 100, 5'000, 100'000})
+    for (std::size_t const room : rooms)
     {
         for (std::uint64_t victim = 1; victim <= std::size(sizes); ++victim)
         {

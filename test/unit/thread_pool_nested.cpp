@@ -34,9 +34,11 @@ int depth(cf::thread_pool_executor& pool, int n)
 /// The address of a variable of the innermost of `n` tasks that wait for each other.
 std::uintptr_t deepest(cf::thread_pool_executor& pool, int n)
 {
-    char volatile here = 0;
+    // volatile, or compilers find that an address must not be returned
+    std::uintptr_t volatile here = 0;
+    here = reinterpret_cast<std::uintptr_t>(&here);
     if (n == 0)
-        return reinterpret_cast<std::uintptr_t>(&here);
+        return here;
     return pool.submit(deepest, std::ref(pool), n - 1).result();
 }
 
