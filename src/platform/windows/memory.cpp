@@ -13,6 +13,8 @@
 
 #include <windows.h>
 
+#include <sddl.h>
+
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
@@ -24,14 +26,41 @@ constexpr char const* not_made = "shared memory cannot be made (CreateFileMappin
 constexpr char const* not_mapped = "shared memory cannot be mapped (MapViewOfFile)";
 
 /// @return null if that failed
-HANDLE make_section(HANDLE file, DWORD protection, std::size_t size) noexcept
+HANDLE make_section(HANDLE file, DWORD protection, std::size_t size,
+                    SECURITY_ATTRIBUTES* rights = nullptr) noexcept
 {
     constexpr unsigned bits_of_low = 32;
     std::uint64_t const wide_size = size;
-    return ::CreateFileMappingW(file, nullptr, protection,
+    return ::CreateFileMappingW(file, rights, protection,
                                 static_cast<DWORD>(wide_size >> bits_of_low),
                                 static_cast<DWORD>(wide_size), nullptr);
 }
+
+/// Rights that nobody has, not even who owns what is made with them. What has no list of
+/// rights would give a handle to write by to anybody who has one to read by.
+class no_rights
+{
+public:
+    /// @throws std::bad_alloc
+    /// @throws std::system_error
+    no_rights()
+    {
+        if (!::ConvertStringSecurityDescriptorToSecurityDescriptorW(
+                L"D:(A;;RC;;;OW)", SDDL_REVISION_1, &attributes_.lpSecurityDescriptor,
+                nullptr))
+            throw_no_memory("shared data cannot be made "
+                            "(ConvertStringSecurityDescriptorToSecurityDescriptor)");
+    }
+
+    no_rights(no_rights const&) = delete;
+    no_rights& operator=(no_rights const&) = delete;
+    ~no_rights() { ::LocalFree(attributes_.lpSecurityDescriptor); }
+
+    SECURITY_ATTRIBUTES* attributes() noexcept { return &attributes_; }
+
+private:
+    SECURITY_ATTRIBUTES attributes_{sizeof attributes_, nullptr, FALSE};
+};
 
 /// What a handle of shared data refers to is never empty: no section is.
 std::size_t size_of_section(std::size_t size) noexcept
@@ -66,12 +95,13 @@ shared_memory::~shared_memory()
     ::UnmapViewOfFile(data_);
 }
 
-/// Nobody has a handle to write by when this has returned.
+/// Nobody has a handle to write by when this has returned, and nobody can get one.
 read_only_memory::read_only_memory(void const* from, std::size_t size)
     : size_(size), sealed_(true)
 {
-    HANDLE const section =
-        make_section(INVALID_HANDLE_VALUE, PAGE_READWRITE, size_of_section(size));
+    no_rights rights;
+    HANDLE const section = make_section(INVALID_HANDLE_VALUE, PAGE_READWRITE,
+                                        size_of_section(size), rights.attributes());
     if (section == nullptr)
         throw_no_memory("shared data cannot be made (CreateFileMapping)");
     descriptor const writable(section);
