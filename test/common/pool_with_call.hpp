@@ -15,17 +15,12 @@
 
 #include <boost/concurrent_futures/shared.hpp>
 
-#include <boost/test/unit_test.hpp>
-
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 namespace test {
 
@@ -74,14 +69,6 @@ struct pool_with_call : in_process_pool
 
     cf::future<array> call;
 };
-
-/// What was made without seals, as a worker that is not to be trusted could.
-inline platform::descriptor changeable_memory(std::size_t size)
-{
-    platform::descriptor made(::memfd_create("test", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-    BOOST_TEST_REQUIRE(::ftruncate(made.native_handle(), static_cast<off_t>(size)) == 0);
-    return made;
-}
 
 } // namespace test
 

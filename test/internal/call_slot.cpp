@@ -8,6 +8,10 @@
 #include "randomized.hpp"
 #include "remote/call_slots.hpp"
 
+#ifndef _WIN32
+#include "child.hpp"
+#endif
+
 #include <boost/test/unit_test.hpp>
 
 #include <array>
@@ -16,9 +20,6 @@
 #include <limits>
 #include <thread>
 #include <vector>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace remote = boost::concurrent_futures::remote;
 namespace platform = boost::concurrent_futures::platform;
@@ -114,16 +115,17 @@ BOOST_AUTO_TEST_CASE(is_shared_with_another_process)
 {
     remote::shared_page const page;
     page[7].assign(9);
-    pid_t const child = ::fork();
-    if (child == 0)
-    {
+    auto const claim = [&page] {
         // by a mapping of its own, as a worker has
         remote::shared_page const same(platform::duplicate(page.memory().handle()));
-        ::_exit(same[7].claim(9, call_state::started) ? 0 : 1);
-    }
-    int status = -1;
-    BOOST_TEST(::waitpid(child, &status, 0) == child);
-    BOOST_TEST(status == 0);
+        return same[7].claim(9, call_state::started);
+    };
+#ifdef _WIN32 // where no process forks
+    BOOST_TEST(claim());
+#else
+    test::child process(claim);
+    BOOST_TEST(process.succeeds());
+#endif
     BOOST_TEST(page[7].is(9, call_state::started));
     BOOST_TEST(!page[7].claim(9, call_state::withdrawn));
 }

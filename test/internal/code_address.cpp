@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "codec/code_address.hpp"
+#include "c_library.hpp"
 #include "thrown.hpp"
 
 #include <boost/concurrent_futures/exceptions.hpp>
@@ -15,8 +16,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <set>
-
-#include <dlfcn.h>
 
 namespace cf = boost::concurrent_futures;
 namespace detail = boost::concurrent_futures::detail;
@@ -87,9 +86,8 @@ BOOST_AUTO_TEST_CASE(differs_between_instantiations)
 
 BOOST_AUTO_TEST_CASE(may_be_in_a_shared_library)
 {
-    // as the dynamic linker finds it: a sanitizer may have one of its own
-    auto* const labs = reinterpret_cast<detail::any_function>(
-        ::dlsym(::dlopen("libc.so.6", RTLD_NOW), "labs"));
+    auto* const labs =
+        reinterpret_cast<detail::any_function>(test::find_in_c_library("labs"));
     BOOST_REQUIRE(labs != nullptr);
     auto const where = detail::locate_code(labs);
     BOOST_TEST(where.module != detail::program_identity());

@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "changeable_memory.hpp"
 #include "plain_posix.hpp"
 #include "pool_with_call.hpp"
 

@@ -43,6 +43,10 @@ inline std::set<std::string> shared_memory_names()
 
 inline void await_end_of_other_names(std::set<std::string> const&) {}
 
+/// Whether this process can write to memory of which it has that handle, by the handle or by
+/// another one that it makes of it.
+bool can_write_to(void* memory);
+
 /// What ends a process by force, as a signal elsewhere.
 constexpr int by_force = 9;
 

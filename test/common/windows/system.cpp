@@ -5,6 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
+#include "c_library.hpp"
 #include "events.hpp"
 #include "started_program.hpp"
 #include "thread_name.hpp"
@@ -140,6 +141,24 @@ void append_line(std::string const& file, std::string line)
         throw std::system_error(error, std::system_category(), file);
 }
 
+bool can_write_to(void* memory)
+{
+    HANDLE const self = ::GetCurrentProcess();
+    HANDLE copy = nullptr;
+    bool const copied =
+        ::DuplicateHandle(self, memory, self, &copy, FILE_MAP_WRITE, FALSE, 0);
+    bool can = copied;
+    for (HANDLE const each : {memory, copy})
+    {
+        void* const at = ::MapViewOfFile(each, FILE_MAP_WRITE, 0, 0, 0);
+        can = can || at != nullptr;
+        ::UnmapViewOfFile(at);
+    }
+    if (copied)
+        ::CloseHandle(copy);
+    return can;
+}
+
 std::string thread_name()
 {
     wchar_t* text = nullptr;
@@ -165,6 +184,11 @@ void started_program::kill()
     ::TerminateProcess(process, 1);
     ::WaitForSingleObject(process, INFINITE);
     ::CloseHandle(process);
+}
+
+void* find_in_c_library(char const* name)
+{
+    return reinterpret_cast<void*>(::GetProcAddress(::LoadLibraryW(L"msvcrt.dll"), name));
 }
 
 long own_pid()
