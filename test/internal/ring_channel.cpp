@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(has_no_memory_where_there_is_none_to_share)
     constexpr char const* call = "mmap";
 #endif
     BOOST_CHECK_EXCEPTION(
-        process::shared_rings(platform::descriptor()), std::system_error,
+        process::shared_rings(platform::descriptor{}), std::system_error,
         test::says("shared memory cannot be mapped (" + std::string(call) + "): "));
 }
 
