@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 
@@ -76,7 +77,7 @@ BOOST_NOINLINE void* operator new(std::size_t size)
 {
     ++test::allocations;
     // sanitizers end the program where somebody wants too much
-    constexpr std::size_t too_much = std::size_t(1) << 40;
+    constexpr auto too_much = std::uint64_t(1) << 40;
     if (test::allocations_left == 0 || size > too_much)
         throw std::bad_alloc();
     if (!test::of_test && test::others_left >= 0 && test::others_left-- == 0)

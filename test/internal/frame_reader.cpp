@@ -73,9 +73,10 @@ void take_all(remote::frame_reader& reader, std::uint64_t& next_id,
     {
         BOOST_TEST_REQUIRE(next_id < sizes.size());
         BOOST_TEST_REQUIRE(f->header.id == next_id);
-        BOOST_TEST_REQUIRE(f->header.size == sizes[next_id]);
+        std::size_t const size = sizes[static_cast<std::size_t>(next_id)];
+        BOOST_TEST_REQUIRE(f->header.size == size);
         BOOST_TEST_REQUIRE(f->header.extent == next_id * 3);
-        auto const expected = payload_of(next_id, sizes[next_id]);
+        auto const expected = payload_of(next_id, size);
         BOOST_TEST_REQUIRE(std::equal(expected.begin(), expected.end(), f->payload));
         ++next_id;
     }

@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_the_system_refuses_is_named)
 {
     BOOST_TEST(test::child([] {
                    cf::process_pool_options options;
-                   options.memory_limit = std::size_t(1) << 40;
+                   options.memory_limit = std::size_t(1) << 30;
                    return refuse(SYS_prlimit64, EPERM) &&
                           says(error_of_pool(options), "memory_limit") &&
                           test::children().empty();

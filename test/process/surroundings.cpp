@@ -75,7 +75,7 @@ int close_all_and_pause(int for_ever)
 bool refuses_max_worker_rss()
 {
     auto options = one_worker();
-    options.max_worker_rss = std::size_t(1) << 40;
+    options.max_worker_rss = std::size_t(1) << 30;
     try
     {
         cf::process_pool_executor pool(options);

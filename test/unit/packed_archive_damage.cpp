@@ -105,8 +105,10 @@ void check_huge_counts(T const& value)
 {
     test::bytes const b = test::written(value);
     constexpr auto most = (std::numeric_limits<std::size_t>::max)();
-    for (std::size_t const count : {most, most / 2 + 1, most / 8 + 1, most / 16,
-                                    std::size_t(1) << 40, std::size_t(1) << 32})
+    constexpr int digits = std::numeric_limits<std::size_t>::digits;
+    for (std::size_t const count :
+         {most, most / 2 + 1, most / 8 + 1, most / 16, std::size_t(1) << digits / 8 * 5,
+          std::size_t(1) << digits / 2})
     {
         for (std::size_t i = 0; i + sizeof count <= b.size(); ++i)
         {
