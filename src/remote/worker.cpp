@@ -36,7 +36,9 @@ void worker::set_time(std::chrono::steady_clock::duration time)
 
 void worker::set_deadline(limit const& l)
 {
-    deadline_->start(l.at, [this, call = l.call] { pool_.on_overdue(*this, call); });
+    limited_call_ = l.call;
+    // no more in it than any std::function holds without memory
+    deadline_->start(l.at, [this] { pool_.on_overdue(*this, limited_call_); });
 }
 
 void worker::forget_calls() noexcept

@@ -94,6 +94,7 @@ private:
     std::shared_ptr<lent_data> const lent_;
     std::unique_ptr<timer> const time_;     // that was set for its next state
     std::unique_ptr<timer> const deadline_; // of the call that it runs
+    std::uint64_t limited_call_ = 0;        // which that is
 };
 
 } // namespace remote
