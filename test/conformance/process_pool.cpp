@@ -142,8 +142,8 @@ public:
         ::pthread_getattr_default_np(&before_);
         pthread_attr_t huge;
         ::pthread_getattr_default_np(&huge);
-        ::pthread_attr_setstacksize(&huge, std::size_t(1)
-                                               << (sizeof(std::size_t) > 4 ? 50 : 31));
+        ::pthread_attr_setstacksize(&huge, (std::numeric_limits<std::size_t>::max)() /
+                                               (1 << 16) * 49'152);
         ::pthread_setattr_default_np(&huge);
         ::pthread_attr_destroy(&huge);
     }

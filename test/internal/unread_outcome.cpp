@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(may_come_in_pieces)
 
 BOOST_AUTO_TEST_CASE(for_which_there_is_no_memory_is_an_error)
 {
-    std::size_t const too_big = (std::numeric_limits<std::size_t>::max)() / 2;
+    std::size_t const too_big = (std::numeric_limits<std::size_t>::max)() / 4 * 3;
     running_call c;
     auto const incoming = c.task->expect_result(too_big);
     unsigned char const any = 0;

@@ -100,6 +100,13 @@ struct cell
     std::string end;
 };
 
+// An exit of another thread waits there for the first, which waits for that thread here.
+#ifdef __GLIBC__
+constexpr bool exits_wait = __GLIBC_PREREQ(2, 41);
+#else
+constexpr bool exits_wait = false;
+#endif
+
 bool is_one_of(std::string_view s, std::initializer_list<std::string_view> of)
 {
     return std::find(of.begin(), of.end(), s) != of.end();
@@ -117,6 +124,11 @@ bool exists(std::string_view place, std::string_view way, std::string_view durat
         place.find("_callback") != place.npos || place.find("_then") != place.npos;
     if (duration == "dropped") // by its own callback
         return in_callback;
+    bool const in_thread =
+        in_callback || is_one_of(place, {"thread_task", "thread_initializer"});
+    if (exits_wait && in_thread && duration == "at_exit" &&
+        is_one_of(way, {"exit", "quick_exit"}))
+        return false;
     bool const at_exit = is_one_of(place, {"atexit", "static_destructor"});
     if (!at_exit && place != "main")
         return true;
