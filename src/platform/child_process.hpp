@@ -8,10 +8,10 @@
 #ifndef BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 #define BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP
 
-#if defined(_WIN32) || defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
-#include "platform/own_child_process.hpp"
-#else
+#if defined(__linux__) && !defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
 #include "platform/linux/child_process.hpp"
+#else
+#include "platform/own_child_process.hpp"
 #endif
 
 #endif // BOOST_CONCURRENT_FUTURES_SRC_PLATFORM_CHILD_PROCESS_HPP

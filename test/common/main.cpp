@@ -23,10 +23,10 @@
 
 bool test::on_plain_posix()
 {
-#if defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX) || defined(_WIN32)
-    return true;
-#else
+#if defined(__linux__) && !defined(BOOST_CONCURRENT_FUTURES_PLAIN_POSIX)
     return false;
+#else
+    return true;
 #endif
 }
 

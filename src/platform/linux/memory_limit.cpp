@@ -1,4 +1,4 @@
-// The platform boundary, for Linux: what a worker process may have and use.
+// The platform boundary, for Linux: how much memory a worker may have.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -6,7 +6,6 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "platform/posix/descriptors.hpp"
-#include "platform/posix/glibc.hpp"
 #include "platform/posix/spawn_setup.hpp"
 #include "platform/posix/system.hpp"
 
@@ -16,15 +15,6 @@ namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
-
-void close_from(spawn_setup& setup, int first)
-{
-#if BOOST_CONCURRENT_FUTURES_GLIBC(2, 34)
-    setup.check(::posix_spawn_file_actions_addclosefrom_np(&setup.files, first));
-#else
-    close_named(setup, "/proc/self/fd", first);
-#endif
-}
 
 void announce_memory_limit(std::size_t, std::vector<std::string>&) {}
 

@@ -1,4 +1,4 @@
-// The platform boundary, for Linux: memory that processes share.
+// The platform boundary, where there is memfd_create: memory that processes share.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //

@@ -1,4 +1,4 @@
-// The platform boundary, for any POSIX system: what it tells of the processes of workers.
+// The platform boundary, for Linux: how much memory a process has.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -7,14 +7,23 @@
 
 #include "platform/platform.hpp"
 
+#include <fstream>
+
+#include <unistd.h>
+
 namespace boost {
 namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
-std::size_t resident_memory(long)
+std::size_t resident_memory(long pid)
 {
-    return 0;
+    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    std::size_t shared = 0; // of those
+    file >> all >> resident >> shared;
+    return (resident - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 } // namespace platform

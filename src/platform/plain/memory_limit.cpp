@@ -1,4 +1,4 @@
-// The platform boundary, for any POSIX system: what a worker process may have and use.
+// The platform boundary, for any POSIX system: how much memory a worker may have.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -13,9 +13,7 @@
 #include <cstdlib>
 #include <string>
 
-#include <fcntl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace boost {
 namespace concurrent_futures {
@@ -27,33 +25,7 @@ namespace {
 constexpr char const* limit_variable = "BOOST_CONCURRENT_FUTURES_WORKER_MEMORY";
 constexpr char const* refused = "memory_limit could not be set (setrlimit)";
 
-/// Whether a folder has all that this process has open: some systems have one for the
-/// standard descriptors only.
-bool has_all(std::string const& folder)
-{
-    int const opened = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);
-    if (opened < 0)
-        return false;
-    descriptor const d = owned(opened);
-    std::string const name = folder + '/' + std::to_string(d.native_handle());
-    return ::access(name.c_str(), F_OK) == 0;
-}
-
 } // namespace
-
-void close_from(spawn_setup& setup, int first)
-{
-    constexpr char const* folder = "/dev/fd";
-    if (has_all(folder))
-    {
-        close_named(setup, folder, first);
-        return;
-    }
-    constexpr long usual = 1024;
-    long const most = ::sysconf(_SC_OPEN_MAX);
-    for (int number = first; number < (most < 0 ? usual : most); ++number)
-        close_inherited(setup, number);
-}
 
 /// The worker sets it itself, which this process checks that it may.
 void announce_memory_limit(std::size_t size, std::vector<std::string>& environment)
@@ -61,7 +33,7 @@ void announce_memory_limit(std::size_t size, std::vector<std::string>& environme
     rlimit now = {};
     if (::getrlimit(RLIMIT_AS, &now) != 0)
         throw_last_error(refused);
-    if (now.rlim_max < size)
+    if (now.rlim_max < static_cast<rlim_t>(size))
         throw std::system_error(EPERM, std::system_category(), refused);
     environment.push_back(limit_variable + ('=' + std::to_string(size)));
 }
@@ -73,7 +45,7 @@ void keep_memory_limit()
     char const* const value = std::getenv(limit_variable);
     if (value == nullptr)
         return;
-    rlim_t const size = std::strtoull(value, nullptr, 10);
+    auto const size = static_cast<rlim_t>(std::strtoull(value, nullptr, 10));
     rlimit const limit{size, size};
     ::setrlimit(RLIMIT_AS, &limit);
     ::unsetenv(limit_variable);

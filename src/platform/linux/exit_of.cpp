@@ -1,4 +1,4 @@
-// The platform boundary, for Linux: what it tells of the processes of workers.
+// The platform boundary, for Linux: how the end of a process is awaited.
 //
 // Copyright (c) 2026 The Boost.ConcurrentFutures authors
 //
@@ -8,7 +8,6 @@
 #include "platform/platform.hpp"
 
 #include <cerrno>
-#include <fstream>
 
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -25,16 +24,6 @@ descriptor exit_of(long pid)
         throw std::system_error(errno, std::system_category(),
                                 "the end of a process cannot be awaited (pidfd_open)");
     return d;
-}
-
-std::size_t resident_memory(long pid)
-{
-    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
-    std::size_t all = 0;
-    std::size_t resident = 0;
-    std::size_t shared = 0; // of those
-    file >> all >> resident >> shared;
-    return (resident - shared) * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 } // namespace platform
