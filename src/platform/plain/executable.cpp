@@ -5,13 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform/platform.hpp"
-
-#include <cstdlib>
-#include <string>
-
-#include <dlfcn.h>
-#include <unistd.h>
+#include "platform/plain/find_program.hpp"
 
 namespace boost {
 namespace concurrent_futures {
@@ -20,44 +14,7 @@ namespace platform {
 
 namespace {
 
-/// The name under which the dynamic loader knows the program: as a rule, the one by which
-/// it was started.
-std::string name_of_program()
-{
-    std::uintptr_t const code = program_module().begin;
-    Dl_info about = {};
-    return ::dladdr(reinterpret_cast<void*>(code), &about) != 0 &&
-                   about.dli_fname != nullptr
-               ? about.dli_fname
-               : "";
-}
-
-/// The first file of that name that a shell would start.
-std::string find_in_path(std::string const& name)
-{
-    char const* const path = std::getenv("PATH");
-    std::string folders = path != nullptr ? path : "";
-    while (!folders.empty())
-    {
-        std::string const folder = folders.substr(0, folders.find(':'));
-        folders.erase(0, folder.size() + 1);
-        std::string const file = (folder.empty() ? "." : folder) + '/' + name;
-        if (::access(file.c_str(), X_OK) == 0)
-            return file;
-    }
-    return name;
-}
-
-std::filesystem::path find_program()
-{
-    std::string const name = name_of_program();
-    std::error_code ignored;
-    return std::filesystem::absolute(
-        name.empty() || name.find('/') != std::string::npos ? name : find_in_path(name),
-        ignored);
-}
-
-/// Where that is, found while the working directory is still that in which the program was
+/// Where it is, found while the working directory is still that in which the program was
 /// started; null until then.
 std::filesystem::path const* started_as = nullptr;
 [[maybe_unused]] bool const found =

@@ -63,12 +63,14 @@ int occupy(int number, std::size_t size)
 {
     if (size == 0)
         return 0;
+#if _POSIX_ADVISORY_INFO > 0 // an option of POSIX
     int error;
     do
         error = ::posix_fallocate(number, 0, static_cast<off_t>(size));
     while (error == EINTR);
     if (error != EINVAL && error != ENODEV && error != EOPNOTSUPP)
         return error;
+#endif
     return ::ftruncate(number, static_cast<off_t>(size)) == 0 ? 0 : errno;
 }
 
@@ -112,7 +114,8 @@ descriptor make_read_only_memory(void const* from, std::size_t size)
     errno = fill(writable, from, size);
     if (errno != 0)
         throw_no_memory("shared data cannot be written (mmap)");
-    if (::fchmod(writable, 0) != 0)
+    // a system that does not know the call for memory lets nobody open it again
+    if (::fchmod(writable, 0) != 0 && errno != EINVAL)
         throw_last_error("shared data cannot be sealed (fchmod)");
     return std::move(made.to_be_read);
 }

@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "platform/posix/descriptors.hpp"
+#include "platform/posix/sockets.hpp"
 #include "platform/posix/system.hpp"
 
 #include <cerrno>
@@ -37,11 +38,11 @@ void require_io()
     int on = 1;
     require(::ioctl(number, FIONBIO, &on), "ioctl");
     char byte = 0;
-    require(::send(ends.second.native_handle(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::send(ends.second.native_handle(), &byte, 1, send_flags), "send");
     pollfd readable{number, POLLIN, 0};
     require(::poll(&readable, 1, 0), "poll");
     require(::read(number, &byte, 1), "read");
-    require(::send(ends.second.native_handle(), &byte, 1, MSG_NOSIGNAL), "send");
+    require(::send(ends.second.native_handle(), &byte, 1, send_flags), "send");
     descriptor none;
     require(take_signals(number, none) == signals::taken ? 0 : -1, "recvmsg");
     require_waits(ends.first);
@@ -51,12 +52,19 @@ void require_io()
 std::pair<channel_end, channel_end> connected_pair(bool)
 {
     int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+    if (make_sockets(ends) != 0)
         throw_last_error("two connected sockets cannot be made (socketpair)");
     std::pair<channel_end, channel_end> pair{owned(ends[0]), owned(ends[1])};
-    int const room = 4 * 1024 * 1024; // the kernel grants less if it is set to
     for (descriptor const* const end : {&pair.first, &pair.second})
-        ::setsockopt(end->native_handle(), SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    {
+        // Linux grants less if it is set to, and others refuse what they are not set to
+        constexpr int least = 64 * 1024;
+        int room = 4 * 1024 * 1024;
+        while (::setsockopt(end->native_handle(), SOL_SOCKET, SO_SNDBUF, &room,
+                            sizeof room) != 0 &&
+               room > least)
+            room /= 2;
+    }
     return pair;
 }
 
@@ -64,7 +72,7 @@ std::pair<descriptor, descriptor> pipe()
 {
     constexpr char const* failed = "a pipe cannot be made (pipe2, fcntl)";
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
+    if (make_pipe(ends) != 0)
         throw_last_error(failed);
     std::pair<descriptor, descriptor> pair{owned(ends[0]), owned(ends[1])};
     if (::fcntl(pair.first.native_handle(), F_SETFL, O_NONBLOCK) != 0)
@@ -89,7 +97,7 @@ std::size_t write_available(native_channel_type to, void const* data,
 {
     ssize_t n;
     do
-        n = ::send(to, data, size, MSG_NOSIGNAL);
+        n = ::send(to, data, size, send_flags);
     while (n < 0 && errno == EINTR);
     return n > 0 ? static_cast<std::size_t>(n) : 0;
 }
@@ -112,7 +120,7 @@ signals take_signals(native_channel_type from, descriptor& with) noexcept
         message.msg_iovlen = 1;
         message.msg_control = control;
         message.msg_controllen = CMSG_LEN(sizeof(int)); // for one, whatever was sent
-        ssize_t const n = ::recvmsg(from, &message, MSG_CMSG_CLOEXEC);
+        ssize_t const n = ::recvmsg(from, &message, receive_flags);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
@@ -125,7 +133,7 @@ signals take_signals(native_channel_type from, descriptor& with) noexcept
         {
             int number;
             std::memcpy(&number, CMSG_DATA(header), sizeof number);
-            with = descriptor(number);
+            with = received(number);
             return signals::with_descriptor;
         }
         if ((message.msg_flags & MSG_CTRUNC) != 0) // this process may have no more
@@ -156,7 +164,7 @@ bool send_descriptor(native_channel_type to, descriptor const& d) noexcept
     std::memcpy(CMSG_DATA(header), &number, sizeof number);
     ssize_t n;
     do
-        n = ::sendmsg(to, &message, MSG_NOSIGNAL);
+        n = ::sendmsg(to, &message, send_flags);
     while (n < 0 && errno == EINTR);
     return n > 0;
 }

@@ -133,9 +133,8 @@ long spawn_worker(std::filesystem::path const& executable,
     setup.check(::posix_spawnattr_setpgroup(attributes, 0));
     setup.check(::posix_spawnattr_setsigmask(attributes, &none));
     setup.check(::posix_spawnattr_setsigdefault(attributes, &reset));
-    setup.check(::posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP |
-                                                           POSIX_SPAWN_SETSIGMASK |
-                                                           POSIX_SPAWN_SETSIGDEF));
+    setup.flags |= POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    setup.check(::posix_spawnattr_setflags(attributes, static_cast<short>(setup.flags)));
 
     std::vector<std::string> argv = arguments;
     std::vector<std::string> variables = in.environment;

@@ -5,10 +5,10 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform/platform.hpp"
+#include "platform/posix/code_hash.hpp"
 
+#include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string_view>
 
 #include <elf.h>
@@ -21,14 +21,13 @@ namespace platform {
 
 namespace {
 
-/// FNV-1a, by Fowler, Noll and Vo.
-std::uint64_t hash(std::string_view bytes)
+/// It is the same for 32 and 64 bits.
+struct note_header
 {
-    std::uint64_t h = 14695981039346656037u;
-    for (char const c : bytes)
-        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    return h;
-}
+    std::uint32_t name_size;
+    std::uint32_t text_size;
+    std::uint32_t type;
+};
 
 /// The build identity that linkers leave in a note; empty if there is none.
 std::string_view build_id(dl_phdr_info const& info)
@@ -40,17 +39,17 @@ std::string_view build_id(dl_phdr_info const& info)
             continue;
         char const* at = reinterpret_cast<char const*>(info.dlpi_addr + segment.p_vaddr);
         char const* const end = at + segment.p_memsz;
-        while (at + sizeof(ElfW(Nhdr)) <= end)
+        while (at + sizeof(note_header) <= end)
         {
-            ElfW(Nhdr) note;
+            note_header note;
             std::memcpy(&note, at, sizeof note);
             constexpr unsigned padding = 3;
             char const* const name = at + sizeof note;
-            char const* const text = name + ((note.n_namesz + padding) & ~padding);
-            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 &&
+            char const* const text = name + ((note.name_size + padding) & ~padding);
+            if (note.type == NT_GNU_BUILD_ID && note.name_size == 4 &&
                 std::memcmp(name, "GNU", 4) == 0)
-                return {text, note.n_descsz};
-            at = text + ((note.n_descsz + padding) & ~padding);
+                return {text, note.text_size};
+            at = text + ((note.text_size + padding) & ~padding);
         }
     }
     return {};
@@ -69,10 +68,10 @@ int visit(dl_phdr_info* info, std::size_t, void* data)
         m.begin = info->dlpi_addr + segment.p_vaddr;
         m.end = m.begin + segment.p_memsz;
         m.base = info->dlpi_addr;
-        m.identity =
-            hash(id.empty() ? std::string_view(reinterpret_cast<char const*>(m.begin),
-                                               segment.p_memsz)
-                            : id);
+        m.identity = code_hash(
+            id.empty() ? std::string_view(reinterpret_cast<char const*>(m.begin),
+                                          segment.p_memsz)
+                       : id);
         f(m);
     }
     return 0;
@@ -84,16 +83,6 @@ void for_each_module(std::function<void(loaded_module const&)> const& f)
 {
     auto* const argument = const_cast<std::function<void(loaded_module const&)>*>(&f);
     dl_iterate_phdr(&visit, argument);
-}
-
-loaded_module program_module()
-{
-    std::optional<loaded_module> first;
-    for_each_module([&first](loaded_module const& m) {
-        if (!first)
-            first = m;
-    });
-    return *first;
 }
 
 } // namespace platform

@@ -5,7 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "platform/platform.hpp"
+#include "platform/posix/system.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -21,27 +21,11 @@ namespace concurrent_futures {
 inline namespace BOOST_CONCURRENT_FUTURES_ABI {
 namespace platform {
 
-namespace {
-
-// Systems differ in whether they ask for the thread.
-
-[[maybe_unused]] void set_name(int (*by)(pthread_t, char const*), char const* name)
-{
-    by(pthread_self(), name);
-}
-
-[[maybe_unused]] void set_name(int (*by)(char const*), char const* name)
-{
-    by(name);
-}
-
-} // namespace
-
 void name_this_thread(std::string const& name)
 {
     constexpr std::size_t limit = 15; // of Linux, and others allow no less
     std::string const shown = name.substr(name.size() - (std::min)(name.size(), limit));
-    set_name(&pthread_setname_np, shown.c_str());
+    set_thread_name(shown.c_str());
 }
 
 void on_fork(void (*before)() noexcept, void (*in_parent)() noexcept,
@@ -54,7 +38,7 @@ std::vector<std::string> environment_with(std::vector<std::string> others)
 {
     auto const name_of = [](std::string_view v) { return v.substr(0, v.find('=')); };
     auto const own_end = others.end() - others.begin();
-    for (char** v = environ; v != nullptr && *v != nullptr; ++v)
+    for (char** v = own_environment(); v != nullptr && *v != nullptr; ++v)
     {
         if (std::none_of(others.begin(), others.begin() + own_end,
                          [&](auto const& o) { return name_of(o) == name_of(*v); }))

@@ -51,6 +51,7 @@ public:
 
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
+    int flags = 0; // of the attributes
 
 private:
     int error_ = 0;

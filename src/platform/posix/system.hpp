@@ -38,6 +38,12 @@ void require(long result, char const* call);
 /// @throws std::system_error
 void require_waits(descriptor const& d);
 
+/// Names the calling thread, for debuggers.
+void set_thread_name(char const* name) noexcept;
+
+/// The environment of this process; null stands behind the last variable.
+char** own_environment() noexcept;
+
 /// Sets the limit of memory that was announced to this process, which is a worker.
 void keep_memory_limit();
 

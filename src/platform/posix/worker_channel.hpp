@@ -10,6 +10,7 @@
 
 #include <boost/concurrent_futures/config.hpp>
 
+#include <cstdint>
 #include <string>
 
 #include <sys/stat.h>
@@ -34,7 +35,9 @@ inline std::string name_of_channel(int number)
     struct stat about = {};
     if (::fstat(number, &about) != 0 || !S_ISSOCK(about.st_mode))
         return {};
-    return std::to_string(about.st_dev) + ':' + std::to_string(about.st_ino);
+    // a number that has no sign, also where a socket is on the device -1
+    return std::to_string(static_cast<std::uintmax_t>(about.st_dev)) + ':' +
+           std::to_string(static_cast<std::uintmax_t>(about.st_ino));
 }
 
 } // namespace platform
