@@ -9,6 +9,8 @@
 # name, a system has the one in the first of its folders. build/Jamfile has the same list.
 set(boost_concurrent_futures_folders_Windows windows)
 set(boost_concurrent_futures_folders_Linux linux memfd posix)
+set(boost_concurrent_futures_folders_Darwin darwin bsd plain posix)
+set(boost_concurrent_futures_folders_FreeBSD freebsd bsd memfd plain posix)
 set(boost_concurrent_futures_folders_POSIX plain posix)
 
 # Gives the paths of those files. A system that is not listed has what any POSIX system has.

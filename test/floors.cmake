@@ -119,8 +119,9 @@ foreach(folder src include)
       if(included MATCHES "^${public}[/.]" OR line MATCHES "\"")
         check_arrow(${folder}/${source} ${floor} ${included})
       elseif(NOT floor STREQUAL "platform" AND included MATCHES
-          "^((dirent|dlfcn|elf|fcntl|limits|link|netdb|poll|pthread|sched|semaphore|signal|\
-spawn|termios|unistd|windows|winsock2)\\.h|csignal|(arpa|linux|mach|net|netinet|sys)/.*|\
+          "^((crt_externs|dirent|dlfcn|elf|fcntl|libproc|limits|link|netdb|poll|pthread|pthread_np|\
+sched|semaphore|signal|spawn|termios|unistd|windows|winsock2)\\.h|csignal|\
+(arpa|linux|mach|mach-o|net|netinet|sys)/.*|\
 boost/(asio/(local|posix|windows)|process)/.*)$")
         complain("${folder}/${source} includes <${included}> of the operating system, \
 which is for src/platform/ alone")
