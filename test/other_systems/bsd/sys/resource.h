@@ -1,0 +1,15 @@
+// For test/other_systems.cmake: what macOS and FreeBSD have in <sys/resource.h>.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_BSD_SYS_RESOURCE_H
+#define BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_BSD_SYS_RESOURCE_H
+
+#define prlimit hidden_prlimit
+#include_next <sys/resource.h>
+#undef prlimit
+
+#endif // BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_BSD_SYS_RESOURCE_H

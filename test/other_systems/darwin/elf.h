@@ -1,0 +1,13 @@
+// For test/other_systems.cmake: what macOS has in <elf.h>.
+//
+// Copyright (c) 2026 The Boost.ConcurrentFutures authors
+//
+// Distributed under the Boost Software License, Version 1.0. (See accompanying
+// file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
+
+#ifndef BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_DARWIN_ELF_H
+#define BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_DARWIN_ELF_H
+
+#error "which macOS has not"
+
+#endif // BOOST_CONCURRENT_FUTURES_TEST_OTHER_SYSTEMS_DARWIN_ELF_H
