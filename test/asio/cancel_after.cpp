@@ -30,8 +30,6 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 

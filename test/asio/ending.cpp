@@ -22,8 +22,6 @@
 #include <exception>
 #include <string>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 

@@ -6,6 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "gate.hpp"
+#include "socket_pair.hpp"
 
 #include <boost/concurrent_futures.hpp>
 #include <boost/concurrent_futures/asio.hpp>
@@ -15,8 +16,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/local/connect_pair.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
@@ -71,9 +70,9 @@ BOOST_FIXTURE_TEST_CASE(of_a_timer_and_a_socket, running_context)
     cf::future<void> const over = timer.async_wait(cf::use_future);
     over.result();
 
-    asio::local::stream_protocol::socket a(io);
-    asio::local::stream_protocol::socket b(io);
-    asio::local::connect_pair(a, b);
+    test::socket a(io);
+    test::socket b(io);
+    test::connect_pair(a, b);
     char buffer[8];
     cf::future<std::size_t> const read =
         a.async_read_some(asio::buffer(buffer), cf::use_future);

@@ -28,8 +28,6 @@
 #include <tuple>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 namespace co = boost::cobalt;

@@ -34,8 +34,6 @@
 #include <variant>
 #include <vector>
 
-#include <unistd.h>
-
 namespace cf = boost::concurrent_futures;
 namespace asio = boost::asio;
 using namespace asio::experimental::awaitable_operators;

@@ -8,6 +8,7 @@
 #include "caught_errors.hpp"
 #include "gate.hpp"
 #include "occupation.hpp"
+#include "socket_pair.hpp"
 #include "thread_name.hpp"
 
 #include <boost/concurrent_futures/asio/thread_pool_context.hpp>
@@ -23,8 +24,6 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/execution.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/local/connect_pair.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
 #include <boost/asio/query.hpp>
@@ -309,14 +308,12 @@ BOOST_AUTO_TEST_CASE(timers_fire_on_the_pool)
     BOOST_CHECK_THROW(cancelled.get(), boost::system::system_error);
 }
 
-#ifndef _WIN32 // Wine has no such sockets
 BOOST_AUTO_TEST_CASE(sockets_work_on_the_pool)
 {
-    using protocol = asio::local::stream_protocol;
     cf::thread_pool_executor pool(2);
-    protocol::socket here(pool.get_executor());
-    protocol::socket there(pool.get_executor());
-    asio::local::connect_pair(here, there);
+    test::socket here(pool.get_executor());
+    test::socket there(pool.get_executor());
+    test::connect_pair(here, there);
 
     std::string request(5, ' ');
     asio::async_read(there, asio::buffer(request),
@@ -331,7 +328,6 @@ BOOST_AUTO_TEST_CASE(sockets_work_on_the_pool)
     BOOST_TEST(answer == "hello");
     pool.shutdown();
 }
-#endif
 
 BOOST_AUTO_TEST_CASE(a_strand_keeps_the_order)
 {
