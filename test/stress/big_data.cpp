@@ -6,13 +6,12 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 #include "executors.hpp"
+#include "processes.hpp"
 
 #include <boost/serialization/string.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <cstddef>
-#include <fstream>
 #include <string>
 #include <tuple>
 
@@ -51,25 +50,10 @@ bool check_text(std::string const& text)
     return true;
 }
 
-/// The bytes that may be had: what the machine has left, or the group of this process.
-std::size_t available_memory()
-{
-    std::size_t available = 0;
-    std::ifstream machine("/proc/meminfo");
-    std::string name;
-    while (machine >> name >> available && name != "MemAvailable:")
-        machine.ignore(100, '\n');
-    available *= 1024;
-
-    std::ifstream group("/sys/fs/cgroup/memory.max"); // a number, or "max"
-    std::size_t limit = 0;
-    return group >> limit ? (std::min)(available, limit) : available;
-}
-
 /// Whether both processes can have two copies, and one that is growing.
 bool enough_memory()
 {
-    return available_memory() > 7 * size;
+    return test::available_memory() > 7 * size;
 }
 
 } // namespace

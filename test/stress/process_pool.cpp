@@ -5,9 +5,7 @@
 // Distributed under the Boost Software License, Version 1.0. (See accompanying
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
-#include "child.hpp"
 #include "events.hpp"
-#include "hiding.hpp"
 #include "processes.hpp"
 #include "randomized.hpp"
 #include "watchdog.hpp"
@@ -22,6 +20,7 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -33,7 +32,10 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
+#ifndef _WIN32
+#include "child.hpp"
+#include "hiding.hpp"
+#endif
 
 namespace cf = boost::concurrent_futures;
 
@@ -64,16 +66,20 @@ std::size_t run(cf::stop_token stop, std::string const& log, int id, kind what,
         throw std::runtime_error("thrown");
     case kind::deadly:
         if (id % 2 == 0)
-            ::kill(::getpid(), SIGKILL);
-        ::_exit(3);
+            test::die();
+        std::_Exit(3);
     case kind::obedient:
         while (!stop.stop_requested())
             std::this_thread::yield();
         break;
     case kind::stubborn:
+#ifdef _WIN32
+        std::signal(SIGTERM, SIG_IGN);
+#else
         test::hide(test::ways_to_hide[std::size_t(id) % std::size(test::ways_to_hide)]);
+#endif
         for (;;)
-            ::pause();
+            std::this_thread::sleep_for(std::chrono::hours(1));
     }
     return argument.size();
 }
@@ -116,6 +122,13 @@ kind random_kind(test::random_numbers& random)
                         : kind::quick;
 }
 
+#ifdef _WIN32
+/// No process forks there, and handles have no limit.
+bool disturb_process(cf::process_pool_executor&, test::random_numbers&)
+{
+    return false;
+}
+#else
 /// A process that this one forks cannot use the pool, and leaves it alone.
 void fork_with(cf::process_pool_executor& pool)
 {
@@ -131,6 +144,20 @@ void fork_with(cf::process_pool_executor& pool)
                    }
                }).succeeds());
 }
+
+/// Does to this process what may be done at any time.
+/// @return whether there was nothing left for some time to start workers with
+bool disturb_process(cf::process_pool_executor& pool, test::random_numbers& random)
+{
+    if (random.once_in(4))
+        fork_with(pool);
+    if (!random.once_in(4))
+        return false;
+    test::exhausted_descriptors const meanwhile;
+    std::this_thread::sleep_for(std::chrono::milliseconds(random.below(50)));
+    return true;
+}
+#endif
 
 /// Uses the pool in all ways until it takes no more.
 void use_pool(cf::process_pool_executor& pool, std::string const& log, int first_id,
@@ -291,7 +318,7 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
     std::string const log = files / "log";
     std::vector<task> tasks[threads];
     auto const how = random.below(7);
-    bool const exhausted = random.once_in(4);
+    bool exhausted;
     {
         cf::process_pool_executor pool(random_options(random));
         std::vector<std::thread> users;
@@ -300,13 +327,7 @@ void run_round(test::random_numbers& random, std::chrono::steady_clock::time_poi
                                random.below(1u << 31), end, std::ref(tasks[i]));
         // the end comes in the middle of it all; the length of that is what is random
         std::this_thread::sleep_for(std::chrono::milliseconds(random.below(400)));
-        if (random.once_in(4))
-            fork_with(pool);
-        if (exhausted)
-        {
-            test::exhausted_descriptors const meanwhile;
-            std::this_thread::sleep_for(std::chrono::milliseconds(random.below(50)));
-        }
+        exhausted = disturb_process(pool, random);
         if (random.once_in(2))
             end_pool(pool, how);
         for (auto& u : users)

@@ -49,7 +49,7 @@ array use(std::vector<array> const& some, unsigned which, unsigned size, bool di
         std::raise(SIGABRT);
     array const result = which < some.size() ? some[which] : make(size);
     if (dies)
-        std::raise(SIGKILL);
+        test::die();
     return result;
 }
 
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_lost_or_left_when_workers_die)
                 }
                 catch (cf::worker_died const& e)
                 {
-                    BOOST_TEST(e.signal() == SIGKILL);
+                    BOOST_TEST(e.signal() == test::by_force);
                 }
             }
         }

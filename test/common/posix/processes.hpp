@@ -139,6 +139,21 @@ inline std::size_t resident_pages()
     return resident;
 }
 
+/// The bytes that may be had: what the machine has left, or the group of this process.
+inline std::size_t available_memory()
+{
+    std::size_t available = 0;
+    std::ifstream machine("/proc/meminfo");
+    std::string name;
+    while (machine >> name >> available && name != "MemAvailable:")
+        machine.ignore(100, '\n');
+    available *= 1024;
+
+    std::ifstream group("/sys/fs/cgroup/memory.max"); // a number, or "max"
+    std::size_t limit = 0;
+    return group >> limit ? (std::min)(available, limit) : available;
+}
+
 /// Whether something that is mapped or open is memory that the library has made.
 inline bool is_shared_memory(std::string const& name)
 {

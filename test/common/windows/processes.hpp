@@ -30,12 +30,16 @@ std::size_t resident_pages();
 /// How much shared data a process has mapped, in bytes.
 std::size_t mapped_data(long pid);
 
+/// The bytes that may be had.
+std::size_t available_memory();
+
 /// Memory that is shared has no name there to be counted by.
 inline std::ptrdiff_t shared_pages()
 {
     return 0;
 }
 
+/// Nor has it one that could be left behind.
 inline std::set<std::string> shared_memory_names()
 {
     return {};

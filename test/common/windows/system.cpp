@@ -111,6 +111,14 @@ std::size_t mapped_data(long pid)
     return all;
 }
 
+std::size_t available_memory()
+{
+    MEMORYSTATUSEX status{};
+    status.dwLength = sizeof status;
+    ::GlobalMemoryStatusEx(&status);
+    return static_cast<std::size_t>(status.ullAvailPhys);
+}
+
 void kill(long pid, int signal)
 {
     constexpr DWORD as_if_by_signal = 0xE0CF0000;
