@@ -72,11 +72,15 @@ thread_pool::thread_pool(thread_pool_options options)
 thread_pool::~thread_pool()
 {
     delete context_.load(std::memory_order_acquire); // its services may call the pool
-    // only where the last reference went away on a thread of the pool
+    // Only where the last reference went away on a thread of the pool. The others have let
+    // go of theirs, and end. That is waited for, since MinGW's winpthreads loses track of a
+    // thread that is detached while it ends: the next one that starts is taken for it.
     for (std::thread& t : threads_)
     {
-        if (t.joinable())
+        if (t.get_id() == std::this_thread::get_id())
             t.detach();
+        else if (t.joinable())
+            t.join();
     }
 }
 
