@@ -154,8 +154,10 @@ BOOST_AUTO_TEST_CASE(a_group_is_waited_for_in_vain)
 BOOST_AUTO_TEST_CASE(as_a_future)
 {
     program<test::processes> p;
-    auto const late = p.pool->async_submit(test::hang, p.dir / "begun",
-                                           asio::cancel_after(1ms, cf::use_future));
+    asio::steady_timer timer(p.io); // else another thread could cancel what has not begun
+    auto const late = p.pool->async_submit(
+        test::hang, p.dir / "begun", asio::cancel_after(timer, 1ms, cf::use_future));
+    p.io.run();
     BOOST_CHECK_THROW(late.result(), cf::cancelled_error);
     auto const in_time =
         p.pool->async_submit(test::twice, 4, asio::cancel_after(1h, cf::use_future));
