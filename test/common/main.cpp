@@ -6,7 +6,7 @@
 // file LICENSE_1_0.txt or copy at https://www.boost.org/LICENSE_1_0.txt)
 
 // The static library of Boost.Test has a main() that is not for programs with one of their own.
-#ifdef _WIN32
+#ifndef BOOST_TEST_DYN_LINK
 #define BOOST_TEST_ALTERNATIVE_INIT_API
 #define BOOST_TEST_NO_MAIN
 #include <boost/test/included/unit_test.hpp>
