@@ -249,7 +249,10 @@ void thread_pool::leave_search_to_others(scheduler_thread& t) noexcept
 /// Finds an item for `t` anywhere. Under the mutex.
 work_item* thread_pool::refill(scheduler_thread& t) noexcept
 {
-    work_item* item = take_from_queue(t);
+    // what is left of a batch, if there was a drain too many a moment ago, and is not now
+    work_item* item = t.pop_oldest();
+    if (item == nullptr)
+        item = take_from_queue(t);
     if (item == nullptr)
         item = t.pop();
     if (item == nullptr)
