@@ -50,21 +50,25 @@ private:
     std::vector<HANDLE> handles_;
 };
 
-/// Such a list, as the start of a process wants it.
+/// Such a list, and a job for it to be in from its beginning, as the start of a process
+/// wants them.
 class attributes
 {
 public:
-    explicit attributes(std::vector<HANDLE>& handles)
+    attributes(std::vector<HANDLE>& handles, HANDLE const& job)
     {
         SIZE_T size = 0;
-        ::InitializeProcThreadAttributeList(nullptr, 1, 0, &size);
+        ::InitializeProcThreadAttributeList(nullptr, 2, 0, &size);
         room_.resize(size);
-        if (!::InitializeProcThreadAttributeList(list(), 1, 0, &size))
+        if (!::InitializeProcThreadAttributeList(list(), 2, 0, &size))
             throw_last_error("a list of handles cannot be made "
                              "(InitializeProcThreadAttributeList)");
         if (!::UpdateProcThreadAttribute(list(), 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST,
                                          handles.data(), handles.size() * sizeof(HANDLE),
-                                         nullptr, nullptr))
+                                         nullptr, nullptr) ||
+            !::UpdateProcThreadAttribute(list(), 0, PROC_THREAD_ATTRIBUTE_JOB_LIST,
+                                         const_cast<HANDLE*>(&job), sizeof job, nullptr,
+                                         nullptr))
             throw_last_error("a list of handles cannot be made "
                              "(UpdateProcThreadAttribute)");
     }
@@ -214,7 +218,9 @@ long spawn_worker(std::filesystem::path const& executable,
     start.StartupInfo.hStdError =
         give(standard_error.is_open() ? standard_error.native_handle()
                                       : standard(STD_ERROR_HANDLE));
-    attributes from(list.handles());
+    // so it is never outside, whenever this program ends
+    HANDLE const job = child.job.native_handle();
+    attributes from(list.handles(), job);
     start.lpAttributeList = from.list();
 
     std::vector<std::string> variables = in.environment;
@@ -236,14 +242,6 @@ long spawn_worker(std::filesystem::path const& executable,
     child.process = descriptor(made.hProcess);
     descriptor const thread(made.hThread);
     long const pid = static_cast<long>(made.dwProcessId);
-    // it has run nothing yet, so all that it ever starts is in the job, too
-    if (!::AssignProcessToJobObject(child.job.native_handle(), made.hProcess))
-    {
-        DWORD const error = ::GetLastError();
-        ::TerminateProcess(made.hProcess, ended_by_force);
-        ::SetLastError(error);
-        throw_last_error("a worker cannot be put into a job (AssignProcessToJobObject)");
-    }
     if (in.nice != 0) // Wine does not do it when it makes the process
         ::SetPriorityClass(made.hProcess, priority_of(in.nice));
     hand_over(channel, duplicate(child.process));
