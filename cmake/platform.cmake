@@ -7,11 +7,11 @@
 
 # The folders are named from the most special one to the most general one. Of files of one
 # name, a system has the one in the first of its folders. build/Jamfile has the same list.
-set(boost_concurrent_futures_folders_Windows windows)
+set(boost_concurrent_futures_folders_Windows windows any)
 set(boost_concurrent_futures_folders_Linux linux memfd posix)
-set(boost_concurrent_futures_folders_Darwin darwin bsd plain posix)
-set(boost_concurrent_futures_folders_FreeBSD freebsd bsd memfd plain posix)
-set(boost_concurrent_futures_folders_POSIX plain posix)
+set(boost_concurrent_futures_folders_Darwin darwin bsd plain any posix)
+set(boost_concurrent_futures_folders_FreeBSD freebsd bsd memfd plain any posix)
+set(boost_concurrent_futures_folders_POSIX plain any posix)
 
 # Gives the paths of those files. A system that is not listed has what any POSIX system has.
 function(boost_concurrent_futures_platform_files root system result)

@@ -7,7 +7,6 @@
 
 #include "platform/platform.hpp"
 
-#include <algorithm>
 #include <thread>
 
 #include <sys/cpuset.h>
@@ -25,11 +24,6 @@ unsigned affine_processors()
     if (::cpuset_getaffinity(CPU_LEVEL_WHICH, CPU_WHICH_TID, -1, sizeof set, &set) != 0)
         return std::thread::hardware_concurrency();
     return static_cast<unsigned>(CPU_COUNT(&set));
-}
-
-unsigned usable_processors()
-{
-    return (std::max)(1u, affine_processors());
 }
 
 } // namespace platform

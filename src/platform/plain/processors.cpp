@@ -20,11 +20,6 @@ unsigned affine_processors()
     return n > 0 ? static_cast<unsigned>(n) : 1;
 }
 
-unsigned usable_processors()
-{
-    return affine_processors();
-}
-
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures

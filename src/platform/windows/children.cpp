@@ -204,7 +204,7 @@ std::size_t resident_memory(long pid)
     auto const read = [&size](HANDLE process) {
         PROCESS_MEMORY_COUNTERS counters{};
         if (::GetProcessMemoryInfo(process, &counters, sizeof counters))
-            size = counters.PagefileUsage; // what it has for itself: see Windows' manual
+            size = counters.PagefileUsage; // what it has committed for itself
     };
     if (pid == process_id())
         read(::GetCurrentProcess());

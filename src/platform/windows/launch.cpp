@@ -55,7 +55,7 @@ private:
 class attributes
 {
 public:
-    attributes(std::vector<HANDLE>& handles, HANDLE const& job)
+    attributes(std::vector<HANDLE>& handles, HANDLE& job)
     {
         SIZE_T size = 0;
         ::InitializeProcThreadAttributeList(nullptr, 2, 0, &size);
@@ -66,9 +66,8 @@ public:
         if (!::UpdateProcThreadAttribute(list(), 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST,
                                          handles.data(), handles.size() * sizeof(HANDLE),
                                          nullptr, nullptr) ||
-            !::UpdateProcThreadAttribute(list(), 0, PROC_THREAD_ATTRIBUTE_JOB_LIST,
-                                         const_cast<HANDLE*>(&job), sizeof job, nullptr,
-                                         nullptr))
+            !::UpdateProcThreadAttribute(list(), 0, PROC_THREAD_ATTRIBUTE_JOB_LIST, &job,
+                                         sizeof job, nullptr, nullptr))
             throw_last_error("a list of handles cannot be made "
                              "(UpdateProcThreadAttribute)");
     }
@@ -219,7 +218,7 @@ long spawn_worker(std::filesystem::path const& executable,
         give(standard_error.is_open() ? standard_error.native_handle()
                                       : standard(STD_ERROR_HANDLE));
     // so it is never outside, whenever this program ends
-    HANDLE const job = child.job.native_handle();
+    HANDLE job = child.job.native_handle();
     attributes from(list.handles(), job);
     start.lpAttributeList = from.list();
 

@@ -32,11 +32,6 @@ unsigned affine_processors()
                                        ::GetActiveProcessorCount(ALL_PROCESSOR_GROUPS)));
 }
 
-unsigned usable_processors()
-{
-    return affine_processors();
-}
-
 } // namespace platform
 } // namespace BOOST_CONCURRENT_FUTURES_ABI
 } // namespace concurrent_futures

@@ -21,7 +21,6 @@
 #include <boost/asio/system_executor.hpp>
 #include <boost/asio/version.hpp>
 
-// before, it does not compile for executors that never block
 #if BOOST_ASIO_VERSION >= 103000
 #include <boost/asio/associated_immediate_executor.hpp>
 #include <boost/asio/dispatch.hpp>
